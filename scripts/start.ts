@@ -7,20 +7,28 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ApiProblem } from "../src/client/problem.ts";
 import { type BuiltWorker, buildWorker, serveWorker } from "./built-worker.ts";
-import { CliError } from "./cli-error.ts";
+import { CliError, InputError } from "./cli-error.ts";
 import { readCommandLine } from "./cli-options.ts";
 import { parseCrons, startCrons } from "./start/crons.ts";
 import { lockFolder } from "./start/lock.ts";
 import { type Options, readOptions, usage } from "./start/options.ts";
-import { formatStep } from "./start/output.ts";
-import { localFolder, lockFile, root, secretsFile, stateFolder } from "./start/paths.ts";
+import {
+  localFolder,
+  lockFile,
+  root,
+  savedWorkspacesFile,
+  secretsFile,
+  stateFolder,
+} from "./start/paths.ts";
 import { parsePort, requireFreePort } from "./start/port.ts";
 import { ensureRootKey } from "./start/root-key.ts";
-import { showBacklog } from "./start/show-backlog.ts";
+import { showBacklog, showDryRun } from "./start/show-backlog.ts";
+import { openSourceBody } from "./start/source-body.ts";
 import { findSourceFile } from "./start/source-file.ts";
+import { formatStep } from "./start/text-layout.ts";
 import { WorkerLog } from "./start/worker-log.ts";
 
-const options = readCommandLine(usage, readOptions);
+const commandLine = readCommandLine(usage, readOptions);
 const stopRequested = Promise.withResolvers<void>();
 let worker: BuiltWorker | undefined;
 let isStopping = false;
@@ -32,7 +40,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 process.stdout.on("error", requestStop);
 watchParent();
 
-process.exitCode = await Promise.race([main(options), stopRequested.promise]).then(
+process.exitCode = await Promise.race([main(commandLine), stopRequested.promise]).then(
   () => 0,
   printError,
 );
@@ -40,10 +48,12 @@ isStopping = true;
 await worker?.stop();
 process.exit();
 
-async function main({ port: chosenPort, model, isVerbose, ...file }: Options): Promise<void> {
-  const source = findSourceFile(file);
+async function main(options: Options): Promise<void> {
+  const { model, isVerbose, isDryRun } = options;
+  const source = findSourceFile(options);
+  const body = await openSourceBody(source);
   const toml = readFileSync(join(root, "wrangler.toml"), "utf8");
-  const port = chosenPort ?? parsePort(toml);
+  const port = options.port ?? parsePort(toml);
   lockFolder(lockFile, port);
   await requireFreePort(port);
   console.log("Ordinal is starting on this machine.\n");
@@ -60,7 +70,12 @@ async function main({ port: chosenPort, model, isVerbose, ...file }: Options): P
   console.log(formatStep("database", "migrated"));
   console.log(formatStep("Worker", worker.url));
   startCrons(worker, parseCrons(toml));
-  await showBacklog({ url: worker.url, key: rootKey }, source, model);
+  const access = { url: worker.url, key: rootKey };
+  const request = { root: access, source, body, savedWorkspacesFile };
+  if (isDryRun) {
+    return showDryRun(request, process.argv.slice(2));
+  }
+  await showBacklog(request, model);
   await stopRequested.promise;
 }
 
@@ -84,9 +99,12 @@ function printLine(line: string): void {
   }
 }
 
-/** Prints an error and returns the exit code. Only unexpected errors get a stack trace. */
+/**
+ * Prints an error and returns the exit code: 2 for an error in a file or an option. Only unexpected
+ * errors get a stack trace.
+ */
 function printError(error: unknown): number {
   const isExpected = error instanceof CliError || error instanceof ApiProblem;
   console.error(isExpected ? `\n${error.message}` : error);
-  return 1;
+  return error instanceof InputError ? 2 : 1;
 }

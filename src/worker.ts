@@ -21,7 +21,12 @@ function toResources(env: Env): Resources {
   return {
     databases: [env.DB],
     kv: env.CACHE,
-    queues: { publish: env.JOBS, import: env.IMPORTS, stability: env.STABILITY },
+    queues: {
+      publish: env.JOBS,
+      import: env.IMPORTS,
+      revert: env.IMPORTS,
+      stability: env.STABILITY,
+    },
     dataset: env.POINTS,
     rooms: env.ROOMS,
     version: env.VERSION.id || "local",

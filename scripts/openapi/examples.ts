@@ -47,7 +47,13 @@ function addToContent(content: Content, { ndjson, other }: ExamplesByForm): Cont
   return Object.fromEntries(
     Object.entries(content).map(([type, media]) => {
       const example = type === "application/x-ndjson" ? ndjson : other;
-      return [type, example === undefined ? media : { ...media, example }];
+      return [type, isExampleOf(type, example) ? { ...media, example } : media];
     }),
   );
+}
+
+/** Returns whether an example has the format of a media type. The examples of text are CSV. */
+function isExampleOf(type: string, example: unknown): boolean {
+  const isOtherText = type === "application/json" || type === "text/tab-separated-values";
+  return example !== undefined && !(typeof example === "string" && isOtherText);
 }

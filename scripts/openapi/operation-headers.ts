@@ -47,6 +47,11 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: ["Location"],
     byStatus: { 202: ["Idempotency-Replayed"] },
   },
+  revertChanges: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
   getJob: { request: ["Prefer"], response: ["Ordinal-Generation"] },
   exportItems: { response: ["Content-Disposition"] },
   createModel: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },

@@ -1,44 +1,71 @@
-import { openAsBlob } from "node:fs";
 import { openClient } from "../../src/client/client.ts";
-import { requireData } from "../../src/client/problem.ts";
-import { CliError } from "../cli-error.ts";
+import { ApiProblem, requireData } from "../../src/client/problem.ts";
+import { CliError, InputError } from "../cli-error.ts";
+import { formatImportProblem } from "./import-problem.ts";
+import { findRows } from "./job-rows.ts";
 import { formatProgress, formatUpload } from "./output.ts";
+import { type SourceBody } from "./source-body.ts";
 import { type SourceFile } from "./source-file.ts";
-import { type Backlog, type ImportJob } from "./types.ts";
+import { type Backlog, type EndedImport, type ImportJob } from "./types.ts";
 
 /** Each poll waits for one second on the server, so this is one hour. */
 const pollsMax = 3_600;
 
+/** The statuses of a request whose file or options are wrong. */
+const inputStatuses: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+
+export type ImportRequest = {
+  readonly source: SourceFile;
+  readonly body: SourceBody;
+  readonly isDryRun: boolean;
+};
+
 /**
  * Uploads a file as a stream and waits until its rows are imported and ranked. Reports the progress
- * of each poll. Throws if the job fails; rows with errors do not make it fail.
+ * of each poll. Throws an InputError if the server rejects the file or an option.
  */
 export async function importSource(
   backlog: Backlog,
-  source: SourceFile,
+  { source, body, isDryRun }: ImportRequest,
   onProgress: (line: string) => void,
-): Promise<ImportJob> {
+): Promise<EndedImport> {
   onProgress(formatUpload(source));
-  let job = await upload(backlog, source);
-  for (let polls = 0; polls < pollsMax && job.state !== "done"; polls += 1) {
+  let job = await upload(backlog, body, isDryRun);
+  for (let polls = 0; polls < pollsMax && !hasEnded(job); polls += 1) {
     onProgress(formatProgress(job));
-    if (job.state === "failed") {
-      throw new CliError(`The import failed: ${job.reason ?? "unknown reason"}`);
-    }
     // oxlint-disable-next-line no-await-in-loop -- polls run one after another
     job = await readJob(backlog, job.id);
   }
-  return job;
+  if (!hasEnded(job)) {
+    throw new CliError("The import has not ended within an hour. Stop, and start again.");
+  }
+  const { sheet } = body;
+  return { job: sheet === undefined ? job : findRows(job, sheet.findRow), sheet };
 }
 
-async function upload(backlog: Backlog, { file, mediaType, map }: SourceFile): Promise<ImportJob> {
-  return requireData(
-    await openClient(backlog).POST("/v1/workspaces/{workspaceId}/imports", {
-      params: { path: { workspaceId: backlog.workspace }, query: map === undefined ? {} : { map } },
-      headers: { "content-type": mediaType },
-      body: await openAsBlob(file),
-    }),
-  );
+function hasEnded({ state }: ImportJob): boolean {
+  return state === "done" || state === "failed";
+}
+
+async function upload(
+  backlog: Backlog,
+  { body, mediaType, parameters }: SourceBody,
+  isDryRun: boolean,
+): Promise<ImportJob> {
+  const query = { ...parameters, ...(isDryRun && { dry_run: "true" as const }) };
+  const result = await openClient(backlog).POST("/v1/workspaces/{workspaceId}/imports", {
+    params: { path: { workspaceId: backlog.workspace }, query },
+    headers: { "content-type": mediaType },
+    body,
+  });
+  try {
+    return requireData(result);
+  } catch (cause) {
+    if (cause instanceof ApiProblem && inputStatuses.has(cause.status)) {
+      throw new InputError(formatImportProblem(cause), { cause });
+    }
+    throw cause;
+  }
 }
 
 async function readJob(backlog: Backlog, jobId: string): Promise<ImportJob> {

@@ -1,76 +1,76 @@
 import { openClient } from "../../src/client/client.ts";
 import { requireData } from "../../src/client/problem.ts";
 import { importSource } from "./import-source.ts";
-import { readSavedWorkspaces, type SavedWorkspace, saveWorkspace } from "./saved-workspaces.ts";
-import { hashFile, type SourceFile } from "./source-file.ts";
-import { type ApiAccess, type Backlog, type OpenedBacklog, type Origin } from "./types.ts";
+import {
+  type FileWorkspace,
+  nameVersion,
+  openWorkspace,
+  type WorkspaceRequest,
+} from "./open-workspace.ts";
+import { saveWorkspace } from "./saved-workspaces.ts";
+import { type SourceBody } from "./source-body.ts";
+import { hashFile } from "./source-file.ts";
+import { type Backlog, type EndedImport, type OpenedBacklog, type Origin } from "./types.ts";
 
-type Request = {
-  /** The API with its root key. */
-  readonly root: ApiAccess;
-  readonly source: SourceFile;
-  readonly savedWorkspacesFile: string;
-};
+export type BacklogRequest = WorkspaceRequest & { readonly body: SourceBody };
 
 /**
  * Opens the workspace that an earlier start created for a file, or creates one; imports the file
- * unless it is unchanged. The workspace is saved only after the import, so an interrupted start
- * leaves no partial one behind. If the rows have ids, a changed file updates its workspace.
- * Otherwise the changed file gets a new workspace, because its rows would all be added again.
+ * unless it and its options are unchanged. The workspace is saved only after the import, so an
+ * interrupted or failed start leaves no partial one behind. If the rows have ids, a changed file
+ * updates its workspace. Otherwise the changed file gets a new workspace, because its rows would
+ * all be added again. Returns a failed job like a finished one.
  */
 export async function openBacklog(
-  { root, source, savedWorkspacesFile }: Request,
+  request: BacklogRequest,
   onProgress: (line: string) => void,
 ): Promise<OpenedBacklog> {
+  const { source, body, savedWorkspacesFile } = request;
   const digest = await hashFile(source);
-  const nameWithDigest = `${source.name}#${digest}`;
-  const all = readSavedWorkspaces(savedWorkspacesFile);
-  const saved = all[source.name] ?? all[nameWithDigest];
-  const found = saved === undefined ? undefined : await findBacklog(root.url, saved);
-  if (found !== undefined && saved?.digest === digest) {
-    return { ...found, origin: "saved", job: undefined };
+  const opened = await openWorkspace(request, digest);
+  const { backlog, saved } = opened;
+  if (saved?.digest === digest) {
+    return { ...backlog, origin: "saved", ended: undefined, suggestedModel: saved.model };
   }
-  const backlog = found ?? (await createBacklog(root, source));
-  const job = await importSource(backlog, source, onProgress);
+  const ended = await importSource(backlog, { source, body, isDryRun: false }, onProgress);
+  const suggestedModel = ended.job.report?.suggested_model;
   const hasIds = await hasItemsWithIds(backlog);
+  const result = { ...backlog, origin: decideOrigin(opened, hasIds), ended, suggestedModel };
+  if (ended.job.state === "failed") {
+    return result;
+  }
   const { workspace, key } = backlog;
-  const name = hasIds ? source.name : nameWithDigest;
-  saveWorkspace(savedWorkspacesFile, name, { workspace, key, digest });
-  const hasOlder = !hasIds && Object.keys(all).some((other) => other.startsWith(`${source.name}#`));
-  return { ...backlog, origin: decideOrigin({ found, saved, hasOlder }), job };
+  const model = suggestedModel === undefined ? {} : { model: suggestedModel };
+  const name = hasIds ? source.name : nameVersion(source, digest);
+  saveWorkspace(savedWorkspacesFile, name, { workspace, key, digest, ...model });
+  return result;
 }
 
-type Search = {
-  readonly found: Backlog | undefined;
-  readonly saved: SavedWorkspace | undefined;
-  /** Whether an older version of a file without ids has a workspace. */
-  readonly hasOlder: boolean;
-};
+/**
+ * Reports what an import would do to the workspace of a file. A new workspace is saved without a
+ * digest, so that the import uses it.
+ */
+export async function tryImport(
+  request: BacklogRequest,
+  onProgress: (line: string) => void,
+): Promise<EndedImport> {
+  const { source, body, savedWorkspacesFile } = request;
+  const { backlog, saved } = await openWorkspace(request, await hashFile(source));
+  if (saved === undefined) {
+    const { workspace, key } = backlog;
+    saveWorkspace(savedWorkspacesFile, source.name, { workspace, key });
+  }
+  return importSource(backlog, { source, body, isDryRun: true }, onProgress);
+}
 
-function decideOrigin({ found, saved, hasOlder }: Search): Origin {
-  if (found !== undefined) {
+function decideOrigin({ saved, isLost, hasOlder }: FileWorkspace, hasIds: boolean): Origin {
+  if (saved?.digest !== undefined) {
     return "saved";
   }
-  if (saved !== undefined) {
+  if (isLost) {
     return "lost";
   }
-  return hasOlder ? "without-ids" : "new";
-}
-
-/** Returns the backlog of a saved workspace if it still exists and accepts the saved key. */
-async function findBacklog(
-  url: string,
-  { workspace, key }: SavedWorkspace,
-): Promise<Backlog | undefined> {
-  const backlog = { url, key, workspace };
-  const result = await openClient(backlog).GET("/v1/workspaces/{workspaceId}", {
-    params: { path: { workspaceId: workspace } },
-  });
-  if (result.response.status === 401 || result.response.status === 404) {
-    return undefined;
-  }
-  requireData(result);
-  return backlog;
+  return hasOlder && !hasIds ? "without-ids" : "new";
 }
 
 async function hasItemsWithIds(backlog: Backlog): Promise<boolean> {
@@ -80,10 +80,4 @@ async function hasItemsWithIds(backlog: Backlog): Promise<boolean> {
     }),
   );
   return data.some((item) => item.external_id !== undefined);
-}
-
-async function createBacklog(root: ApiAccess, source: SourceFile): Promise<Backlog> {
-  const body = { name: source.title };
-  const { id, key } = requireData(await openClient(root).POST("/v1/workspaces", { body }));
-  return { url: root.url, key, workspace: id };
 }

@@ -1,36 +1,41 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 import { type Top } from "./read-top.ts";
 import { type SourceFile } from "./source-file.ts";
-import { type ImportJob, type OpenedBacklog } from "./types.ts";
-
-const errorsMax = 10;
-
-/** Formats a step of the start and its result. */
-export function formatStep(step: string, result: string): string {
-  return `  ${step.padEnd(10)}${result}`;
-}
+import { cleanText, formatCount, formatStep, truncate } from "./text-layout.ts";
+import { type ImportJob, type OpenedBacklog, type Origin } from "./types.ts";
 
 const originNotes = {
   new: [],
   saved: [],
   lost: ["Its workspace is no longer in the database. Created a new workspace."],
   "without-ids": [
-    "The file has changed and its rows have no ids, so a new workspace was created.",
-    "To update items instead, map a column to the id: --map column=external_id",
+    "The file or its options have changed, and its rows have no ids. Created a new workspace.",
+    "To update items instead, add --match title or --map column=external_id.",
   ],
 } as const;
 
 /** Formats the name of a backlog, and whether it was imported now or earlier. */
 export function formatBacklog(
-  { origin, job }: OpenedBacklog,
+  { origin, ended }: OpenedBacklog,
   { isSample, title }: SourceFile,
 ): string[] {
-  const name = isSample ? "sample (generated)" : title;
-  const imported = origin === "saved" ? "imported again, because the file has changed" : "imported";
+  const name = isSample ? "sample (generated)" : cleanText(title);
   return [
-    formatStep("backlog", `${name}: ${job === undefined ? "already imported" : imported}`),
+    formatStep("backlog", `${name}: ${describeState(origin, ended)}`),
     ...originNotes[origin].map((line) => formatStep("", line)),
   ];
+}
+
+function describeState(origin: Origin, ended: OpenedBacklog["ended"]): string {
+  if (ended === undefined) {
+    return "already imported";
+  }
+  if (ended.job.state === "failed") {
+    return "not imported";
+  }
+  return origin === "saved"
+    ? "imported again, because the file or its options have changed"
+    : "imported";
 }
 
 export function formatUpload({ file }: SourceFile): string {
@@ -41,32 +46,11 @@ export function formatProgress({ state, done, total }: ImportJob): string {
   return formatStep("", `${state}: ${formatCount(done)} of ${formatCount(total)} rows`);
 }
 
-/** Formats the counts of an import, its first errors and the columns that it ignored. */
-export function formatImport({
-  result,
-  errors,
-  error_count: failed,
-  unmapped,
-}: ImportJob): string[] {
-  const { created = 0, updated = 0, unchanged = 0 } = result ?? {};
-  const shown = errors.slice(0, errorsMax);
-  const rest = failed - shown.length;
-  return [
-    `${formatCount(created)} created, ${formatCount(updated)} updated, ` +
-      `${formatCount(unchanged)} unchanged, ${formatCount(failed)} failed`,
-    ...shown.map(({ line, detail }) => `  line ${line}: ${cleanText(detail)}`),
-    ...(rest > 0 ? [`  and ${formatCount(rest)} more`] : []),
-    ...(unmapped.length > 0
-      ? [
-          `ignored columns: ${cleanText(unmapped.join(", "))}`,
-          "  To import one, map it: --map column=field or --map column=criterion",
-        ]
-      : []),
-  ].map((line) => formatStep("", line));
-}
-
-/** Formats the best items as a table: rank, score and title, with the reason below each. */
-export function formatTop({ model, count, items }: Top, width: number): string[] {
+/**
+ * Formats the best items as a table: rank, score and title, with the reason below each. States that
+ * the model was chosen for the file.
+ */
+export function formatTop({ model, isSuggested, count, items }: Top, width: number): string[] {
   if (items.length === 0) {
     return [`The backlog has no items to rank by ${model} yet.`];
   }
@@ -80,7 +64,10 @@ export function formatTop({ model, count, items }: Top, width: number): string[]
     indent + styleText("dim", cleanText(reason)),
   ]);
   const total = count === 1 ? "1 item" : `${formatCount(count)} items`;
-  return [`Top ${items.length} of ${total} by ${model}:`, "", ...rows];
+  const choice = isSuggested
+    ? ` (chosen because the file rates its criteria; choose another with --model ID)`
+    : "";
+  return [`Top ${items.length} of ${total} by ${model}${choice}:`, "", ...rows];
 }
 
 /** Formats shell commands that set the variables of the README's examples. */
@@ -104,17 +91,4 @@ function formatScores(scores: readonly (number | null)[]): string[] {
     maximumFractionDigits: decimals,
   });
   return scores.map((score) => (score === null ? "–" : format.format(score)));
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString("en");
-}
-
-/** Removes control characters, with which text of a file could manipulate the terminal. */
-function cleanText(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(/\p{Cc}+/gu, " ");
-}
-
-function truncate(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, Math.max(0, length - 1))}…` : text;
 }

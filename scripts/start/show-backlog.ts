@@ -1,29 +1,59 @@
-import { openBacklog } from "./open-backlog.ts";
-import { exampleRequest, formatBacklog, formatExports, formatImport, formatTop } from "./output.ts";
-import { savedWorkspacesFile } from "./paths.ts";
+import { InputError } from "../cli-error.ts";
+import { type BacklogRequest, openBacklog, tryImport } from "./open-backlog.ts";
+import { quoteForShell } from "./option-texts.ts";
+import { exampleRequest, formatBacklog, formatExports, formatTop } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { readTop } from "./read-top.ts";
-import { type SourceFile } from "./source-file.ts";
-import { type ApiAccess } from "./types.ts";
+import { formatReport, formatResult } from "./report.ts";
+import { cleanText, formatStep } from "./text-layout.ts";
+import { type EndedImport } from "./types.ts";
 
 /** Opens the backlog of a file, then prints its ten best items and an example request. */
-export async function showBacklog(
-  root: ApiAccess,
-  source: SourceFile,
-  model?: string,
-): Promise<void> {
+export async function showBacklog(request: BacklogRequest, model?: string): Promise<void> {
   const progress = new Progress(process.stdout);
-  const backlog = await openBacklog({ root, source, savedWorkspacesFile }, (line) =>
-    progress.show(line),
-  );
+  const backlog = await openBacklog(request, (line) => progress.show(line));
+  const { ended, suggestedModel } = backlog;
+  const { isSample } = request.source;
   progress.clear();
-  print(formatBacklog(backlog, source));
-  print(backlog.job === undefined ? [] : formatImport(backlog.job));
-  const top = await readTop(backlog, model);
-  const width = process.stdout.isTTY ? process.stdout.columns : 100;
-  print(["", ...formatTop(top, width), ""]);
+  print(formatBacklog(backlog, request.source));
+  print(ended === undefined ? [] : formatEnded(ended, isSample));
+  requireDone(ended);
+  const top = await readTop(backlog, {
+    chosen: model,
+    suggested: isSample ? undefined : suggestedModel,
+  });
+  print(["", ...formatTop(top, readWidth()), ""]);
   print(["To send requests, paste this into another terminal:", "", ...formatExports(backlog)]);
   print(["", "Then try:", "", exampleRequest, "", "Press Ctrl-C to stop."]);
+}
+
+/** Prints what an import would do, and the command that imports the file. */
+export async function showDryRun(request: BacklogRequest, args: readonly string[]): Promise<void> {
+  const progress = new Progress(process.stdout);
+  const ended = await tryImport(request, (line) => progress.show(line));
+  progress.clear();
+  print([formatStep("dry run", cleanText(request.source.file))]);
+  print(formatReport(ended, readWidth()));
+  requireDone(ended);
+  const command = args.filter((arg) => arg !== "--dry-run").map(quoteForShell);
+  print(["", "Nothing was imported. To import the file, run:", ""]);
+  print([`npm start -- ${command.join(" ")}`, ""]);
+}
+
+/** Formats the report of a file. The columns of the sample are of no interest. */
+function formatEnded(ended: EndedImport, isSample: boolean): string[] {
+  return isSample ? formatResult(ended.job, readWidth()) : formatReport(ended, readWidth());
+}
+
+/** Throws if the job failed. Its report has the errors. */
+function requireDone(ended: EndedImport | undefined): void {
+  if (ended?.job.state === "failed") {
+    throw new InputError("The import failed: see the result and the errors above.");
+  }
+}
+
+function readWidth(): number {
+  return process.stdout.isTTY ? process.stdout.columns : 100;
 }
 
 function print(lines: readonly string[]): void {

@@ -171,7 +171,7 @@ export interface paths {
         };
         /**
          * List items
-         * @description Lists items by number, without their descriptions. Filters can be combined.
+         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source.
          */
         get: operations["listItems"];
         put?: never;
@@ -244,7 +244,7 @@ export interface paths {
         get?: never;
         /**
          * Create or update item by external id
-         * @description Updates the item with this external id, or creates it. Omitted fields keep their values.
+         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. `If-None-Match: *` only creates.
          */
         put: operations["upsertItemByExternalId"];
         post?: never;
@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports CSV or NDJSON of up to 100 MiB. A row with a known id or external id updates that item; any other row creates one. The job lists each invalid row by line; other rows are still imported. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. A cell that cannot be read is a warning, and an invalid row is an error; the other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
          */
         post: operations["importItems"];
         delete?: never;
@@ -303,11 +303,31 @@ export interface paths {
         };
         /**
          * Get job
-         * @description Returns the progress of an import. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job.
+         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/changes/{generation}:revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revert changes
+         * @description Reverts the changes of a generation in a new generation. If an import or a revert wrote the generation, reverts everything that this job wrote. Each item gets its earlier fields, an item that was created is deleted, and an item that was deleted is restored. An item that has changed again stays unchanged, and the job lists it in `errors` with line 0. In `result`, `updated` counts the reverted items, `unchanged` the items that already have their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         */
+        post: operations["revertChanges"];
         delete?: never;
         options?: never;
         head?: never;
@@ -323,7 +343,7 @@ export interface paths {
         };
         /**
          * Export items
-         * @description Streams all items by number. Importing the file again gives the same items. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
+         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories in rank order: thirds of the scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
          */
         get: operations["exportItems"];
         put?: never;
@@ -971,10 +991,15 @@ export interface components {
         NewItem: {
             title: string;
             /**
-             * @description The id of the item in its source system; unique in the workspace.
+             * @description The id of the item in its source system; unique in the workspace per source.
              * @example MESOS-313
              */
             external_id?: string | null;
+            /**
+             * @description The system that assigned the external id; none by default.
+             * @example jira
+             */
+            source?: string | null;
             /** @enum {string} */
             type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
             /**
@@ -1022,10 +1047,15 @@ export interface components {
         ItemPatch: {
             title?: string;
             /**
-             * @description The id of the item in its source system; unique in the workspace.
+             * @description The id of the item in its source system; unique in the workspace per source.
              * @example MESOS-313
              */
             external_id?: string | null;
+            /**
+             * @description The system that assigned the external id; none by default.
+             * @example jira
+             */
+            source?: string | null;
             /** @enum {string} */
             type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
             /**
@@ -1291,6 +1321,11 @@ export interface components {
             id: string;
             number: number;
             external_id?: string;
+            /**
+             * @description The system that assigned the external id.
+             * @example jira
+             */
+            source?: string;
             /** @enum {string} */
             type: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
             parent?: string;
@@ -1360,10 +1395,15 @@ export interface components {
         VersionedItemPatch: {
             title?: string;
             /**
-             * @description The id of the item in its source system; unique in the workspace.
+             * @description The id of the item in its source system; unique in the workspace per source.
              * @example MESOS-313
              */
             external_id?: string | null;
+            /**
+             * @description The system that assigned the external id; none by default.
+             * @example jira
+             */
+            source?: string | null;
             /** @enum {string} */
             type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
             /**
@@ -1506,10 +1546,7 @@ export interface components {
             /** @description The reason why the job failed. */
             reason?: string;
             /** @description The generations that the job wrote: the first and last of each range. */
-            generations: [
-                number,
-                number
-            ][];
+            generations: number[][];
             result?: {
                 generation: number;
                 created: number;
@@ -2312,6 +2349,11 @@ export interface components {
                 id?: string;
                 number?: number;
                 external_id?: string;
+                /**
+                 * @description The system that assigned the external id.
+                 * @example jira
+                 */
+                source?: string;
                 /** @enum {string} */
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 parent?: string;
@@ -2578,6 +2620,11 @@ export interface components {
                     id?: string;
                     number?: number;
                     external_id?: string;
+                    /**
+                     * @description The system that assigned the external id.
+                     * @example jira
+                     */
+                    source?: string;
                     /** @enum {string} */
                     type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                     parent?: string;
@@ -2616,6 +2663,11 @@ export interface components {
                     id?: string;
                     number?: number;
                     external_id?: string;
+                    /**
+                     * @description The system that assigned the external id.
+                     * @example jira
+                     */
+                    source?: string;
                     /** @enum {string} */
                     type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                     parent?: string;
@@ -3236,6 +3288,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Unsupported media type. This route does not accept the Content-Type, charset, Content-Encoding or file format of the body. Send a value that `detail` lists. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Accept-Post": components["headers"]["Accept-Post"];
+                "Accept-Patch": components["headers"]["Accept-Patch"];
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported-media-type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "This route does not accept the Content-Type, charset, Content-Encoding or file format of the body. Send a value that `detail` lists.",
+                 *       "code": "unsupported-media-type",
+                 *       "request_id": "8f14e45fceea167a"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Unprocessable content. The request is well-formed, but a value in it is not valid. Correct each place that `errors` lists. */
         Invalid: {
             headers: {
@@ -3355,32 +3433,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unsupported media type. This route does not accept the Content-Type, charset or Content-Encoding of the body. Send a value that `detail` lists. */
-        UnsupportedMediaType: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                "Server-Timing": components["headers"]["Server-Timing"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Accept-Post": components["headers"]["Accept-Post"];
-                "Accept-Patch": components["headers"]["Accept-Patch"];
-                "Accept-Encoding": components["headers"]["Accept-Encoding"];
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "/problems/unsupported-media-type",
-                 *       "title": "Unsupported media type",
-                 *       "status": 415,
-                 *       "detail": "This route does not accept the Content-Type, charset or Content-Encoding of the body. Send a value that `detail` lists.",
-                 *       "code": "unsupported-media-type",
-                 *       "request_id": "8f14e45fceea167a"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description Upgrade required. This path is a WebSocket endpoint. Connect with `Upgrade: websocket`. */
         UpgradeRequired: {
             headers: {
@@ -3473,6 +3525,11 @@ export interface components {
          * @example "3"
          */
         IfNoneMatch: string;
+        /**
+         * @description `*` creates the resource. The write fails with 412 if the resource exists.
+         * @example *
+         */
+        IfNoneMatchAny: string;
         /**
          * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
          * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
@@ -4251,6 +4308,8 @@ export interface operations {
                 team?: string;
                 parent?: string;
                 external_id?: string;
+                /** @description The system that assigned the external id; empty for items without a source. Required if items of several sources have the external id. */
+                source?: string;
                 /** @description Text that the title contains, ignoring case and accents. */
                 q?: string;
                 /** @description The number of entries per page. */
@@ -4397,6 +4456,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
@@ -4903,13 +4963,21 @@ export interface operations {
     };
     upsertItemByExternalId: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The system that assigned the external id. By default, the source in the body. */
+                source?: string;
+            };
             header?: {
                 /**
                  * @description The expected version, as the ETag of a response. The write fails with 412 if the resource has another version. `*` accepts any version of an existing resource.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description `*` creates the resource. The write fails with 412 if the resource exists.
+                 * @example *
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchAny"];
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
@@ -5261,12 +5329,14 @@ export interface operations {
         requestBody: {
             content: {
                 /**
-                 * @example external_id,title,status,size
-                 *     SHOP-104,Save a basket,open,2
+                 * @example external_id,title,status,size,due_date,sprint
+                 *     SHOP-104,Save a basket,open,2,2026-02-30,7
                  */
                 "text/csv": string | Blob;
+                "text/tab-separated-values": string | Blob;
                 /** @example {"external_id":"SHOP-104","title":"Save a basket","status":"open","size":2} */
                 "application/x-ndjson": string | Blob;
+                "application/json": unknown;
             };
         };
         responses: {
@@ -5291,7 +5361,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": [],
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": [],
                      *       "result": {
                      *         "generation": 6,
                      *         "created": 1,
@@ -5326,7 +5502,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": []
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": []
                      *     }
                      */
                     "application/json": components["schemas"]["Job"];
@@ -5408,7 +5690,113 @@ export interface operations {
                      *       "total": 1,
                      *       "errors": [],
                      *       "error_count": 0,
-                     *       "unmapped": [],
+                     *       "warnings": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "due_date",
+                     *           "value": "2026-02-30",
+                     *           "detail": "2026-02-30 does not exist. Correct the date.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "warning_count": 1,
+                     *       "unmapped": [
+                     *         "sprint"
+                     *       ],
+                     *       "report": {
+                     *         "profile": {
+                     *           "name": "generic",
+                     *           "reason": "No tracker is recognised by its columns."
+                     *         },
+                     *         "format": "csv",
+                     *         "encoding": "utf-8",
+                     *         "delimiter": ",",
+                     *         "blank": "keep",
+                     *         "source": "",
+                     *         "decimal_sign": ".",
+                     *         "columns": [
+                     *           {
+                     *             "column": "external_id",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "external_id"
+                     *             ],
+                     *             "samples": [
+                     *               "SHOP-104"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "title",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "title"
+                     *             ],
+                     *             "samples": [
+                     *               "Save a basket"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "status",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "status"
+                     *             ],
+                     *             "samples": [
+                     *               "open"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "size",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 1,
+                     *             "targets": [
+                     *               "size"
+                     *             ],
+                     *             "samples": [
+                     *               "2"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "due_date",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [
+                     *               "due_date"
+                     *             ],
+                     *             "samples": [
+                     *               "2026-02-30"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "column": "sprint",
+                     *             "count": 1,
+                     *             "values": 1,
+                     *             "understood": 0,
+                     *             "targets": [],
+                     *             "samples": [
+                     *               "7"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "column_count": 6,
+                     *         "statuses": [
+                     *           {
+                     *             "status": "open",
+                     *             "count": 1,
+                     *             "category": "todo"
+                     *           }
+                     *         ],
+                     *         "notes": []
+                     *       },
+                     *       "generations": [],
                      *       "result": {
                      *         "generation": 6,
                      *         "created": 1,
@@ -5434,10 +5822,149 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    revertChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `wait=N` delays the response until the job has ended, for at most N seconds (N ≤ 30).
+                 * @example wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                generation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The finished job. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "job_01m8pc001me0096c1gk7qyh7pc",
+                     *       "kind": "revert",
+                     *       "state": "done",
+                     *       "done": 1,
+                     *       "total": 1,
+                     *       "errors": [],
+                     *       "error_count": 0,
+                     *       "warnings": [],
+                     *       "warning_count": 0,
+                     *       "unmapped": [],
+                     *       "generations": [
+                     *         [
+                     *           7,
+                     *           7
+                     *         ]
+                     *       ],
+                     *       "result": {
+                     *         "generation": 7,
+                     *         "created": 0,
+                     *         "updated": 1,
+                     *         "unchanged": 0,
+                     *         "failed": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The job, which continues in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "job_01m8pc001me0096c1gk7qyh7pc",
+                     *       "kind": "revert",
+                     *       "state": "queued",
+                     *       "done": 0,
+                     *       "total": 1,
+                     *       "errors": [],
+                     *       "error_count": 0,
+                     *       "warnings": [],
+                     *       "warning_count": 0,
+                     *       "unmapped": [],
+                     *       "generations": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     exportItems: {
         parameters: {
             query?: {
                 format?: "csv" | "ndjson";
+                /** @description Returns ranks instead of all fields: a CSV file with which the tracker updates its own items, or with `csv`, a file with the ranks of all items. */
+                for?: "jira" | "azure-devops" | "csv";
+                /** @description With `for`: the model that ranks. By default, the workspace's default model. */
+                model?: string;
+                /** @description With `for=azure-devops`: the process of the project, which names the types of work items. By default, `agile`. */
+                process?: "agile" | "scrum" | "cmmi" | "basic";
+                /** @description With `true`, a CSV file starts with a byte order mark, which Excel needs. */
+                bom?: "true" | "false";
             };
             header?: {
                 /**

@@ -88,16 +88,28 @@ function describeBody(body: unknown): string {
 }
 
 /**
- * Formats a line for the problem and one for each error. Adds the request id if the server failed.
- * Replaces control characters, because they could manipulate the terminal.
+ * Formats a line for the problem and one for each error, without repeating a text. Adds the request
+ * id if the server failed. Replaces control characters, because they could manipulate the terminal.
  */
-function formatProblem({ status, title, detail, errors, requestId }: ProblemFields): string {
+function formatProblem(problem: ProblemFields): string {
+  const { status, errors, requestId } = problem;
+  const others = errors.filter(({ detail }) => detail !== problem.detail);
   const lines = [
-    `${status} ${title}: ${detail}`,
-    ...errors.map((error) => `  ${formatError(error)}`),
+    formatHead(problem),
+    ...others.map((error) => `  ${formatError(error)}`),
     ...(status >= 500 && requestId !== undefined ? [`  request_id: ${requestId}`] : []),
   ];
   return lines.map((line) => line.replaceAll(/\p{Cc}+/gu, " ")).join("\n");
+}
+
+/** Formats the first line. The detail of a problem often repeats the texts of its errors. */
+function formatHead({ status, title, detail, errors }: ProblemFields): string {
+  const joined = errors.map((error) => error.detail).join(" ");
+  if (errors.length > 1 && joined === detail) {
+    return `${status} ${title}:`;
+  }
+  const same = errors.find((error) => error.detail === detail);
+  return `${status} ${title}: ${same === undefined ? detail : formatError(same)}`;
 }
 
 function formatError({ pointer, parameter, header, line, detail }: ProblemError): string {

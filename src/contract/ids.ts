@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { queryInteger } from "./query-integer.ts";
 
 function idSchema(prefix: string, noun: string) {
   return z
@@ -32,6 +33,7 @@ export const ItemParams = WorkspaceParams.extend({ itemId: ItemId });
 export const ExternalIdParams = WorkspaceParams.extend({ externalId: z.string().min(1).max(200) });
 export const PersonParams = WorkspaceParams.extend({ personId: PersonId });
 export const HierarchyParams = WorkspaceParams.extend({ hierarchyId: HierarchyId });
+export const ChangeParams = WorkspaceParams.extend({ generation: queryInteger(1) });
 export const JobParams = WorkspaceParams.extend({ jobId: JobId });
 export const ModelParams = WorkspaceParams.extend({ modelId: ModelId });
 export const RankingParams = WorkspaceParams.extend({ rankingId: RankingId });

@@ -31,5 +31,7 @@ export const limits = {
   pageItemsMax: 500,
   snapshotItemsMax: 1_000_000,
   jobErrorsMax: 100,
+  jobGenerationsMax: 5_000,
+  revertEntriesMax: 1_000_000,
   ratingMagnitudeMax: 1e12,
 } as const;

@@ -6,6 +6,8 @@ export const QueuedJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("publish"), workspace: z.string(), generation: z.int().min(0) }),
   /** Writes the staged chunks of an import to the database, then publishes. */
   z.object({ kind: z.literal("import"), workspace: z.string(), job: z.string() }),
+  /** Writes the staged chunks of a revert to the database, then publishes. */
+  z.object({ kind: z.literal("revert"), workspace: z.string(), job: z.string() }),
   /** Analyses the stability of a published ranking. */
   z.object({
     kind: z.literal("stability"),

@@ -4,7 +4,10 @@ import { type Instant } from "./item/item.ts";
 /** `staging`: the upload is not complete; API responses show it as `queued`. */
 export type JobState = "staging" | "queued" | "running" | "done" | "failed";
 
-/** A rejected line of a file, with the reason. */
+/**
+ * A rejected line of a file, with the reason. A revert reports items instead of lines: the line is
+ * 0, and the detail names the item.
+ */
 export type LineFault = { readonly line: number; readonly detail: string };
 
 /**
@@ -24,6 +27,14 @@ export type CellWarning = {
 /** The first and the last generation of consecutive writes. */
 export type GenerationRange = readonly [first: number, last: number];
 
+/** Returns whether one of the ranges contains a generation. */
+export function includesGeneration(
+  ranges: readonly GenerationRange[],
+  generation: number,
+): boolean {
+  return ranges.some(([first, last]) => first <= generation && generation <= last);
+}
+
 /** A long-running job: its progress, rejected lines and result. */
 export type Job = {
   readonly workspace: string;
@@ -37,7 +48,7 @@ export type Job = {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Rejected rows. */
+  /** Rejected rows, or items that a revert left unchanged because of later changes. */
   readonly failed: number;
   readonly generation: number;
   /** The number of errors, including one for each row that was imported without its parent. */

@@ -10,6 +10,7 @@ import { notFoundHandler, onError } from "./response/problem.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
+import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { financialRoutes } from "./routes/financials.ts";
@@ -65,6 +66,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", itemWriteRoutes)
     .route("/v1", cascadeRoutes)
     .route("/v1", importRoutes)
+    .route("/v1", changeRoutes)
     .route("/v1", exportRoutes)
     .route("/v1", modelRoutes)
     .route("/v1", peopleRoutes)

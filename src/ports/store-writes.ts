@@ -30,13 +30,18 @@ export type WriteBatch = {
   readonly changes: readonly ItemUpdate[];
   /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
-  /** The import chunk that this batch consumes, and its counts. */
+  /** The chunk of a job that this batch consumes, and its counts. */
   readonly receipt?: ChunkReceipt;
 };
 
 /**
- * The result of an import chunk, added to its job in the same transaction. The batch fails as a
- * whole if another request has changed one of its items first, so that the counts are exact.
+ * The result of a chunk of an import or a revert, added to its job in the same transaction. The
+ * batch fails as a whole if another request has changed one of its items first, so that the counts
+ * are exact, and so that items can exchange external ids.
+ *
+ * The job also records the generation that the batch creates, in at most `limits.jobGenerationsMax`
+ * ranges. It does not record a generation that needs a further range, so a revert of the job leaves
+ * that generation out.
  */
 export type ChunkReceipt = {
   readonly job: string;

@@ -4,6 +4,7 @@ import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
   type EarlierRequest,
@@ -13,6 +14,7 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
 
@@ -130,6 +132,11 @@ type RankingStore = {
 type JobStore = {
   readonly create: (job: Job) => Promise<void>;
   readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
+  /**
+   * Lists the job that wrote a generation, and the reverts that have not ended or that wrote a later
+   * generation, newest first. At most 1,000.
+   */
+  readonly listByGeneration: (workspace: string, generation: number) => Promise<readonly Job[]>;
   readonly stageChunk: (
     workspace: string,
     job: string,
@@ -163,7 +170,7 @@ type JobStore = {
   readonly listStalled: (
     before: Instant,
     limit: number,
-  ) => Promise<readonly Pick<Job, "workspace" | "id" | "state" | "updatedAt">[]>;
+  ) => Promise<readonly Pick<Job, "workspace" | "id" | "kind" | "state" | "updatedAt">[]>;
 };
 
 type ApiKeyStore = {
@@ -201,6 +208,7 @@ type IdempotencyStore = {
 export type Store = {
   readonly workspaces: WorkspaceStore;
   readonly items: ItemStore;
+  readonly changes: ChangeStore;
   readonly snapshots: SnapshotStore;
   readonly models: ModelStore;
   readonly people: PeopleStore;

@@ -1,5 +1,6 @@
 import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
+import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
@@ -58,14 +59,14 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
   for (const { message, job } of batch.messages.map(parseDelivery)) {
     deps.reportError(new Error(`Dead letter: ${JSON.stringify(message.body)}`));
     // oxlint-disable-next-line no-await-in-loop -- at most ten messages, and each is one write
-    await failJob(job, deps, "The job failed after several retries. Import the file again.");
+    await failJob(job, deps, "The job failed after several retries. Send the request again.");
     message.ack();
   }
 }
 
-/** Sets the state of an import job to failed, so that its client stops polling. */
+/** Sets the state of an import or revert job to failed, so that its client stops polling. */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
-  if (job?.kind === "import") {
+  if (job?.kind === "import" || job?.kind === "revert") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
   }
 }
@@ -79,7 +80,8 @@ function formatJobKey({ message, job }: Delivery): string {
     case "publish":
       return `publish ${job.workspace}`;
     case "import":
-      return `import ${job.job}`;
+    case "revert":
+      return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
   }
@@ -92,7 +94,7 @@ function findNewest(deliveries: readonly Delivery[]): Delivery {
 }
 
 function generationOf({ job }: Delivery): number {
-  return job === undefined || job.kind === "import" ? 0 : job.generation;
+  return job !== undefined && "generation" in job ? job.generation : 0;
 }
 
 type Outcome = "done" | "drop" | "retry";
@@ -131,6 +133,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
     }
     case "import":
       await runImport(deps, job);
+      return;
+    case "revert":
+      await runRevert(deps, job);
       return;
     case "stability":
       await computeStability(deps, job);

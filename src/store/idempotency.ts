@@ -1,9 +1,9 @@
 import { and, eq, lt, ne, sql } from "drizzle-orm";
 import { type IdempotencyClaim, type StoredResponse, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { idempotency, idempotencyParts } from "./idempotency-tables.ts";
 import { completeClaim, readParts } from "./idempotent-responses.ts";
 import { type Database, type Shards } from "./shards.ts";
-import { idempotency, idempotencyParts } from "./tables.ts";
 
 /** Requests of the root key have no workspace: their claims are in the directory. */
 const rootScope = "root";

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { deferredSequenceStart } from "../core/import/chunk-rows.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type ChunkReceipt, type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { addPendingGeneration } from "./generations.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import { type Database, type Shards } from "./shards.ts";
 import { importChunks, jobs } from "./tables.ts";
@@ -36,6 +37,8 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .get();
       return row && toJob(row);
     },
+
+    listByGeneration: (workspace, generation) => listByGeneration(shards, workspace, generation),
 
     async stageChunk(workspace, jobId, { sequence, rows, count, at }) {
       const writer = shards.writer(workspace);
@@ -114,25 +117,52 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async listStalled(before, limit) {
-      const jobsByShard = await Promise.all(
-        shards.all.map((shard) =>
-          shard
-            .select({
-              workspace: jobs.workspaceId,
-              id: jobs.id,
-              state: jobs.state,
-              updatedAt: jobs.updatedAt,
-            })
-            .from(jobs)
-            .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
-            .orderBy(asc(jobs.updatedAt))
-            .limit(limit),
-        ),
-      );
-      return jobsByShard.flat().slice(0, limit);
-    },
+    listStalled: (before, limit) => listStalled(shards, before, limit),
   };
+}
+
+/** A flow refuses to revert an item that an older, unlisted revert restored. */
+const jobsPerGenerationMax = 1_000;
+
+async function listByGeneration(shards: Shards, workspace: string, generation: number) {
+  const rows = await shards
+    .reader(workspace)
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.workspaceId, workspace), isRelatedTo(generation)))
+    .orderBy(desc(jobs.id))
+    .limit(jobsPerGenerationMax);
+  return rows.map(toJob);
+}
+
+/** Matches the job that wrote a generation, and reverts that are unfinished or wrote a later one. */
+function isRelatedTo(generation: number) {
+  return or(
+    sql`EXISTS (SELECT 1 FROM json_each(${jobs.generations}) r
+      WHERE ${generation} BETWEEN r.value->>0 AND r.value->>1)`,
+    sql`kind = 'revert' AND (state IN ('staging', 'queued', 'running')
+      OR ${jobs.generations}->>'$[#-1][1]' > ${generation})`,
+  );
+}
+
+async function listStalled(shards: Shards, before: Instant, limit: number) {
+  const jobsByShard = await Promise.all(
+    shards.all.map((shard) =>
+      shard
+        .select({
+          workspace: jobs.workspaceId,
+          id: jobs.id,
+          kind: jobs.kind,
+          state: jobs.state,
+          updatedAt: jobs.updatedAt,
+        })
+        .from(jobs)
+        .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
+        .orderBy(asc(jobs.updatedAt))
+        .limit(limit),
+    ),
+  );
+  return jobsByShard.flat().slice(0, limit);
 }
 
 function deleteChunks(writer: Database, workspace: string, job: string) {
@@ -142,18 +172,18 @@ function deleteChunks(writer: Database, workspace: string, job: string) {
 }
 
 /**
- * Returns the statements that add a receipt to its job, and delete its chunk or keep the rest of
- * it. Put them into the batch that writes the chunk's items. If the chunk does not exist with this
- * number of rows, the first statement sets `done` to NULL. If the batch changed fewer items than it
- * planned, the second one sets `total` to NULL. Either constraint fails the batch.
+ * Returns the statements that add a receipt and the next generation to its job, and delete its
+ * chunk or keep the rest of it. Put them into the batch that writes the chunk's items, after the
+ * entries of the undo log. If the chunk does not exist with this number of rows, the first
+ * statement sets `done` to NULL. If the batch changed fewer items than it planned, the second one
+ * sets `total` to NULL. Either constraint fails the batch.
  */
 export function recordReceipt(
   workspace: string,
   receipt: ChunkReceipt,
   { at, changed }: { readonly at: Instant; readonly changed: number },
 ): SQL[] {
-  const { job, sequence, count, done, created, updated, unchanged, failed, faults } = receipt;
-  const { rest, deferred } = receipt;
+  const { job, sequence, count, rest, deferred } = receipt;
   const statements = [
     sql`UPDATE jobs SET done = CASE WHEN EXISTS (SELECT 1 FROM import_chunks
         WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}
@@ -162,7 +192,7 @@ export function recordReceipt(
     sql`UPDATE jobs SET total = CASE WHEN (SELECT count(*) FROM workspaces w JOIN changes c
         ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace})
         = ${changed} THEN total END WHERE workspace_id = ${workspace} AND id = ${job}`,
-    addProgress(workspace, job, { created, updated, unchanged, failed, done, faults, at }),
+    addProgress(workspace, job, { ...receipt, at, generations: addPendingGeneration(workspace) }),
     rest === undefined
       ? sql`DELETE FROM import_chunks
           WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}`
@@ -181,15 +211,18 @@ export function recordReceipt(
 type JobProgress = Pick<ChunkReceipt, "created" | "updated" | "unchanged" | "failed" | "faults"> & {
   readonly done: number;
   readonly at: Instant;
+  /** The SQL of the job's generations. */
+  readonly generations: SQL;
 };
 
 /** Adds counts and faults to a job. Counts all faults, and stores the first hundred. */
 function addProgress(workspace: string, id: string, progress: JobProgress): SQL {
-  const { created, updated, unchanged, failed, done, faults, at } = progress;
+  const { created, updated, unchanged, failed, done, faults, at, generations } = progress;
   return sql`UPDATE jobs SET state = CASE state WHEN 'queued' THEN 'running' ELSE state END,
       done = done + ${done},
       created = created + ${created}, updated = updated + ${updated},
       unchanged = unchanged + ${unchanged}, failed = failed + ${failed}, error_count = error_count + ${faults.length}, updated_at = ${at},
+      generations = ${generations},
       errors = (SELECT json_group_array(json(value)) FROM (
         SELECT value FROM json_each(jobs.errors) UNION ALL
         SELECT value FROM json_each(${JSON.stringify(faults)})

@@ -1,6 +1,7 @@
 import { Failure, LostClaim } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
+import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
@@ -17,6 +18,7 @@ import { openWorkspaces } from "./workspaces.ts";
 const openers = {
   workspaces: openWorkspaces,
   items: openItems,
+  changes: openChanges,
   snapshots: openSnapshots,
   models: openModels,
   people: openPeople,

@@ -8,6 +8,7 @@ import {
 } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
+import { selectPendingChange } from "./generations.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import {
   type RareField,
@@ -52,9 +53,11 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
         })),
     ...(await completeClaim(response, sql`EXISTS (${selectPendingChange(workspace)})`)),
   ];
+  const releases = receipt === undefined ? [] : releaseExternalIds(batch);
   const statements = [
     sql`SELECT generation FROM workspaces WHERE id = ${workspace}`,
     ...logEntries.map((part) => logChanges(batch, part)),
+    ...releases,
     ...updates.map((part) => applyChanges(batch, part, rare)),
     ...cycleChecks,
     ...inserts.map((part) => insertRows(batch, part, rare)),
@@ -69,7 +72,7 @@ export async function writeItems(db: Database, batch: WriteBatch): Promise<Write
   if (results === undefined) {
     return { generation: 0, created: new Map(), changed: new Set(), isRepeat: true };
   }
-  const updatesStart = 1 + logEntries.length;
+  const updatesStart = 1 + logEntries.length + releases.length;
   const insertsStart = updatesStart + updates.length + cycleChecks.length;
   const updated = results.slice(updatesStart, updatesStart + updates.length).flat();
   const inserted = results.slice(insertsStart, insertsStart + inserts.length).flat();
@@ -169,6 +172,33 @@ function applyChanges(
 }
 
 /**
+ * Removes the external ids that the batch takes from items or that it deletes with them, if it also
+ * gives external ids to items. D1 checks after each row that external ids are unique, so otherwise
+ * the order of the rows would matter. Safe only in a batch that fails if it loses a race.
+ */
+function releaseExternalIds({ workspace, changes }: WriteBatch): SQL[] {
+  const takes = changes.some(
+    ({ fields: { externalId }, deletedAt, before }) =>
+      externalId !== undefined &&
+      deletedAt === undefined &&
+      ["externalId", "source", "deletedAt"].some((name) => name in before),
+  );
+  const released = changes
+    .filter(
+      ({ before, deletedAt }) =>
+        "externalId" in before || "source" in before || deletedAt !== undefined,
+    )
+    .map(({ number }) => number);
+  const numbers = sql`(SELECT value FROM json_each(${JSON.stringify(released)}))`;
+  return takes
+    ? [
+        sql`UPDATE items SET external_id = NULL
+          WHERE workspace_id = ${workspace} AND number IN ${numbers}`,
+      ]
+    : [];
+}
+
+/**
  * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another
  * writer may have moved items since. Checking after all updates lets two rows of one batch swap
  * places. UNION drops duplicates, so the recursion ends.
@@ -225,10 +255,4 @@ function raiseGeneration({ workspace, at }: WriteBatch): SQL {
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
     WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})
     RETURNING generation`;
-}
-
-/** Selects a row if the undo log has an entry of the next generation. */
-function selectPendingChange(workspace: string): SQL {
-  return sql`SELECT 1 FROM workspaces w CROSS JOIN changes c
-    ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace}`;
 }

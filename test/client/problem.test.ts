@@ -71,6 +71,29 @@ describe("requireData", () => {
     ]);
   });
 
+  test("states a detail once that repeats its only error", async () => {
+    const detail = "Use a number.";
+    const errors = [{ pointer: "/ratings/impact", detail }];
+    const response = Response.json({ ...problem, detail, errors }, { status: 422 });
+    const { message } = await readProblem(response);
+    expect(message).toBe("422 Invalid request: /ratings/impact: Use a number.");
+  });
+
+  test("states the errors once that the detail joins", async () => {
+    const errors = [
+      { parameter: "limit", detail: "Use at most 500." },
+      { parameter: "label", detail: "Send less." },
+    ];
+    const detail = "Use at most 500. Send less.";
+    const response = Response.json({ ...problem, detail, errors }, { status: 422 });
+    const { message } = await readProblem(response);
+    expect(message.split("\n")).toEqual([
+      "422 Invalid request:",
+      "  limit: Use at most 500.",
+      "  label: Send less.",
+    ]);
+  });
+
   test("states the request id when the server failed", async () => {
     const { errors: _, ...internal } = { ...problem, status: 500, title: "Internal error" };
     const { message } = await readProblem(Response.json(internal, { status: 500 }));

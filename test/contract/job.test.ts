@@ -76,6 +76,7 @@ test.for(["staging", "queued", "running", "done", "failed"] as const)(
 test.for<[string, unknown, boolean]>([
   ["a publish", { kind: "publish", workspace: "wsp_1", generation: 0 }, true],
   ["an import", { kind: "import", workspace: "wsp_1", job: "job_1" }, true],
+  ["a revert", { kind: "revert", workspace: "wsp_1", job: "job_1" }, true],
   ["a publish of no generation", { kind: "publish", workspace: "wsp_1" }, false],
   ["a generation below 0", { kind: "publish", workspace: "wsp_1", generation: -1 }, false],
   ["an import without its job", { kind: "import", workspace: "wsp_1" }, false],

@@ -3,6 +3,7 @@ import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
+import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
@@ -22,6 +23,7 @@ describe("the fakes", () => {
 
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
+  testChangesContract(() => openUnitEnvironment().deps);
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);

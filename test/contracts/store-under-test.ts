@@ -36,12 +36,13 @@ export async function openStoreUnderTest(open: () => Deps) {
     write,
     create: (...items: readonly Fields[]) => write({ creates: items.map(buildInsert) }),
     readItem: (number: number) => readItem(store, id, number),
-    stageChunk: async () => {
-      const { job, submit } = await stageJob(store, id, random.typeId("job"));
+    stageChunk: async (fields: Partial<Job> = {}) => {
+      const target = { workspace: id, id: random.typeId("job"), ...fields };
+      const { job, submit } = await stageJob(store, target);
       await submit();
       return job;
     },
-    stageJob: () => stageJob(store, id, random.typeId("job")),
+    stageJob: () => stageJob(store, { workspace: id, id: random.typeId("job") }),
   };
 }
 
@@ -54,7 +55,10 @@ async function readItem(store: Store, workspace: string, number: number): Promis
 }
 
 /** Stages a job of one chunk. Returns its id, and a function that submits it. */
-async function stageJob(store: Store, workspace: string, id: string) {
+async function stageJob(
+  store: Store,
+  { workspace, id, ...fields }: Partial<Job> & Pick<Job, "workspace" | "id">,
+) {
   const counts = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
   const job: Job = {
     workspace,
@@ -72,6 +76,7 @@ async function stageJob(store: Store, workspace: string, id: string) {
     actor: "a",
     createdAt: 1,
     updatedAt: 1,
+    ...fields,
   };
   await store.jobs.create(job);
   await store.jobs.stageChunk(workspace, id, { sequence: 0, rows: "[]", count: 1, at: 1 });

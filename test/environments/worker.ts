@@ -252,14 +252,27 @@ export async function readGeneration({
   return row?.generation ?? Number.NaN;
 }
 
+/** The cells of a column that an import could not read, because of one value. */
+export type WarningView = {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly detail: string;
+  readonly count: number;
+};
+
 export type JobView = {
   readonly id: string;
+  readonly kind: string;
   readonly state: string;
   readonly done: number;
   readonly total: number;
   readonly errors: readonly { readonly line: number; readonly detail: string }[];
   readonly error_count: number;
+  readonly warnings: readonly WarningView[];
+  readonly warning_count: number;
   readonly unmapped: readonly string[];
+  readonly report?: ReportView;
   readonly reason?: string;
   readonly result?: {
     readonly generation: number;
@@ -268,6 +281,30 @@ export type JobView = {
     readonly unchanged: number;
     readonly failed: number;
   };
+};
+
+/** The report about an imported file, with the fields that tests read. */
+export type ReportView = {
+  readonly profile: { readonly name: string; readonly reason: string };
+  readonly format: string;
+  readonly encoding: string;
+  readonly delimiter?: string;
+  readonly date_order?: string;
+  readonly decimal_sign: string;
+  readonly blank: string;
+  readonly source: string;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly count: number;
+    readonly targets: readonly string[];
+    readonly samples: readonly string[];
+    readonly values: number;
+    readonly understood: number;
+    readonly note?: string;
+  }[];
+  readonly statuses: readonly { readonly status: string; readonly category: string }[];
+  readonly suggested_model?: string;
+  readonly notes: readonly string[];
 };
 
 /** Returns a value that the test depends on, or throws if it is absent. */

@@ -27,7 +27,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
   return {
     items: {
       readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
-      write: async (batch) => write(tables, batch),
+      write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
@@ -244,25 +244,12 @@ function toSnapshotRow({ items }: Tenant, item: Item): SnapshotRow {
   };
 }
 
-/** Throws if another request has changed an item of the batch first. */
-function requireUnchanged(tenant: Tenant, { changes, creates }: WriteBatch): void {
-  const isLost =
-    changes.some((row) => !hasVersion(tenant, row)) ||
-    creates.some(({ fields }) => isTaken(tenant, fields));
-  if (isLost) {
-    throw new Failure("conflict", "Another request has changed items of the batch first.");
-  }
-}
-
-/** Writes all of a batch, or throws before it changes a row. */
+/** Writes a batch. Call it in a transaction, because it throws if a row conflicts. */
 function write(tables: FakeTables, batch: WriteBatch): WriteResult {
   const tenant = tables.tenantOf(batch.workspace);
   const { receipt, response } = batch;
   tables.requireOpenClaim(response);
-  if (receipt !== undefined && tables.hasChunk(batch.workspace, receipt)) {
-    requireUnchanged(tenant, batch);
-  }
-  if (receipt !== undefined && !tables.consumeChunk(batch.workspace, receipt, batch.at)) {
+  if (receipt !== undefined && !tables.hasChunk(batch.workspace, receipt)) {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
@@ -278,6 +265,8 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     });
   const changed = batch.changes.filter((row) => hasVersion(tenant, row));
   rejectCycles(tenant, changed);
+  const releases = receipt === undefined ? [] : changed;
+  releases.forEach((row) => releaseExternalId(tenant, row));
   for (const row of changed) {
     log(row.number, row.before);
     applyChange(tenant, row, batch.at);
@@ -287,7 +276,13 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     created.set(row.id, create(tenant, row, batch.at));
     log(created.get(row.id) ?? 0, undefined);
   }
-  if (changed.length + created.size > 0) {
+  const isChanged = changed.length + created.size > 0;
+  if (receipt !== undefined) {
+    requireAllWritten(batch, changed.length + created.size);
+    const { at: receivedAt, workspace } = batch;
+    tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
+  }
+  if (isChanged) {
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
     tables.storeResponse(response);
   }
@@ -297,6 +292,20 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     changed: new Set(changed.map(({ number }) => number)),
     isRepeat: false,
   };
+}
+
+/** Throws if another request has changed an item of the batch first. */
+function requireAllWritten({ changes, creates }: WriteBatch, written: number): void {
+  if (written < changes.length + creates.length) {
+    throw new Failure("conflict", "Another request has changed items of the batch first.");
+  }
+}
+
+/** Removes the external id of an item that the batch writes next. */
+function releaseExternalId({ items }: Tenant, row: ItemUpdate): void {
+  const { number, id, version, createdAt } = row;
+  const { externalId: _externalId, ...fields } = row.fields;
+  items.set(number, { ...fields, id, number, version, createdAt, updatedAt: createdAt });
 }
 
 function parentNumber({ items }: Tenant, before: UndoLogEntry["before"]): number {
@@ -334,7 +343,7 @@ function isTaken({ items }: Tenant, { externalId, source }: ItemFields, owner?: 
 
 function applyChange(tenant: Tenant, row: ItemUpdate, at: number): void {
   const { fields, number, id, createdAt, version, deletedAt } = row;
-  if (isTaken(tenant, fields, number)) {
+  if (deletedAt === undefined && isTaken(tenant, fields, number)) {
     throw new Failure("conflict", "Another request has just used this external id.");
   }
   const item = { ...fields, id, number, createdAt, version: version + 1, updatedAt: at };

@@ -1,6 +1,7 @@
-import { type Job } from "../../src/core/job.ts";
+import { includesGeneration, type Job } from "../../src/core/job.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
+import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
 import { openFakeItems } from "./fake-items.ts";
@@ -13,6 +14,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
   return {
     ...openFakeItems(tables),
     ...openTenants(tables),
+    changes: openFakeChanges(tables),
     people: openFakePeople(tables),
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
@@ -168,6 +170,17 @@ function openJobs(tables: FakeTables): Store["jobs"] {
   return {
     create: async (job) => void tables.tenantOf(job.workspace).jobs.set(job.id, job),
     read: async (workspace, id) => tables.tenantOf(workspace).jobs.get(id),
+    async listByGeneration(workspace, generation) {
+      const all = [...tables.tenantOf(workspace).jobs.values()];
+      return all
+        .filter(
+          (job) =>
+            includesGeneration(job.generations, generation) ||
+            (job.kind === "revert" &&
+              (isOpen(workspace, job.id) || (job.generations.at(-1)?.[1] ?? 0) > generation)),
+        )
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    },
     async stageChunk(workspace, job, chunk) {
       const { chunks } = tables.tenantOf(workspace);
       chunks.set(job, (chunks.get(job) ?? []).concat(chunk));

@@ -1,8 +1,9 @@
+import { limits } from "../../src/contract/limits.ts";
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
 import { LostClaim } from "../../src/core/failure.ts";
 import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
-import { type Job } from "../../src/core/job.ts";
+import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
 import {
   type ModelRow,
@@ -66,6 +67,22 @@ export class FakeTables {
     return tenant;
   }
 
+  /** Runs a write. If it throws, restores the items, the undo log and the workspace. */
+  transact<T>(workspace: string, write: () => T): T {
+    const tenant = this.tenantOf(workspace);
+    const { items, changes, workspace: row } = tenant;
+    const [earlierItems, count] = [[...items], changes.length];
+    try {
+      return write();
+    } catch (error) {
+      items.clear();
+      earlierItems.forEach(([number, item]) => items.set(number, item));
+      changes.length = count;
+      tenant.workspace = row;
+      throw error;
+    }
+  }
+
   jobOf(workspace: string, id: string): Job {
     const job = this.tenantOf(workspace).jobs.get(id);
     if (job === undefined) {
@@ -102,23 +119,28 @@ export class FakeTables {
     return staged.some((chunk) => chunk.sequence === sequence && chunk.count === count);
   }
 
-  /** Consumes a chunk, or some of its rows. Returns false if the chunk is not as it was read. */
-  consumeChunk(workspace: string, receipt: ChunkReceipt, at: number): boolean {
-    const { chunks } = this.tenantOf(workspace);
-    const { job, sequence, rest, deferred } = receipt;
-    const staged = chunks.get(job) ?? [];
-    if (!this.hasChunk(workspace, receipt)) {
-      return false;
-    }
+  /**
+   * Consumes a chunk, or some of its rows, and records the generation of its batch if the batch
+   * changed an item.
+   */
+  consumeChunk(
+    workspace: string,
+    receipt: ChunkReceipt,
+    { at, generation }: { readonly at: number; readonly generation?: number },
+  ): void {
+    const { chunks, jobs } = this.tenantOf(workspace);
+    const { job: id, sequence, rest, deferred } = receipt;
+    const staged = chunks.get(id) ?? [];
     const others = staged.filter((chunk) => chunk.sequence !== sequence);
     const last = Math.max(deferredSequenceStart - 1, ...staged.map((chunk) => chunk.sequence));
-    chunks.set(job, [
+    chunks.set(id, [
       ...others,
       ...(rest === undefined ? [] : [{ ...rest, sequence }]),
       ...(deferred === undefined ? [] : [{ ...deferred, sequence: last + 1 }]),
     ]);
-    this.addProgress(workspace, job, { ...receipt, at });
-    return true;
+    this.addProgress(workspace, id, { ...receipt, at });
+    const job = this.jobOf(workspace, id);
+    jobs.set(id, { ...job, generations: addGeneration(job.generations, generation) });
   }
 
   addProgress(
@@ -142,6 +164,20 @@ export class FakeTables {
       updatedAt: at,
     });
   }
+}
+
+function addGeneration(
+  ranges: readonly GenerationRange[],
+  generation: number | undefined,
+): readonly GenerationRange[] {
+  const [first, last] = ranges.at(-1) ?? [];
+  if (generation === undefined) {
+    return ranges;
+  }
+  if (first !== undefined && last === generation - 1) {
+    return [...ranges.slice(0, -1), [first, generation]];
+  }
+  return ranges.length < limits.jobGenerationsMax ? [...ranges, [generation, generation]] : ranges;
 }
 
 export function formatClaimKey({ scope, route, key }: IdempotencyKey): string {

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
+import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
@@ -32,6 +33,7 @@ describe("the ports on Cloudflare", () => {
   });
 
   testStoreContract(() => openWorkerDeps().deps);
+  testChangesContract(() => openWorkerDeps().deps);
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);

@@ -5,6 +5,7 @@ import { type Deps, type WriteBatch } from "../../src/ports/deps.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   readResponse,
+  openWorkspace,
   type Client,
   type ImportOptions,
   type ItemView,
@@ -25,6 +26,13 @@ export async function stageImport(client: Client, file = threeRows, query = ""):
 /** Builds the message of an import job. */
 export function buildImportMessage({ id }: Client, job: string) {
   return { kind: "import", workspace: id, job } as const;
+}
+
+/** Imports a file into a new workspace, and runs its job. */
+export async function importNew(file: BodyInit, options: ImportOptions = {}) {
+  const client = await openWorkspace();
+  const job = await importFile(client, file, options);
+  return { client, job, items: await listNamedItems(client) };
 }
 
 /** Imports a file and runs its job. */
@@ -106,4 +114,14 @@ export async function stageRow(
     count: 1,
     at: deps.clock.now(),
   });
+}
+
+/** Lists all fields of the items by number. The names of linked items are their external ids. */
+export async function listNamedItems(client: Client): Promise<readonly ItemView[]> {
+  const response = await client.get("/export?format=ndjson");
+  return new TextDecoder()
+    .decode(await response.arrayBuffer())
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
 }

@@ -168,7 +168,7 @@ describe("an import with links", () => {
     const { errors, result } = await readJob(client, job);
     expect(result).toMatchObject({ created: 3, failed: 1 });
     expect(errors).toEqual([
-      { line: 3, detail: "blocked_by/0: An item cannot block itself." },
+      { line: 3, detail: "blocked_by: An item cannot block itself." },
       { line: 2, detail: 'blocked_by: There is no item "B", "NOWHERE".' },
       { line: 4, detail: 'parent: There is no item "GONE".' },
       { line: 4, detail: 'blocked_by: There is no item "B".' },

@@ -64,6 +64,10 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
   await readPastRanking(client, await readResources(client, { first, second }));
   await sendComputeRequests(client);
   await sendCacheOperations(client);
+  await revertWrites(client, {
+    first: requireValue(items[10]),
+    second: requireValue(items[11]),
+  });
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
   await environment.drain();
@@ -126,6 +130,28 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
   await client.importFile(file, { headers: key });
   await client.importFile(file);
+  await client.importFile(file, { query: "?dry_run=true" });
+}
+
+/** Reverts an import and a batch that also deletes an item. */
+async function revertWrites(client: Client, { first, second }: TwoItems): Promise<void> {
+  const { environment } = client;
+  const job = await readJson<JobView>(client.importFile("external_id,title,parent\nR,R,K-1\n"));
+  await environment.drain();
+  const { generations } = await readJson<{ generations: number[][] }>(
+    client.get(`/jobs/${job.id}`),
+  );
+  const { call } = withEmptyMemory(client);
+  await call("POST", `/changes/${generations[0]?.[0]}:revert`);
+  await environment.drain();
+  const operations = [
+    { op: "delete", id: first.id },
+    { op: "patch", id: second.id, patch: { external_id: "K-2b", parent: null } },
+  ];
+  const { headers } = await client.send("POST", "/items:batch", { operations });
+  const path = `/changes/${headers.get("ordinal-generation")}:revert`;
+  await call("POST", path, { headers: { "idempotency-key": "r" } });
+  await environment.drain();
 }
 
 async function writePeople(client: Client): Promise<void> {

@@ -19,6 +19,7 @@ import { measurePublish } from "./publishes.ts";
 import { measureScores } from "./scores.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStartup } from "./startup.ts";
+import { measureTrackerImports } from "./tracker-imports.ts";
 import { measureWhatIf } from "./what-ifs.ts";
 
 /**
@@ -30,6 +31,7 @@ import { measureWhatIf } from "./what-ifs.ts";
  */
 const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[]>>> = {
   import: measureImports,
+  "tracker-import": measureTrackerImports,
   "first-snapshot": measureFirstSnapshot,
   publish: measurePublish,
   "what-if": measureWhatIf,

@@ -15,6 +15,8 @@ export type Isolate = {
   readonly readAfterGc: () => Promise<MemoryUsage>;
   /** Returns the highest memory during some work, sampled every few milliseconds. */
   readonly measurePeak: (work: () => Promise<unknown>) => Promise<MemoryUsage>;
+  /** Returns the highest memory during some work without garbage: collects it at each sample. */
+  readonly measureLivePeak: (work: () => Promise<unknown>) => Promise<MemoryUsage>;
   readonly close: () => void;
 };
 
@@ -47,22 +49,31 @@ export async function openIsolate({ miniflare }: BuiltWorker, api: Api): Promise
     const { usedSize, backingStorageSize } = Usage.parse(await send("Runtime.getHeapUsage"));
     return { heap: usedSize, buffers: backingStorageSize };
   };
+  const collectAndRead = async () => {
+    await send("HeapProfiler.collectGarbage");
+    return readUsage();
+  };
+  const measure = async (
+    read: () => Promise<MemoryUsage>,
+    work: () => Promise<unknown>,
+  ): Promise<MemoryUsage> => {
+    const watch = new AbortController();
+    const peak = trackPeak(read, watch.signal);
+    try {
+      await work();
+    } finally {
+      watch.abort();
+    }
+    return pickLarger(await peak, await readUsage());
+  };
   return {
     readUsage,
     async readAfterGc() {
       await waitForReply(send("HeapProfiler.collectGarbage"), api);
       return readUsage();
     },
-    async measurePeak(work) {
-      const watch = new AbortController();
-      const peak = trackPeak(readUsage, watch.signal);
-      try {
-        await work();
-      } finally {
-        watch.abort();
-      }
-      return pickLarger(await peak, await readUsage());
-    },
+    measurePeak: (work) => measure(readUsage, work),
+    measureLivePeak: (work) => measure(collectAndRead, work),
     close: () => socket.close(),
   };
 }

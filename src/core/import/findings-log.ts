@@ -24,8 +24,8 @@ type LoggedRow = {
   readonly fields: LoggedFields;
   /** The heading of the ids. */
   readonly idColumn: string;
-  /** The category of the status by the tracker. */
-  readonly category?: StatusCategory | undefined;
+  /** Finds the category of the status by the tracker. */
+  readonly findCategory: () => StatusCategory | undefined;
 };
 
 type SeenRow = {
@@ -50,6 +50,7 @@ export class FindingsLog {
   readonly #references = new ReferenceLog();
   readonly #skipped = new Map<string, number>();
   #rowsWithoutId = 0;
+  #hasOwnIds = false;
 
   addRemarks(line: number, remarks: readonly CellRemark[]): void {
     for (const { pending, ...remark } of remarks) {
@@ -64,16 +65,17 @@ export class FindingsLog {
   }
 
   /** Records the identity, the status and the references of a row. */
-  addRow({ line, id, alias, fields, category, idColumn }: LoggedRow): void {
+  addRow({ line, id, alias, fields, findCategory, idColumn }: LoggedRow): void {
     const { status, parent, blocked_by: blockers, external_id: externalId } = fields;
     if (typeof status === "string") {
-      this.statuses.add(status, category);
+      this.statuses.add(status, findCategory);
     }
     for (const name of [parent, ...(Array.isArray(blockers) ? blockers : [])]) {
       if (typeof name === "string") {
         this.#references.addReference(name);
       }
     }
+    this.#hasOwnIds ||= id !== undefined;
     if (typeof externalId === "string") {
       const key =
         typeof fields.source === "string" ? `${fields.source}\0${externalId}` : externalId;
@@ -110,6 +112,11 @@ export class FindingsLog {
 
   get warningCount(): number {
     return this.#warnings.count;
+  }
+
+  /** Whether a row has an id of Ordinal. */
+  get hasOwnIds(): boolean {
+    return this.#hasOwnIds;
   }
 
   get rowsWithoutId(): number {

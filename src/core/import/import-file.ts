@@ -3,7 +3,7 @@ import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from ".
 import { FindingsLog } from "./findings-log.ts";
 import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
-import { type ImportReport } from "./import-report.ts";
+import { type ColumnReport, type ImportReport } from "./import-report.ts";
 import { mergeWords } from "./merge-words.ts";
 import { requireTitle } from "./missing-title.ts";
 import { type ColumnPlan, findMissingColumns, planColumns } from "./plan-columns.ts";
@@ -121,7 +121,7 @@ export class ImportFile<P extends object> {
     const { profile, source = profile.source, blank, encoding } = this.#options;
     const { delimiter, format, columns } = this.#table;
     const dateOrder = toDateOrder(decisions);
-    const described = this.#log.statistics.describe(this.#plan);
+    const described = this.#describeColumns();
     const rated = described.filter(({ understood }) => understood > 0);
     const suggestedModel = suggestModel(rated.flatMap(({ targets }) => targets));
     return {
@@ -139,6 +139,17 @@ export class ImportFile<P extends object> {
       ...(suggestedModel !== undefined && { suggestedModel }),
       notes: this.#listNotes(),
     };
+  }
+
+  /** Describes the columns. An id that is not Ordinal's is an external id or a second name. */
+  #describeColumns(): ColumnReport[] {
+    const { hasOwnIds, statistics } = this.#log;
+    const hasExternalIds = this.#plan.targets.some(({ target }) => target === "external_id");
+    const meaning = hasExternalIds ? "alias" : "external_id";
+    return statistics.describe(this.#plan).map((column) => {
+      const isOther = !hasOwnIds && column.targets.includes("id");
+      return isOther ? Object.assign(column, { targets: [meaning] }) : column;
+    });
   }
 
   #listNotes(): string[] {
@@ -239,8 +250,8 @@ export class ImportFile<P extends object> {
     }
     this.#log.addRemarks(line, remarks);
     const { id, alias, patch: fields } = result;
-    const category = this.#profileColumns.findCategory(cells);
-    this.#log.addRow({ line, id, alias, fields, category, idColumn: this.#idColumn });
+    const findCategory = () => this.#profileColumns.findCategory(cells);
+    this.#log.addRow({ line, id, alias, fields, findCategory, idColumn: this.#idColumn });
     return { line, ...result };
   }
 }

@@ -1,3 +1,4 @@
+import { normalizeName } from "./normalize-name.ts";
 import { type RawObjectRow } from "./parse-object.ts";
 import { type JsonLookup } from "./profile.ts";
 import { findJsonShape } from "./profiles/profiles.ts";
@@ -9,26 +10,46 @@ type MemberNames = { readonly member: string; readonly names: ReadonlyMap<string
 /** Elements of a lookup table. The rest keep their ids. */
 const namesMax = 10_000;
 
+/** Keys that an item has, and other objects of trackers, such as labels, have not. */
+const titleKeys: ReadonlySet<string> = new Set(["title", "summary", "subject"]);
+
 /**
  * Reads the items of a JSON document: the elements of the array in which a tracker writes them,
- * otherwise of the longest array. Replaces ids of other arrays of the document by their names, such
- * as the lists of a Trello board.
+ * otherwise of the longest array of objects with titles, the document itself if it is one item, or
+ * the longest array. Replaces ids of other arrays of the document by their names, such as the lists
+ * of a Trello board.
  */
 export async function openJsonItems(
   texts: AsyncIterable<string>,
 ): Promise<AsyncIterable<RawObjectRow[]>> {
   const file = await readJson(texts);
   const { array, lookups = {} } = findJsonShape([...file.arrays.keys()]) ?? {};
-  const rows = file.readRows(array ?? findLongestArray(file));
+  const rows = file.readRows(array ?? (await findItems(file)));
   const members = await Promise.all(
     Object.entries(lookups).map(([member, lookup]) => readMemberNames(file, member, lookup)),
   );
   return members.length === 0 ? rows : replaceIds(rows, members);
 }
 
-function findLongestArray({ arrays }: JsonFile): string {
-  const [longest] = [...arrays].toSorted(([, a], [, b]) => b - a);
-  return longest?.[0] ?? "";
+/** Finds the path of the items in a document of an unknown tool. */
+async function findItems(file: JsonFile): Promise<string> {
+  const paths = [...file.arrays].toSorted(([, a], [, b]) => b - a).map(([path]) => path);
+  for (const path of [...paths, ""]) {
+    // Each read stops after the first element.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    if (await hasTitle(file, path)) {
+      return path;
+    }
+  }
+  return paths[0] ?? "";
+}
+
+async function hasTitle(file: JsonFile, path: string): Promise<boolean> {
+  for await (const [row] of file.readRows(path)) {
+    const keys = row === undefined || "fault" in row ? [] : Object.keys(row.value);
+    return keys.some((key) => titleKeys.has(normalizeName(key)));
+  }
+  return false;
 }
 
 async function readMemberNames(

@@ -11,14 +11,15 @@ export class StatusLog {
   readonly #counts = new Map<string, number>();
   readonly #categories = new Map<string, StatusCategory>();
 
-  /** Counts a status, with its category by the tracker if the file has one. */
-  add(status: string, category: StatusCategory | undefined): void {
+  /** Counts a status. Finds its category by the tracker when the status is new. */
+  add(status: string, findCategory: () => StatusCategory | undefined): void {
     const count = this.#counts.get(status);
     if (count === undefined && this.#counts.size >= countedMax) {
       return;
     }
     this.#counts.set(status, (count ?? 0) + 1);
-    if (count === undefined && category !== undefined) {
+    const category = count === undefined ? findCategory() : undefined;
+    if (category !== undefined) {
       this.#categories.set(status, category);
     }
   }

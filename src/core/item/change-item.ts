@@ -45,13 +45,37 @@ export function applyFieldChanges(
   changes: FieldChanges,
 ): { readonly fields: ItemFields; readonly before: PreviousFields } | undefined {
   const fields = mergeFields(item, changes);
+  const before = findPreviousFields(item, fields);
+  return Object.keys(before).length === 0 ? undefined : { fields, before };
+}
+
+/**
+ * Returns the fields with the values that the undo log has for them, and their present values. The
+ * result has exactly the earlier fields: an absent field is absent again.
+ */
+export function restoreFields(
+  item: Item,
+  earlier: PreviousFields,
+): { readonly fields: ItemFields; readonly before: PreviousFields } {
+  const fields: Record<string, unknown> = {};
+  for (const name of fieldNames) {
+    const value = name in earlier ? earlier[name] : item[name];
+    if (value !== null && value !== undefined) {
+      fields[name] = value;
+    }
+  }
+  const restored = fields as ItemFields;
+  return { fields: restored, before: findPreviousFields(item, restored) };
+}
+
+function findPreviousFields(item: Item, fields: ItemFields): PreviousFields {
   const before: Record<string, unknown> = {};
   for (const name of fieldNames) {
     if (!isDeepEqual(item[name], fields[name])) {
       before[name] = item[name] ?? null;
     }
   }
-  return Object.keys(before).length === 0 ? undefined : { fields, before };
+  return before;
 }
 
 /** Returns the faults that depend on more than one field. Pointers use the API's field names. */

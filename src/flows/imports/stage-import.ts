@@ -1,4 +1,9 @@
-import { type ImportFindings } from "../../core/import/import-file.ts";
+import { type ItemPatch } from "../../contract/item.ts";
+import {
+  type ImportFile,
+  type ImportFindings,
+  type LinePatch,
+} from "../../core/import/import-file.ts";
 import { type Job } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
@@ -22,33 +27,55 @@ export type ImportRequest = Omit<OpenImportRequest, "workspace"> & {
  * fails at once.
  */
 export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
-  const { actor, query } = request;
+  const { actor, query, buildResponse } = request;
   const file = await openImport(deps, { ...request, workspace: actor.workspace });
   const rows = file.readRows();
   const first = await rows.next();
-  const isDryRun = query.dry_run === "true";
-  const job = buildJob(deps, actor, isDryRun);
+  const job = buildJob(deps, actor, query.dry_run === "true");
   await deps.store.jobs.create(job);
-  const buffer = new ChunkBuffer((chunk) => stageChunk(deps, job, chunk), isDryRun);
-  const stager = new RowStager(deps, (chunk) => buffer.add(chunk));
+  const batches = first.done === true ? rows : prepend(first.value, rows);
+  const read = await failJobOnError(deps, job, () =>
+    readFile(deps, { job, file, batches, match: query.match }),
+  );
+  return submitJob(deps, read, buildResponse);
+}
+
+async function failJobOnError<T>(deps: Deps, job: Job, read: () => Promise<T>): Promise<T> {
   try {
-    await stager.addRows(first.done === true ? [] : first.value);
-    for await (const batch of rows) {
-      await stager.addRows(batch);
-    }
-    await stager.end();
-    const findings = file.finish();
-    const plan = buildImportPlan(findings, query.match);
-    const read = { ...job, ...stager.counts(), ...toJobFindings(findings, plan) };
-    const { chunks } = buffer;
-    const planned =
-      chunks === undefined ? read : await planBufferedRows(deps, read, { chunks, plan });
-    return await submitJob(deps, planned, request.buildResponse);
+    return await read();
   } catch (error) {
     const reason = `The upload ended early: ${error instanceof Error ? error.message : "unknown reason"}`;
-    await deps.store.jobs.fail(actor.workspace, job.id, { reason, at: deps.clock.now() });
+    await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
+}
+
+async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* others;
+}
+
+type FileToRead = {
+  readonly job: Job;
+  readonly file: ImportFile<ItemPatch>;
+  readonly batches: AsyncIterable<readonly LinePatch<ItemPatch>[]>;
+  readonly match: "title" | undefined;
+};
+
+/** Stages the rows of a file, or plans them for a small dry run. Returns the job with its findings. */
+async function readFile(deps: Deps, { job, file, batches, match }: FileToRead): Promise<Job> {
+  const isDryRun = job.kind === "dry-run";
+  const buffer = new ChunkBuffer((chunk) => stageChunk(deps, job, chunk), isDryRun);
+  const stager = new RowStager(deps, (chunk) => buffer.add(chunk));
+  for await (const batch of batches) {
+    await stager.addRows(batch);
+  }
+  await stager.end();
+  const findings = file.finish();
+  const plan = buildImportPlan(findings, match);
+  const read = { ...job, ...stager.counts(), ...toJobFindings(findings, plan) };
+  const { chunks } = buffer;
+  return chunks === undefined ? read : planBufferedRows(deps, read, { chunks, plan });
 }
 
 async function stageChunk(deps: Deps, { workspace, id }: Job, chunk: StagedChunk): Promise<void> {

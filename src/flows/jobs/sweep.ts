@@ -37,15 +37,19 @@ export async function sweep(deps: Deps): Promise<void> {
   deps.recordMetric({ kind: "cron", workspace: "", outcome: "swept", rows, durationMs });
 }
 
+const abandonedReasons = {
+  import: "The upload did not finish. Import the file again.",
+  revert: "The request ended before the revert began. Send it again.",
+} as const;
+
 type StalledJob = Awaited<ReturnType<Deps["store"]["jobs"]["listStalled"]>>[number];
 
-async function resumeJob(deps: Deps, { workspace, id, state, updatedAt }: StalledJob, at: number) {
+async function resumeJob(deps: Deps, job: StalledJob, at: number) {
+  const { workspace, id, state, updatedAt } = job;
+  const kind = job.kind === "revert" ? "revert" : "import";
   if (state !== "staging") {
-    await deps.queue.send({ kind: "import", workspace, job: id });
+    await deps.queue.send({ kind, workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {
-    await deps.store.jobs.fail(workspace, id, {
-      reason: "The upload did not finish. Import the file again.",
-      at,
-    });
+    await deps.store.jobs.fail(workspace, id, { reason: abandonedReasons[kind], at });
   }
 }

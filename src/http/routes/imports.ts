@@ -11,7 +11,8 @@ import { readImportBody } from "../request/body.ts";
 import { requireFileType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
-import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
+import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
+import { buildIdempotentResponse } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -76,7 +77,7 @@ const getJob = createRoute({
     tags: ["imports"],
     summary: "Get job",
     description:
-      "Returns the progress of an import. With `Prefer: wait=10`, the response waits up to ten " +
+      "Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten " +
       "seconds for the end of the job.",
   })),
   request: { params: JobParams },
@@ -94,26 +95,17 @@ export const importRoutes = router()
       query: c.req.valid("query"),
       buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });
-    const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-    const isEnded = job.state !== "queued";
-    if (isEnded || waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
-      return sendJson(buildAcceptedJob(job));
-    }
-    const { workspace, id } = job;
-    const latest = await readJob(c.get("deps"), { workspace, job: id }, waitSeconds);
-    return sendJson(buildAcceptedJob(latest));
+    return sendAcceptedJob(c, job);
   })
   .openapi(getJob, async (c) => {
     const { workspaceId, jobId } = c.req.valid("param");
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
     const key = { workspace: workspaceId, job: jobId };
     const job = await readJob(c.get("deps"), key, waitSeconds);
-    const headers = job.state === "done" ? { "ordinal-generation": String(job.generation) } : {};
-    return c.json(toJobView(job), 200, headers);
+    return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
 
-function buildAcceptedJob(job: Job): JsonResponse {
-  const headers = { location: `/v1/workspaces/${job.workspace}/jobs/${job.id}` };
-  const status = job.state === "done" || job.state === "failed" ? 200 : 202;
-  return { status, headers, body: toJobView(job) };
+/** Names the generation that contains the items of a finished import. A dry run has none. */
+function buildGenerationHeader({ state, kind, generation }: Job): Record<string, string> {
+  return state === "done" && kind !== "dry-run" ? { "ordinal-generation": String(generation) } : {};
 }

@@ -6,7 +6,7 @@ const none = new Map<string, never>();
 test("lists the statuses by frequency with their probable categories", () => {
   const log = new StatusLog();
   for (const status of ["To Do", "Done", "Done", "In Review"]) {
-    log.add(status, undefined);
+    log.add(status, () => undefined);
   }
   expect(log.list(none)).toEqual([
     { status: "Done", count: 2, category: "done" },
@@ -17,9 +17,9 @@ test("lists the statuses by frequency with their probable categories", () => {
 
 test("prefers the category of the file, then of the tracker, then of the words", () => {
   const log = new StatusLog();
-  log.add("Resolved", "todo");
-  log.add("Resolved", "done"); // the first row counts
-  log.add("Removed", undefined);
+  log.add("Resolved", () => "todo");
+  log.add("Resolved", () => "done"); // the first row counts
+  log.add("Removed", () => undefined);
   const tracker = new Map([
     ["resolved", "doing"],
     ["removed", "cancelled"],
@@ -30,10 +30,10 @@ test("prefers the category of the file, then of the tracker, then of the words",
 test("lists a hundred statuses, and counts a thousand different ones", () => {
   const log = new StatusLog();
   for (let index = 0; index < 2_000; index += 1) {
-    log.add(`S${index}`, undefined);
+    log.add(`S${index}`, () => undefined);
   }
   for (const status of ["S999", "S1000"]) {
-    log.add(status, undefined);
+    log.add(status, () => undefined);
   }
   const list = log.list(none);
   expect(list).toHaveLength(100);

@@ -24,6 +24,7 @@ test.each([
   ["/v1/hierarchies:compute", "/v1/hierarchies~compute"],
   ["/v1/hierarchies/hie_1:finalize", "/v1/hierarchies/hie_1/~finalize"],
   ["/v1/rankings/rnk_1:verify", "/v1/rankings/rnk_1/~verify"],
+  ["/v1/changes/12:revert", "/v1/changes/12/~revert"],
   ["/v1/hierarchies/hie_1/judges/a:b", "/v1/hierarchies/hie_1/judges/a:b"],
   ["/v1/hierarchies/hie_1/~finalize", "/~"],
   ["/v1/rankings/rnk_1/~verify", "/~"],

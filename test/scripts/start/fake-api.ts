@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
+import { buildJob, buildReport } from "./import-jobs.ts";
 
 const at = "2026-11-02T09:00:00.000Z";
 
 /**
- * The part of the API that a start uses. It rejects a file with "bad". A file with "id" has ids.
+ * The part of the API that a start uses. It rejects a file with "bad", and the rows of a file with
+ * "empty" have errors. A file with "id" has ids. The model of a file with "rice" is RICE.
  */
 class FakeApi {
   /** Imported files by workspace, in order. */
@@ -22,7 +24,8 @@ class FakeApi {
       return [401, buildProblem("This key is not known.")];
     }
     if (method === "POST") {
-      return this.#import(imports, await readText(request));
+      const isDryRun = url.includes("dry_run=true");
+      return this.#import(imports, await readText(request), isDryRun);
     }
     const isList = url.includes("/items");
     return [200, isList ? buildList(imports) : buildView(workspace)];
@@ -35,14 +38,18 @@ class FakeApi {
     return { ...buildView(id), key: `ord_${id}` };
   }
 
-  #import(imports: string[], text: string): [status: number, body: unknown] {
+  #import(imports: string[], text: string, isDryRun: boolean): [status: number, body: unknown] {
     if (text.includes("bad")) {
       return [400, buildProblem("The file has no header line.")];
     }
-    imports.push(text);
-    const none = { done: 1, total: 1, errors: [], error_count: 0, unmapped: [] };
-    const result = { generation: 1, created: 1, updated: 0, unchanged: 0, failed: 0 };
-    return [200, { id: "job_1", kind: "import", state: "done", ...none, result }];
+    if (text.includes("empty")) {
+      return [200, buildJob({ state: "failed", reason: "All rows have errors." })];
+    }
+    if (!isDryRun) {
+      imports.push(text);
+    }
+    const report = buildReport(text.includes("rice") ? { suggested_model: "rice" } : {});
+    return [200, buildJob({ kind: isDryRun ? "dry-run" : "import", report })];
   }
 }
 

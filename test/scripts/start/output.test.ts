@@ -1,17 +1,15 @@
 import { expect, test } from "vitest";
-import {
-  formatBacklog,
-  formatExports,
-  formatImport,
-  formatTop,
-} from "../../../scripts/start/output.ts";
+import { formatBacklog, formatExports, formatTop } from "../../../scripts/start/output.ts";
+import { findSourceFile } from "../../../scripts/start/source-file.ts";
+import { buildJob } from "./import-jobs.ts";
 
 const backlog = {
   url: "http://127.0.0.1:8787",
   key: "ord_key",
   workspace: "wsp_1",
   origin: "new",
-  job: undefined,
+  ended: undefined,
+  suggestedModel: undefined,
 } as const;
 const item = { rank: 1, score: 0.5, title: "First", reason: "Because." };
 
@@ -20,7 +18,7 @@ test("aligns ranks and scores, and puts the reason below the title", () => {
     { ...item, rank: 9, score: 0.975_71 },
     { ...item, rank: 10, score: 0.05, title: "Second" },
   ];
-  expect(formatTop({ model: "qvf", count: 2_000, items }, 80)).toEqual([
+  expect(formatTop({ model: "qvf", isSuggested: false, count: 2_000, items }, 80)).toEqual([
     "Top 2 of 2,000 items by qvf:",
     "",
     "   9  0.976  First",
@@ -38,18 +36,21 @@ test.each([
   [12_345.6, "12,346"],
   [null, "–"],
 ])("formats a score of %s as %s", (score, text) => {
-  const [, , line] = formatTop({ model: "rice", count: 1, items: [{ ...item, score }] }, 80);
+  const [, , line] = formatTop(
+    { model: "rice", isSuggested: false, count: 1, items: [{ ...item, score }] },
+    80,
+  );
   expect(line).toBe(`  1  ${text}  First`);
 });
 
 test("truncates a long title and removes control characters", () => {
   const items = [{ ...item, title: `\u001B[31m${"x".repeat(40)}\u0007` }];
-  const [, , line = ""] = formatTop({ model: "qvf", count: 1, items }, 40);
+  const [, , line = ""] = formatTop({ model: "qvf", isSuggested: false, count: 1, items }, 40);
   expect(line).toBe(`  1  0.500  ${"x".repeat(27)}…`);
 });
 
 test("reports an empty backlog", () => {
-  const lines = formatTop({ model: "qvf", count: 0, items: [] }, 80);
+  const lines = formatTop({ model: "qvf", isSuggested: false, count: 0, items: [] }, 80);
   expect(lines).toEqual(["The backlog has no items to rank by qvf yet."]);
 });
 
@@ -61,40 +62,28 @@ test("prints three shell commands", () => {
   ]);
 });
 
-test("prints the counts, the first ten errors, the number of the others and the ignored columns", () => {
-  const errors = Array.from({ length: 12 }, (_, index) => ({
-    line: index + 2,
-    detail: "It is wrong.",
-  }));
-  const result = { generation: 1, created: 1_000, updated: 2, unchanged: 3, failed: 30 };
-  const lines = formatImport({
-    id: "job_1",
-    kind: "import",
-    state: "done",
-    done: 1_035,
-    total: 1_035,
-    errors,
-    error_count: 30,
-    unmapped: ["split_mark"],
-    result,
-  });
-  expect(lines[0]?.trim()).toBe("1,000 created, 2 updated, 3 unchanged, 30 failed");
-  expect(lines[1]?.trim()).toBe("line 2: It is wrong.");
-  expect(lines[10]?.trim()).toBe("line 11: It is wrong.");
-  expect(lines[11]?.trim()).toBe("and 20 more");
-  expect(lines[12]?.trim()).toBe("ignored columns: split_mark");
+test("states that the model was chosen for the file", () => {
+  const top = { model: "rice", isSuggested: true, count: 1, items: [item] };
+  expect(formatTop(top, 100)[0]).toBe(
+    "Top 1 of 1 item by rice (chosen because the file rates its criteria; choose another with --model ID):",
+  );
 });
 
 test("marks a sample as generated and explains a lost workspace", () => {
-  const source = {
-    file: "/x.csv",
-    title: "x",
-    name: "x.csv",
-    mediaType: "text/csv",
-    map: undefined,
-    isSample: true,
-  };
+  const source = findSourceFile({ file: undefined, parameters: {} });
   const [line, note] = formatBacklog({ ...backlog, origin: "lost" }, source);
   expect(line).toContain("sample (generated)");
   expect(note).toContain("no longer in the database");
+});
+
+test.each([
+  ["saved", undefined, "already imported"],
+  ["new", "done", "imported"],
+  ["saved", "done", "imported again, because the file or its options have changed"],
+  ["saved", "failed", "not imported"],
+] as const)("states the import of a %s workspace by a job that is %s", (origin, state, text) => {
+  const source = findSourceFile({ file: undefined, parameters: {} });
+  const ended = state === undefined ? undefined : { job: buildJob({ state }), sheet: undefined };
+  const [line] = formatBacklog({ ...backlog, origin, ended }, source);
+  expect(line).toBe(`  backlog   sample (generated): ${text}`);
 });

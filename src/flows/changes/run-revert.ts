@@ -1,0 +1,102 @@
+import { Failure } from "../../core/failure.ts";
+import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
+import { type Job } from "../../core/job.ts";
+import { type ChunkReceipt, type Deps } from "../../ports/deps.ts";
+import { publishJob } from "../jobs/publish-job.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
+import { planRevert, type RevertPlan } from "./plan-revert.ts";
+import { formatRevertRows, parseRevertRows, type RevertRow } from "./revert-rows.ts";
+
+/** The limits of one queue message: chunks and time. The next message continues the revert. */
+const chunksPerMessageMax = 20;
+const messageBudgetMs = 15_000;
+
+/**
+ * Applies the staged chunks of a revert, each in one batch with its receipt, then publishes. Safe
+ * to run twice, even at the same time, because the batch of a chunk also deletes the chunk.
+ */
+export async function runRevert(
+  deps: Deps,
+  { workspace, job: id }: { readonly workspace: string; readonly job: string },
+): Promise<void> {
+  const start = deps.clock.now();
+  const job = await deps.store.jobs.read(workspace, id);
+  if (job === undefined || (job.state !== "queued" && job.state !== "running")) {
+    return;
+  }
+  for (let taken = 0; taken < chunksPerMessageMax; taken += 1) {
+    // In order, because a chunk may free an external id that a later chunk needs.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const hasMore = await revertChunk(deps, job);
+    if (!hasMore) {
+      return publishJob(deps, { workspace, id, start });
+    }
+    if (deps.clock.now() - start > messageBudgetMs) {
+      break;
+    }
+  }
+  await deps.queue.send({ kind: "revert", workspace, job: id });
+}
+
+/** Applies the next chunk. Returns false if there is none. */
+async function revertChunk(deps: Deps, job: Job): Promise<boolean> {
+  const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);
+  if (chunk === undefined) {
+    return false;
+  }
+  const rows = parseRevertRows(chunk.rows);
+  await retryConflicts(deps, () => tryRevert(deps, job, { sequence: chunk.sequence, rows }));
+  deps.caches.pointers.invalidateAfterWrite(job.workspace, deps.clock.now());
+  return true;
+}
+
+type RevertChunk = { readonly sequence: number; readonly rows: readonly RevertRow[] };
+
+/** Returns undefined if another request changed an item first. */
+async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true | undefined> {
+  const { workspace, id, actor } = job;
+  const at = deps.clock.now();
+  const entries = chunk.rows.flatMap(({ number, generations }) =>
+    generations.map((generation) => ({ generation, number })),
+  );
+  const context = await deps.store.changes.readRevertContext(workspace, entries);
+  const plan = planRevert(chunk.rows, context, at);
+  const receipt = { job: id, ...buildReceipt(chunk, plan) };
+  const { changes } = plan;
+  try {
+    const batch = { workspace, actor, at, creates: [], changes, receipt };
+    await deps.store.items.write(batch);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "conflict") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Builds the receipt of a chunk. Items with conflicts are tried once more, after all others. */
+function buildReceipt(
+  { sequence, rows }: RevertChunk,
+  { changes, unchanged, faults, conflicts }: RevertPlan,
+): Omit<ChunkReceipt, "job"> {
+  const isDeferred = sequence >= deferredSequenceStart;
+  const refused = isDeferred ? [...faults, ...conflicts.map(({ fault }) => fault)] : faults;
+  const deferred = isDeferred ? [] : conflicts.map(({ row }) => row);
+  return {
+    sequence,
+    count: rows.length,
+    done: rows.length - deferred.length,
+    created: 0,
+    updated: changes.length - unchanged,
+    unchanged,
+    failed: refused.length,
+    faults: refused,
+    ...(deferred.length > 0 && {
+      deferred: {
+        rows: formatRevertRows(deferred),
+        count: deferred.length,
+      },
+    }),
+  };
+}

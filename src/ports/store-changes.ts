@@ -1,0 +1,57 @@
+import { type LogPosition } from "../core/item/change-history.ts";
+import { type PreviousFields } from "../core/item/change-item.ts";
+import { type Item } from "../core/item/item.ts";
+
+/** The items that one generation changed, or some of them, in the order of their numbers. */
+export type GenerationChanges = {
+  readonly generation: number;
+  readonly numbers: readonly number[];
+};
+
+/** The stored version of a changed item, and the bytes of the item and of its log entry. */
+export type ChangedVersion = {
+  readonly number: number;
+  readonly version: number;
+  readonly bytes: number;
+};
+
+/** The data from which a flow plans the revert of some items. */
+export type RevertContext = {
+  /** The items with all their fields, deleted ones too. */
+  readonly items: readonly Item[];
+  /** The log entries, oldest first. `before` is undefined if the entry created the item. */
+  readonly entries: readonly {
+    readonly number: number;
+    readonly before: PreviousFields | undefined;
+  }[];
+  /** Items of any source that use an external id that `number` had before one of the entries. */
+  readonly holders: readonly {
+    readonly number: number;
+    readonly holder: number;
+    readonly externalId: string;
+    /** The source of the holder; empty by default. */
+    readonly source: string;
+  }[];
+  /** Id → parent, of the earlier parents of the items and all of their ancestors. */
+  readonly parents: ReadonlyMap<string, string | undefined>;
+};
+
+/** The undo log, as a revert reads it. */
+export type ChangeStore = {
+  /** Lists at most `limit` changed items after a position. */
+  readonly list: (
+    workspace: string,
+    after: LogPosition,
+    limit: number,
+  ) => Promise<readonly GenerationChanges[]>;
+  /** Reads the present version of the item of each entry. */
+  readonly readVersions: (
+    workspace: string,
+    entries: readonly LogPosition[],
+  ) => Promise<readonly ChangedVersion[]>;
+  /** Reads the items and the entries in one round trip. Pass all entries of an item. */
+  readonly readRevertContext: (
+    workspace: string,
+    entries: readonly LogPosition[],
+  ) => Promise<RevertContext>;
+};

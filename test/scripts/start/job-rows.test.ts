@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { findRows } from "../../../scripts/start/job-rows.ts";
+import { buildJob, buildReport } from "./import-jobs.ts";
+
+test("replaces lines by rows in entries and texts, but not in values of the file", () => {
+  const job = buildJob({
+    state: "failed",
+    errors: [{ line: 3, detail: "The same id as line 2." }],
+    warnings: [{ line: 4, column: "Due", value: "line 9", detail: "Wrong.", count: 1 }],
+    reason: 'No item was imported. Line 3: "line 2" is wrong.',
+    report: { ...buildReport(), notes: ["See line 4 and online 5."] },
+  });
+  expect(findRows(job, (line) => line * 10)).toEqual({
+    ...job,
+    errors: [{ line: 30, detail: "The same id as row 20." }],
+    warnings: [{ line: 40, column: "Due", value: "line 9", detail: "Wrong.", count: 1 }],
+    reason: 'No item was imported. Row 30: "line 2" is wrong.',
+    report: { ...buildReport(), notes: ["See row 40 and online 5."] },
+  });
+});
