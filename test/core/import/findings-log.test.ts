@@ -6,7 +6,8 @@ const remark = { column: "due", value: "03/04/2026", detail: "Not clear." };
 function logRows(rows: readonly Partial<Parameters<FindingsLog["addRow"]>[0]>[]): FindingsLog {
   const log = new FindingsLog();
   for (const [index, row] of rows.entries()) {
-    log.addRow({ line: index + 2, fields: {}, idColumn: "key", ...row });
+    const findCategory = () => undefined;
+    log.addRow({ line: index + 2, fields: {}, idColumn: "key", findCategory, ...row });
   }
   return log;
 }
