@@ -115,12 +115,18 @@ function readMeaning(meaning: string, read: (text: string) => unknown): unknown 
 }
 
 const inexactIdFault = new CellFault(
-  "The number has more digits than a JSON number keeps. Write the id in quotes.",
+  "The digits of the id are rounded. Write it as text: in quotes in JSON, or in a column of the " +
+    "format Text in a spreadsheet.",
 );
+
+/** A long number as spreadsheets write it, such as "1.209E+15". Different ids become equal. */
+const roundedPattern = /^\d(?:[.,]\d+)?E\+\d{2,3}$/;
 
 /** Returns whether the digits of an id have been rounded. */
 function isInexactId(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return typeof value === "number"
+    ? Number.isInteger(value) && !Number.isSafeInteger(value)
+    : typeof value === "string" && roundedPattern.test(value.trim());
 }
 
 function formatValue(value: unknown): string {
@@ -227,10 +233,10 @@ function createListReader(target: string, context: CellContext): CellReader {
     if (typeof plain === "string" && isBlankCell(plain, target, meanings)) {
       return undefined;
     }
-    if (target === "blocked_by" && [value].flat().some(isInexactId)) {
+    const names = typeof plain === "string" ? split(plain) : plain.map((name) => name.trim());
+    if (target === "blocked_by" && [value, names].flat().some(isInexactId)) {
       return inexactIdFault;
     }
-    const names = typeof plain === "string" ? split(plain) : plain.map((name) => name.trim());
     const replaced = names.map((name) => meanings?.get(foldWord(name)) ?? name);
     return [...new Set(replaced.filter((name) => name !== ""))];
   };

@@ -3,11 +3,12 @@ import { FindingsLog } from "../../../src/core/import/findings-log.ts";
 
 const remark = { column: "due", value: "03/04/2026", detail: "Not clear." };
 
+const plainRow = { fields: {}, idColumn: "key", findCategory: () => undefined };
+
 function logRows(rows: readonly Partial<Parameters<FindingsLog["addRow"]>[0]>[]): FindingsLog {
   const log = new FindingsLog();
   for (const [index, row] of rows.entries()) {
-    const findCategory = () => undefined;
-    log.addRow({ line: index + 2, fields: {}, idColumn: "key", findCategory, ...row });
+    log.addRow({ ...plainRow, line: index + 2, ...row });
   }
   return log;
 }
