@@ -23,6 +23,11 @@ const synonymPrecedence = 2;
 const customFieldPenalty = 100;
 /** Added if the heading matches only without the remark in parentheses. */
 const remarkPenalty = 200;
+/** Added if the heading matches only without the noun before it. */
+const nounPenalty = 400;
+
+/** The nouns for an item that some tools write before each heading: "Feature status". */
+const nounPattern = /^(?:feature|story|issue|task|item|ticket|card|requirement|work item)[\s_-]+/i;
 
 /** Jira's heading of a custom field, in English and German. */
 const customFieldPattern = /^(?:Custom field|Benutzerdefinierte Felder) ?\((.+)\)$/i;
@@ -46,8 +51,9 @@ const presentNames = new WeakMap<
  * wins over a synonym. The headings of the whole file, `columns`, decide between the meanings of a
  * name that models share: "Impact" is a criterion of ICE beside "Ease", otherwise one of RICE.
  *
- * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A column `id` has the
- * target `id`, whether its values are ids of Ordinal or of the file's tool.
+ * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A noun for an item at the
+ * start is ignored: "Feature status". A column `id` has the target `id`, whether its values are ids
+ * of Ordinal or of the file's tool.
  *
  * @example
  * findFieldsByName("Story Points", catalogue); // { target: "size", precedence: 2 }
@@ -70,7 +76,8 @@ export function findFieldsByName(
   return (
     find(text) ??
     addPenalty(find(inner), innerPenalty) ??
-    addPenalty(find(removeRemark(inner)), innerPenalty + remarkPenalty)
+    addPenalty(find(removeRemark(inner)), innerPenalty + remarkPenalty) ??
+    addPenalty(find(removeRemark(inner).replace(nounPattern, "")), innerPenalty + nounPenalty)
   );
 }
 

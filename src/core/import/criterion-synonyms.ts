@@ -11,6 +11,7 @@ export const criterionSynonyms: Readonly<Record<string, readonly string[]>> = {
   user_value: [
     "User/business value, User-business value, User & business value, UBV, BV",
     "User and business value, User or business value, Customer value, Value to user",
+    "Geschäftswert, Kundennutzen, Valeur métier, Valor de negocio",
   ],
   time_criticality: ["Time value, Time sensitivity, Zeitkritikalität"],
   risk_reduction: [
@@ -21,13 +22,15 @@ export const criterionSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Risk & opportunity, Risk/opportunity, Risk and opportunity",
   ],
   job_size: ["Job duration, Job size/duration, Job duration/size, Jobgröße"],
-  reach: ["Reach per quarter, Users reached, Customers reached, People reached"],
-  impact: ["RICE impact, Impact score, Impact per user"],
-  confidence: ["RICE confidence, Confidence level, Confidence score"],
+  reach: ["Reach per quarter, Users reached, Customers reached, People reached, Reichweite"],
+  impact: ["RICE impact, Impact score, Impact per user, Auswirkung, Impacto"],
+  confidence: [
+    "RICE confidence, Confidence level, Confidence score, Konfidenz, Confiance, Confianza",
+  ],
   effort: [
     "RICE effort, Person-months, Effort person-months, Effort in person-months",
     "Man-months, Effort estimate, Estimated effort, Dev effort, Engineering effort",
-    "Aufwand, Esfuerzo",
+    "Aufwand, Charge de travail, Esfuerzo",
   ],
   ice_impact: ["ICE impact score"],
   ice_confidence: ["ICE confidence score"],

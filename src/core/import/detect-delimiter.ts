@@ -1,8 +1,8 @@
 import { type Line } from "./read-lines.ts";
 import { CsvScan } from "./scan-csv.ts";
 
-/** In the order of preference between equally good ones. */
-const delimiters = [",", ";", "\t", "|"] as const;
+/** The delimiters in the order of preference between equally good ones. */
+export const delimiters = [",", ";", "\t", "|"] as const;
 
 /** The sample ends after this many lines with text, lines, or UTF-16 units. */
 const sampleTextLinesMax = 50;

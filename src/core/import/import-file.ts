@@ -11,6 +11,7 @@ import { ProfileColumns } from "./profile-columns.ts";
 import { type Profile } from "./profile.ts";
 import { type Table, type TableRow } from "./read-table.ts";
 import { type ParsePatch, RowReader, type RowPatch } from "./row-reader.ts";
+import { findSkipReason } from "./skip-row.ts";
 import { type StatusCategory } from "./status-category.ts";
 import { suggestModel } from "./suggest-model.ts";
 import { foldWord } from "./value-map.ts";
@@ -156,7 +157,11 @@ export class ImportFile<P extends object> {
     const { rowsWithoutId } = this.#log;
     const isDuplicating = rowsWithoutId > 0 && this.#options.match === undefined;
     const rows = rowsWithoutId === 1 ? "1 row has" : `${rowsWithoutId} rows have`;
+    const { headerLine } = this.#table;
     return [
+      ...(headerLine === undefined
+        ? []
+        : [`The header is on line ${headerLine}. The lines above it are not read.`]),
       ...this.#listMissingKeys(),
       ...this.#log.listSkippedRows(),
       ...(isDuplicating
@@ -235,9 +240,9 @@ export class ImportFile<P extends object> {
       return row;
     }
     const { line, cells } = row;
-    const skipReason = isBlankRow(cells)
-      ? "rows without a value"
-      : this.#profileColumns.findSkipReason(cells);
+    const skipReason =
+      findSkipReason(cells, this.#plan.targets, this.#table.columns) ??
+      this.#profileColumns.findSkipReason(cells);
     if (skipReason !== undefined) {
       this.#log.addSkippedRow(skipReason);
       return undefined;
@@ -254,14 +259,6 @@ export class ImportFile<P extends object> {
     this.#log.addRow({ line, id, alias, fields, findCategory, idColumn: this.#idColumn });
     return { line, ...result };
   }
-}
-
-/** Returns whether a row has no value, such as the rows that spreadsheets add at the end. */
-function isBlankRow(cells: readonly unknown[]): boolean {
-  return cells.every(
-    (cell) =>
-      cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === ""),
-  );
 }
 
 function isOwnExport({ name }: Profile): boolean {

@@ -32,8 +32,8 @@ const readersByField: Readonly<
   type: () => readTypeCell,
   priority: createPriorityReader,
   size: createSizeReader,
-  start_date: createDateReader,
-  due_date: createDateReader,
+  start_date: (context) => createDateReader(context, 0),
+  due_date: (context) => createDateReader(context, -1),
 };
 
 /** Fields whose texts an export of Ordinal writes in one spelling. Spreadsheets may change it. */
@@ -207,8 +207,10 @@ function checkSize(size: number | undefined): unknown {
     : new CellFault("The size of an item must be more than 0.");
 }
 
-function createDateReader({ evidence }: CellContext) {
-  return (text: string): unknown => {
+/** Creates a reader of dates. Of a range, such as "June 3 → June 5", it reads the given end. */
+function createDateReader({ evidence }: CellContext, end: 0 | -1) {
+  return (range: string): unknown => {
+    const text = range.split("→").at(end) ?? range;
     const reading = readDate(text);
     if (reading === undefined) {
       return new CellFault(describeDateFault(text));

@@ -1,5 +1,6 @@
 import { type Failure, failureFromFault } from "../failure.ts";
 import { detectDelimiter, isDelimiterSample, parseSeparatorLine } from "./detect-delimiter.ts";
+import { findHeaderLine } from "./find-header-line.ts";
 import { type Line, readLines } from "./read-lines.ts";
 import { CsvScan, type RawRow } from "./scan-csv.ts";
 
@@ -10,6 +11,8 @@ export type CsvFile = {
   /** The headings without blanks around them. Headings may be empty or repeated. */
   readonly columns: readonly string[];
   readonly delimiter: string;
+  /** The line of the header, from 1, if texts above it are not read. */
+  readonly headerLine?: number;
   /** Each row has as many cells as the file has columns. */
   readonly rows: AsyncGenerator<RawRow[]>;
 };
@@ -17,9 +20,9 @@ export type CsvFile = {
 const columnsMax = 1_000;
 
 /**
- * Reads a CSV file row by row. The first line that is not empty names the columns. A first line such
- * as `sep=;` sets the delimiter, which is otherwise detected (see detect-delimiter.ts). Cells are
- * unchanged, and empty lines are skipped. A broken row, or one with another number of fields than
+ * Reads a CSV file row by row. The first line that is not empty names the columns, unless a later
+ * line is clearly the header (see find-header-line.ts). A first line such as `sep=;` sets the
+ * delimiter, which is otherwise detected (see detect-delimiter.ts). Cells are unchanged, and empty lines are skipped. A broken row, or one with another number of fields than
  * the header, becomes a fault, and reading continues (see scan-csv.ts). Throws "malformed" if the
  * header is invalid.
  */
@@ -27,17 +30,24 @@ export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
   const batches = joinSample(readLines(texts));
   const { value: sample = [] } = await batches.next();
   const stated = parseSeparatorLine(sample[0]);
-  const lines = stated === undefined ? sample : ["", ...sample.slice(1)];
+  const stripped = stated === undefined ? sample : ["", ...sample.slice(1)];
+  const headerIndex = findHeaderLine(stripped);
+  const lines = stripped.map((line, index) => (index < headerIndex ? "" : line));
   const delimiter = stated ?? detectDelimiter(lines);
   const rows = splitHeader(scanRows(lines, batches, delimiter));
   const first = await rows.next();
   try {
     const columns = requireColumns(first.done === true ? undefined : first.value[0]);
-    return { columns, delimiter, rows };
+    const isBelowText = stripped.slice(0, headerIndex).some(hasText);
+    return { columns, delimiter, rows, ...(isBelowText && { headerLine: headerIndex + 1 }) };
   } catch (failure) {
     await rows.return(undefined);
     throw failure;
   }
+}
+
+function hasText(line: Line): boolean {
+  return /[\p{L}\p{N}]/u.test(line ?? "");
 }
 
 /** Joins the first batches until they suffice to detect the delimiter. */

@@ -17,6 +17,8 @@ export type Table = {
   readonly columns: readonly string[];
   /** The delimiter of CSV. */
   readonly delimiter?: string;
+  /** The line of the header of CSV, if texts above it are not read. */
+  readonly headerLine?: number;
   readonly rows: AsyncGenerator<TableRow[]>;
 };
 

@@ -69,6 +69,11 @@ describe("findFieldsByName", () => {
     ["Fälligkeitsdatum", "due_date"],
     ["ratings.our_own_criterion", "ratings.our_own_criterion"],
     ["ID", "id"],
+    ["Feature reference #", "external_id"],
+    ["Feature due on", "due_date"],
+    ["Ticket status [new]", "status"],
+    ["task_start_date", "start_date"],
+    ["Item impact", "ratings.impact"],
   ])("finds for %j: %s", (heading, target) => {
     expect(findTarget(heading)).toBe(target);
   });

@@ -72,6 +72,8 @@ describe("a cell of CSV", () => {
     ["size", "-3", fault("must be more than 0")],
     ["size", "0", fault("must be more than 0")],
     ["due_date", "25/06/2026", "2026-06-25"],
+    ["due_date", "June 3, 2026 → June 5, 2026", "2026-06-05"],
+    ["start_date", "June 3, 2026 → June 5, 2026", "2026-06-03"],
     ["due_date", "03/04/2026", { pending: ["2026-04-03", "2026-03-04"] }],
     ["due_date", "04/04/2026", "2026-04-04"],
     ["due_date", "2026-02-30", fault("2026-02-30 does not exist")],
