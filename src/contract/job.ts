@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { statusCategories } from "../core/import/status-category.ts";
+import { statusCategories } from "../core/item/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
 
 const flag = z.enum(["true", "false"]).optional();

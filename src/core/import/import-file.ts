@@ -1,18 +1,18 @@
 import { type CellWarning } from "../job.ts";
-import { buildReport, listUnmapped } from "./build-report.ts";
-import { decideConventions, type Decisions } from "./conventions.ts";
-import { FindingsLog } from "./findings-log.ts";
+import { requireTitle } from "./columns/missing-title.ts";
+import { type ColumnPlan, findMissingColumns, planColumns } from "./columns/plan-columns.ts";
+import { type Table, type TableRow } from "./formats/read-table.ts";
 import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
-import { type ImportReport } from "./import-report.ts";
-import { mergeWords } from "./merge-words.ts";
-import { requireTitle } from "./missing-title.ts";
-import { type ColumnPlan, findMissingColumns, planColumns } from "./plan-columns.ts";
-import { ProfileColumns } from "./profile-columns.ts";
-import { type Profile } from "./profile.ts";
-import { type Table, type TableRow } from "./read-table.ts";
-import { type ParsePatch, RowReader, type RowPatch } from "./row-reader.ts";
-import { findSkipReason } from "./skip-row.ts";
+import { ProfileColumns } from "./profiles/profile-columns.ts";
+import { type Profile } from "./profiles/profile.ts";
+import { buildReport, listUnmapped } from "./report/build-report.ts";
+import { FindingsLog } from "./report/findings-log.ts";
+import { type ImportReport } from "./report/import-report.ts";
+import { decideConventions, type Decisions } from "./rows/conventions.ts";
+import { mergeWords } from "./rows/merge-words.ts";
+import { type ParsePatch, RowReader, type RowPatch } from "./rows/row-reader.ts";
+import { findSkipReason } from "./rows/skip-row.ts";
 
 /** A row of a file as the patch of an item, or the reason why it is not one. */
 export type LinePatch<P> =

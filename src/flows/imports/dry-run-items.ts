@@ -1,4 +1,4 @@
-import { SeenIds } from "../../core/import/seen-ids.ts";
+import { SeenIds } from "../../core/import/report/seen-ids.ts";
 import { type FieldChanges, type PreviousFields } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type AppliedOperation, type ItemOperation } from "../items/item-operation.ts";
