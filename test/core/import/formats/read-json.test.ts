@@ -240,7 +240,7 @@ describe("readJson with broken elements", () => {
   });
 });
 
-const sample = `${import.meta.dirname}/../../../../shared/field/06-github-issues.json`;
+const sample = `${import.meta.dirname}/../../../../../shared/field/06-github-issues.json`;
 const isAbsent = !existsSync(sample);
 if (isAbsent) {
   console.warn(`SKIPPED: the sample of GitHub issues is not at ${sample}`);
