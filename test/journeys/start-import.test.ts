@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { openClient, type Schemas } from "../../src/client/client.ts";
-import { requireData } from "../../src/client/problem.ts";
+import { type Schemas } from "../../src/client/client.ts";
+import { readItems } from "./printed-backlog.ts";
+import { startCommand } from "./start-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ordinal-start-import-"));
 const workbook = join(import.meta.dirname, "../scripts/start/fixtures/backlog.xlsx");
@@ -17,14 +16,6 @@ function writeFile(name: string, lines: readonly string[]): string {
   const file = join(folder, name);
   writeFileSync(file, lines.map((line) => `${line}\n`).join(""));
   return file;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 type Result = {
@@ -42,34 +33,17 @@ async function start(
   args: readonly string[],
   use: (output: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Result> {
-  const port = String(await findFreePort());
-  const child = spawn("node_modules/.bin/node", ["scripts/start.ts", "--port", port, ...args], {
-    env: { ...process.env, ORDINAL_LOCAL_FOLDER: join(folder, "local") },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let [output, errors, isReady] = ["", "", false];
-  child.stderr.on("data", (chunk) => (errors += String(chunk)));
-  child.stdout.on("data", (chunk) => {
-    output += String(chunk);
-    if (!isReady && output.includes("Press Ctrl-C to stop.")) {
-      isReady = true;
-      void use(output).finally(() => child.kill("SIGTERM"));
+  const command = await startCommand({ args, localFolder: join(folder, "local") });
+  const isReady = await command.isReady;
+  try {
+    if (isReady) {
+      await use(command.readOutput());
     }
-  });
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { output, errors, code: isReady ? undefined : (code ?? undefined) };
-}
-
-/** Reads the items of the workspace whose variables an output contains. */
-async function readItems(output: string): Promise<readonly Schemas["Item"][]> {
-  const read = (name: string) => new RegExp(`ORDINAL_${name}=(\\S+)`).exec(output)?.[1] ?? "";
-  const client = openClient({ url: read("URL"), key: read("KEY") });
-  const { data } = requireData(
-    await client.GET("/v1/workspaces/{workspaceId}/items", {
-      params: { path: { workspaceId: read("WORKSPACE") } },
-    }),
-  );
-  return data;
+  } finally {
+    await (isReady ? command.stop() : command.end());
+  }
+  const code = isReady ? undefined : await command.end();
+  return { output: command.readOutput(), errors: command.readErrors(), code };
 }
 
 test(
