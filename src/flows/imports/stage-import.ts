@@ -1,3 +1,4 @@
+import { Failure } from "../../core/failure.ts";
 import { type ImportFindings } from "../../core/import/import-file.ts";
 import { type Job } from "../../core/job.ts";
 import { type Actor } from "../../core/workspace.ts";
@@ -45,7 +46,8 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
       chunks === undefined ? read : await planBufferedRows(deps, read, { chunks, plan });
     return await submitJob(deps, planned, request.buildResponse);
   } catch (error) {
-    const reason = `The upload ended early: ${error instanceof Error ? error.message : "unknown reason"}`;
+    const reason =
+      error instanceof Failure ? error.message : "The upload ended early. Import the file again.";
     await deps.store.jobs.fail(actor.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
