@@ -131,7 +131,9 @@ export const JobView = docsOnly(() =>
       }),
       result: z
         .object({
-          generation: z.int(),
+          generation: z.int().openapi({
+            description: "The generation that contains the items; 0 for a dry run.",
+          }),
           created: z.int(),
           updated: z.int(),
           unchanged: z.int(),

@@ -1,9 +1,17 @@
 import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { type Job } from "../../src/core/job.ts";
-import { type Deps } from "../../src/ports/deps.ts";
+import { parseImportPlan } from "../../src/flows/imports/import-plan.ts";
+import { planDryRun } from "../../src/flows/imports/plan-dry-run.ts";
+import { parseStagedRows } from "../../src/flows/imports/staged-rows.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
-import { type Client, type ItemView, openWorkspace, readJson } from "../environments/worker.ts";
+import {
+  type Client,
+  type ItemView,
+  openWorkspace,
+  readJson,
+  requireValue,
+} from "../environments/worker.ts";
 
 /** An item that is stored before an import. */
 type StoredItem = {
@@ -130,22 +138,29 @@ export async function splitChunks(client: Client, job: string, rowsMax: number):
   }
 }
 
-/** Reads the results of a job that a dry run predicts. New items have other ids each time. */
-export async function readPredictable(deps: Deps, client: Client, id: string) {
-  const job = await deps.store.jobs.read(client.id, id);
-  const {
-    state,
-    done,
-    total,
-    created,
-    updated,
-    unchanged,
-    failed,
-    errorCount,
-    errors,
-  }: Partial<Job> = job ?? {};
-  const { warnings, warningCount, unmapped, reason } = job ?? {};
-  const counts = { state, done, total, created, updated, unchanged, failed, errorCount };
-  const text = JSON.stringify({ ...counts, errors, warnings, warningCount, unmapped, reason });
+/** Plans the dry run of a staged import, one staged chunk after another. */
+export async function planStagedChunks({ id: workspace }: Client, id: string): Promise<Job> {
+  const { deps } = openWorkerDeps();
+  const job = requireValue(await deps.store.jobs.read(workspace, id));
+  const plan = parseImportPlan(job.plan);
+  const { results } = await env.DB.prepare(
+    "SELECT rows FROM import_chunks WHERE job_id = ? ORDER BY sequence",
+  )
+    .bind(id)
+    .all<{ rows: string }>();
+  async function* readChunks() {
+    for (const { rows } of results) {
+      yield parseStagedRows(rows, plan.decisions);
+    }
+  }
+  return planDryRun(deps, job, { plan, readChunks });
+}
+
+/** Returns the results of a job that a dry run predicts. New items have other ids each time. */
+export function pickPredictable(job: Job) {
+  const { done, total, created, updated, unchanged, failed, errorCount, errors } = job;
+  const { warnings, warningCount, unmapped } = job;
+  const counts = { done, total, created, updated, unchanged, failed, errorCount };
+  const text = JSON.stringify({ ...counts, errors, warnings, warningCount, unmapped });
   return JSON.parse(text.replaceAll(/itm_\w{26}/g, "itm"));
 }
