@@ -1,4 +1,4 @@
-import { type ColumnReport, type ImportReport } from "../core/import/import-report.ts";
+import { type ColumnReport, type ImportReport } from "../core/import/report/import-report.ts";
 import { type Job } from "../core/job.ts";
 import { type WireType } from "./docs-only.ts";
 import { type JobView } from "./job.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { statusCategories } from "../core/import/status-category.ts";
+import { statusCategories } from "../core/item/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
 
 const flag = z.enum(["true", "false"]).optional();
@@ -131,7 +131,9 @@ export const JobView = docsOnly(() =>
       }),
       result: z
         .object({
-          generation: z.int(),
+          generation: z.int().openapi({
+            description: "The generation that contains the items; 0 for a dry run.",
+          }),
           created: z.int(),
           updated: z.int(),
           unchanged: z.int(),

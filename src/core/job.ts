@@ -1,4 +1,4 @@
-import { type ImportReport } from "./import/import-report.ts";
+import { type ImportReport } from "./import/report/import-report.ts";
 import { type Instant } from "./item/item.ts";
 
 /** `staging`: the upload is not complete; API responses show it as `queued`. */

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { type HierarchyDocument } from "../core/ahp/hierarchy-document.ts";
-import { type ImportReport } from "../core/import/import-report.ts";
+import { type ImportReport } from "../core/import/report/import-report.ts";
 import { type Ratings } from "../core/item/item.ts";
 import { type CellWarning, type GenerationRange, type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";

@@ -84,3 +84,35 @@ test.for<[string, unknown, boolean]>([
 ])("accepts %s as a queued job: %o, %o", ([, work, expected]) => {
   expect(QueuedJob.safeParse(work).success).toBe(expected);
 });
+
+test("shows the report about the file by the documented names", () => {
+  const column = { column: "Points", count: 1, targets: ["size"], samples: ["3"] };
+  const view = toJobView({
+    ...job,
+    kind: "dry-run",
+    report: {
+      profile: { name: "jira", reason: "The file has the columns Issue key and Issue Type." },
+      format: "csv",
+      encoding: "utf-8",
+      delimiter: ";",
+      dateOrder: "day-first",
+      decimalSign: ",",
+      blank: "keep",
+      source: "jira",
+      columns: [{ ...column, values: 2, understood: 1 }],
+      columnCount: 1,
+      statuses: [{ status: "Done", count: 2, category: "done" }],
+      suggestedModel: "rice",
+      notes: [],
+    },
+  });
+  expect(requireDocs(JobView).strict().parse(view)).toEqual(view);
+  expect(view.report).toMatchObject({
+    date_order: "day-first",
+    decimal_sign: ",",
+    column_count: 1,
+    suggested_model: "rice",
+    columns: [column],
+  });
+  expect(Object.keys(view.report ?? {}).filter((name) => /[A-Z]/.test(name))).toEqual([]);
+});

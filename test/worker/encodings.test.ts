@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openText } from "../../src/core/import/open-text.ts";
+import { openText } from "../../src/core/import/text/open-text.ts";
 
 /** Opens a file of one chunk. */
 async function read(bytes: readonly number[], encoding?: string) {

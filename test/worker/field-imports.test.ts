@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importFile, importNew, listNamedItems } from "./jobs.ts";
+import { importFile, importNew, listNamedItems, listTitles } from "./jobs.ts";
 
 describe("a blank cell", () => {
   const before = "key,title,priority,size,description,labels,reach\nB-1,Keep,high,5,Long,a;b,450\n";
@@ -45,17 +45,47 @@ test("formulas, quotes and line breaks in cells are texts", async () => {
   ]);
 });
 
-test("a cycle of parents is broken at one link, and an item cannot block itself", async () => {
-  const { client, job } = await importNew(
-    "key,title,parent,blocked_by\nX-1,One,X-2,X-2\nX-2,Two,X-1,X-1\nX-3,Self,X-3,\nX-4,Own,,X-4\n",
-  );
-  const items = await listNamedItems(client);
-  expect(items.filter(({ parent }) => parent !== undefined)).toHaveLength(1);
-  expect(job.errors.map(({ detail }) => detail)).toEqual([
-    expect.stringMatching(/^blocked_by: An item cannot block itself/),
-    expect.stringMatching(/^parent: /),
-    expect.stringMatching(/^parent: /),
+describe("a reference that an item cannot have", () => {
+  const file =
+    "key,title,parent,blocked_by\nX-1,One,X-2,X-2\nX-2,Two,X-1,X-1\nX-3,Self,X-3,\nX-4,Own,,X-4\n";
+
+  test("costs one link of a cycle of parents, and the link of an item to itself", async () => {
+    const { job, items } = await importNew(file);
+    expect(job.result).toMatchObject({ created: 4, failed: 0 });
+    expect(items.filter(({ parent }) => parent !== undefined)).toHaveLength(1);
+    expect(job.errors).toEqual([
+      { line: 5, detail: "blocked_by: An item cannot block itself." },
+      { line: 2, detail: expect.stringMatching(/^parent: /) },
+      { line: 4, detail: expect.stringMatching(/^parent: /) },
+    ]);
+  });
+
+  test("costs no other cell of its row if the items exist", async () => {
+    const { client } = await importNew(file);
+    const job = await importFile(client, file.replaceAll(/(One|Two|Self|Own)/g, "New $1"));
+    expect(job.result).toMatchObject({ updated: 4, failed: 0 });
+    expect(await listTitles(client)).toEqual(["New One", "New Two", "New Self", "New Own"]);
+    expect(job.errors.map(({ line }) => line)).toEqual([5, 2, 4]);
+  });
+
+  test("is a cycle only if the other rows do not break it", async () => {
+    const { client } = await importNew("key,title,parent\nA,a,B\nB,b,\n");
+    const job = await importFile(client, "key,title,parent\nC,c,\nB,b,A\nA,a,C\n");
+    expect(job.errors).toEqual([]);
+    const [a, b] = await listNamedItems(client);
+    expect([a?.parent, b?.parent]).toEqual(["C", "A"]);
+  });
+});
+
+test("a date that contradicts the stored item costs no other cell of its row", async () => {
+  const { client } = await importNew("key,title,start_date\nA,Old,2026-06-01\n");
+  const job = await importFile(client, "key,title,Due\nA,New,2026-05-01\n");
+  expect(job.errors).toEqual([
+    { line: 2, detail: expect.stringMatching(/^Due \(due_date\): .*2026-06-01/) },
   ]);
+  const [item] = await listNamedItems(client);
+  expect(item).toMatchObject({ title: "New", start_date: "2026-06-01" });
+  expect(item).not.toHaveProperty("due_date");
 });
 
 test("faults after a cell of several lines name their own line and column", async () => {

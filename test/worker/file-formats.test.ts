@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { encodeText } from "../core/import/streams.ts";
 import { type JobView, openWorkspace, readGeneration, readJson } from "../environments/worker.ts";
@@ -43,6 +44,16 @@ describe("a file in another encoding", () => {
     await client.environment.drain();
     expect(await listTitles(client)).toEqual([]);
     expect(await readGeneration(client)).toBe(0);
+    const { results: jobs } = await env.DB.prepare(
+      "SELECT state, reason FROM jobs WHERE workspace_id = ?",
+    )
+      .bind(client.id)
+      .all<{ state: string; reason: string }>();
+    expect(jobs.length).toBeGreaterThan(0);
+    for (const { state, reason } of jobs) {
+      expect(state).toBe("failed");
+      expect(reason).toContain("encoding=windows-1252");
+    }
   });
 });
 

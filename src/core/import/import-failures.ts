@@ -1,6 +1,6 @@
 import { type Failure, failureFromFault, failureFromFaults, type Fault } from "../failure.ts";
-import { type ConventionName } from "./conventions.ts";
-import { shorten } from "./warning-log.ts";
+import { shorten } from "./report/warning-log.ts";
+import { type ConventionName } from "./rows/conventions.ts";
 
 /** The columns that an error about another column names. */
 const namedColumnsMax = 20;

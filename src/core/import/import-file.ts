@@ -1,21 +1,18 @@
 import { type CellWarning } from "../job.ts";
-import { decideConventions, type Decisions, toDateOrder, toDecimalSign } from "./conventions.ts";
-import { FindingsLog } from "./findings-log.ts";
+import { requireTitle } from "./columns/missing-title.ts";
+import { type ColumnPlan, findMissingColumns, planColumns } from "./columns/plan-columns.ts";
+import { type Table, type TableRow } from "./formats/read-table.ts";
 import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
-import { type ColumnReport, type ImportReport } from "./import-report.ts";
-import { mergeWords } from "./merge-words.ts";
-import { requireTitle } from "./missing-title.ts";
-import { type ColumnPlan, findMissingColumns, planColumns } from "./plan-columns.ts";
-import { ProfileColumns } from "./profile-columns.ts";
-import { type Profile } from "./profile.ts";
-import { type Table, type TableRow } from "./read-table.ts";
-import { type ParsePatch, RowReader, type RowPatch } from "./row-reader.ts";
-import { findSkipReason } from "./skip-row.ts";
-import { type StatusCategory } from "./status-category.ts";
-import { suggestModel } from "./suggest-model.ts";
-import { foldWord } from "./value-map.ts";
-import { shorten } from "./warning-log.ts";
+import { ProfileColumns } from "./profiles/profile-columns.ts";
+import { type Profile } from "./profiles/profile.ts";
+import { buildReport, listUnmapped } from "./report/build-report.ts";
+import { FindingsLog } from "./report/findings-log.ts";
+import { type ImportReport } from "./report/import-report.ts";
+import { decideConventions, type Decisions } from "./rows/conventions.ts";
+import { mergeWords } from "./rows/merge-words.ts";
+import { type ParsePatch, RowReader, type RowPatch } from "./rows/row-reader.ts";
+import { findSkipReason } from "./rows/skip-row.ts";
 
 /** A row of a file as the patch of an item, or the reason why it is not one. */
 export type LinePatch<P> =
@@ -41,16 +38,6 @@ export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
   readonly profileReason: string;
   readonly encoding: string;
 };
-
-const unmappedMax = 100;
-
-/** The columns that only the server writes. Our own exports contain them. */
-const serverColumns: ReadonlySet<string> = new Set([
-  "number",
-  "version",
-  "created_at",
-  "updated_at",
-]);
 
 /** A file that is being read: its rows as patches, and the findings about it. */
 export class ImportFile<P extends object> {
@@ -95,7 +82,7 @@ export class ImportFile<P extends object> {
    * a convention open that ambiguous cells need.
    */
   finish(): ImportFindings {
-    const { profile, profileReason, isStrict } = this.#options;
+    const { profile, isStrict } = this.#options;
     const { delimiter } = this.#table;
     const decisions = decideConventions(this.#log.evidence, {
       stated: this.#options,
@@ -109,84 +96,19 @@ export class ImportFile<P extends object> {
     }
     this.#log.settlePending(decisions);
     return {
-      report: this.#buildReport(decisions, profileReason),
+      report: buildReport({
+        table: this.#table,
+        plan: this.#plan,
+        options: this.#options,
+        log: this.#log,
+        decisions,
+      }),
       warnings: this.#log.warnings,
       warningCount: this.#log.warningCount,
-      unmapped: this.#listUnmapped(),
+      unmapped: listUnmapped(this.#plan),
       decisions,
       aliases: this.#log.resolveAliases(),
     };
-  }
-
-  #buildReport(decisions: Decisions, reason: string): ImportReport {
-    const { profile, source = profile.source, blank, encoding } = this.#options;
-    const { delimiter, format, columns } = this.#table;
-    const dateOrder = toDateOrder(decisions);
-    const described = this.#describeColumns();
-    const rated = described.filter(({ understood }) => understood > 0);
-    const suggestedModel = suggestModel(rated.flatMap(({ targets }) => targets));
-    return {
-      profile: { name: profile.name, reason },
-      format,
-      encoding,
-      ...(delimiter !== undefined && { delimiter }),
-      ...(dateOrder !== undefined && { dateOrder }),
-      decimalSign: toDecimalSign(decisions),
-      blank,
-      source,
-      columns: described,
-      columnCount: columns.length,
-      statuses: this.#log.statuses.list(foldKeys(profile.statusCategories)),
-      ...(suggestedModel !== undefined && { suggestedModel }),
-      notes: this.#listNotes(),
-    };
-  }
-
-  /** Describes the columns. An id that is not Ordinal's is an external id or a second name. */
-  #describeColumns(): ColumnReport[] {
-    const { hasOwnIds, statistics } = this.#log;
-    const hasExternalIds = this.#plan.targets.some(({ target }) => target === "external_id");
-    const meaning = hasExternalIds ? "alias" : "external_id";
-    return statistics.describe(this.#plan).map((column) => {
-      const isOther = !hasOwnIds && column.targets.includes("id");
-      return isOther ? Object.assign(column, { targets: [meaning] }) : column;
-    });
-  }
-
-  #listNotes(): string[] {
-    const { rowsWithoutId } = this.#log;
-    const isDuplicating = rowsWithoutId > 0 && this.#options.match === undefined;
-    const rows = rowsWithoutId === 1 ? "1 row has" : `${rowsWithoutId} rows have`;
-    const { headerLine } = this.#table;
-    return [
-      ...(headerLine === undefined
-        ? []
-        : [`The header is on line ${headerLine}. The lines above it are not read.`]),
-      ...this.#listMissingKeys(),
-      ...this.#log.listSkippedRows(),
-      ...(isDuplicating
-        ? [
-            `${rows} no id, so importing the file again would create these items again. ` +
-              "To update items by their titles instead, add match=title.",
-          ]
-        : []),
-    ];
-  }
-
-  /** Lists the keys of the map that no object has. Of CSV, they reject the file. */
-  #listMissingKeys(): string[] {
-    const missing = findMissingColumns(this.#table.columns, this.#options.map);
-    return missing.map((key) => `No object has the key "${key}" of the map.`);
-  }
-
-  #listUnmapped(): string[] {
-    return this.#plan.groups
-      .filter(
-        ({ column, targets }) =>
-          targets.length === 0 && column !== "" && !serverColumns.has(column),
-      )
-      .slice(0, unmappedMax)
-      .map(({ column }) => shorten(column));
   }
 
   #createReader(): RowReader<P> {
@@ -263,10 +185,4 @@ export class ImportFile<P extends object> {
 
 function isOwnExport({ name }: Profile): boolean {
   return name === "ordinal";
-}
-
-function foldKeys(
-  categories: Readonly<Record<string, StatusCategory>> = {},
-): ReadonlyMap<string, StatusCategory> {
-  return new Map(Object.entries(categories).map(([word, category]) => [foldWord(word), category]));
 }

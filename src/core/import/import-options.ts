@@ -1,7 +1,7 @@
 import { type Criterion } from "../models/model.ts";
-import { type ColumnMap } from "./column-map.ts";
-import { type DateOrder, type DecimalSign } from "./conventions.ts";
-import { type ValueMap } from "./value-map.ts";
+import { type ColumnMap } from "./columns/column-map.ts";
+import { type DateOrder, type DecimalSign } from "./rows/conventions.ts";
+import { type ValueMap } from "./rows/value-map.ts";
 
 /** The caller's choices for an import. Absent choices follow from the file. */
 export type ImportOptions = {

@@ -1,5 +1,5 @@
-import { SeenIds } from "../../core/import/seen-ids.ts";
-import { type FieldChanges } from "../../core/item/change-item.ts";
+import { SeenIds } from "../../core/import/report/seen-ids.ts";
+import { type FieldChanges, type PreviousFields } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type AppliedOperation, type ItemOperation } from "../items/item-operation.ts";
 import { type ItemWritePlan } from "../items/plan-items.ts";
@@ -37,7 +37,7 @@ function listReferences(row: StagedRow, plan: ImportPlan): string[] {
 /** Lists the names by which the import finds the item of a row. */
 function listIdentities(row: StagedRow, plan: ImportPlan): string[] {
   const { externalId, title } = listChanges(row, plan);
-  const names = [row.id, externalId, plan.match === undefined ? undefined : title];
+  const names = [row.id, externalId, plan.match === undefined ? undefined : title?.trim()];
   return names.filter((name) => typeof name === "string");
 }
 
@@ -59,15 +59,16 @@ export class DryRunItems {
     this.#isMatchedByTitle = match === "title";
   }
 
-  /** Keeps the items of the outcomes that other rows name. */
+  /** Keeps the items of the outcomes that other rows or deferred references need. */
   remember({ changes, outcomes }: ItemWritePlan): void {
+    const befores = new Map(changes.map(({ id, before }) => [id, before]));
     for (const { id, fields, before } of changes) {
       if ("parent" in before) {
         this.#moved.set(id, fields.parent);
       }
     }
     for (const outcome of outcomes) {
-      if (outcome.kind !== "rejected" && this.#isShared(outcome)) {
+      if (outcome.kind !== "rejected" && this.#isNeeded(outcome, befores.get(outcome.item.id))) {
         const { item } = outcome;
         this.#byId.set(item.id, item);
         this.#byExternalId.set(item.externalId ?? "", item);
@@ -107,14 +108,23 @@ export class DryRunItems {
     };
   }
 
-  /** An updated item without an external id may have lost a title that another row names. */
-  #isShared({ kind, item }: AppliedOperation): boolean {
+  /** Returns whether a later row can name an item by its present or previous names. */
+  #isNeeded({ item, deferred }: AppliedOperation, before: PreviousFields = {}): boolean {
     const { id, externalId, title } = item;
-    if (this.#shared.has(id) || (externalId !== undefined && this.#shared.has(externalId))) {
+    const names = [id, externalId, before["externalId"]];
+    if (
+      deferred !== undefined ||
+      this.#byId.has(id) ||
+      names.some((name) => this.#isShared(name))
+    ) {
       return true;
     }
-    const isMatchable = this.#isMatchedByTitle && externalId === undefined;
-    return isMatchable && (kind === "updated" || this.#shared.has(title));
+    const hasNewTitle = "title" in before || "externalId" in before;
+    return this.#isMatchedByTitle && (hasNewTitle || this.#isShared(title));
+  }
+
+  #isShared(name: unknown): boolean {
+    return typeof name === "string" && this.#shared.has(name);
   }
 
   #find(name: string | undefined): Item | undefined {

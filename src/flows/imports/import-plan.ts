@@ -1,5 +1,5 @@
-import { type Decisions } from "../../core/import/conventions.ts";
 import { type ImportFindings } from "../../core/import/import-file.ts";
+import { type Decisions } from "../../core/import/rows/conventions.ts";
 
 /** The findings about a file that the steps of its job need, as JSON in the job's row. */
 export type ImportPlan = {

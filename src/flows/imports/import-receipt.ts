@@ -1,4 +1,4 @@
-import { type Failure } from "../../core/failure.ts";
+import { type Failure, type Fault } from "../../core/failure.ts";
 import { type LineFault } from "../../core/job.ts";
 import { type ChunkReceipt, type StagedChunk } from "../../ports/deps.ts";
 import { type AppliedOperation, type OperationOutcome } from "../items/item-operation.ts";
@@ -92,32 +92,36 @@ function collectFaults(
 ): LineFault[] {
   return outcomes.flatMap((outcome, index) => {
     const line = rows[index]?.line ?? 0;
-    const detail =
+    const details =
       outcome.kind === "rejected"
-        ? describeFailure(outcome.failure, headings)
-        : describeMissingBlockers(outcome, headings);
-    return detail === undefined ? [] : [{ line, detail }];
+        ? [describeFailure(outcome.failure, headings)]
+        : describeLostValues(outcome, headings);
+    return details.map((detail) => ({ line, detail }));
   });
 }
 
-/** Describes the missing blockers of an applied row. */
-function describeMissingBlockers(
-  { missingBlockers }: AppliedOperation,
+/** Describes the missing blockers and the dropped fields of an applied row. */
+function describeLostValues(
+  { missingBlockers, dropped = [] }: AppliedOperation,
   headings: Headings,
-): string | undefined {
+): string[] {
   const names = missingBlockers?.map((name) => `"${name}"`).join(", ");
-  return names === undefined
-    ? undefined
-    : `${formatField("blocked_by", headings)}: There is no item ${names}.`;
+  return [
+    ...dropped.map((fault) => describeFault(fault, headings)),
+    ...(names === undefined
+      ? []
+      : [`${formatField("blocked_by", headings)}: There is no item ${names}.`]),
+  ];
 }
 
 /** Describes a failure by columns instead of JSON pointers. */
 function describeFailure({ message, faults }: Failure, headings: Headings): string {
-  const details = faults.map(({ pointer, detail }) => {
-    const field = pointer?.slice(1).replace("ratings/", "ratings.").split("/")[0];
-    return field === undefined ? detail : `${formatField(field, headings)}: ${detail}`;
-  });
-  return details.join(" ") || message;
+  return faults.map((fault) => describeFault(fault, headings)).join(" ") || message;
+}
+
+function describeFault({ pointer, detail }: Fault, headings: Headings): string {
+  const field = pointer?.slice(1).replace("ratings/", "ratings.").split("/")[0];
+  return field === undefined ? detail : `${formatField(field, headings)}: ${detail}`;
 }
 
 function formatField(field: string, headings: Headings): string {

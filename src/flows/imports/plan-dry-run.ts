@@ -1,4 +1,3 @@
-import { limits } from "../../contract/limits.ts";
 /**
  * Plans an import without its writes.
  *
@@ -7,6 +6,7 @@ import { limits } from "../../contract/limits.ts";
  * that another row of the file names: as its own id, its parent or its blocker. A first pass over
  * the file finds these names, which bounds the memory.
  */
+import { limits } from "../../contract/limits.ts";
 import { type Job, type LineFault } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type OperationOutcome } from "../items/item-operation.ts";

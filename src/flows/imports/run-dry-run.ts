@@ -7,6 +7,13 @@ import { planDryRun } from "./plan-dry-run.ts";
 import { parseStagedRows, type StagedRow } from "./staged-rows.ts";
 
 /**
+ * The size of a planned batch, in rows and in characters of chunks. Each batch reads the items that
+ * it names with several statements, and an invocation has a limited number of them.
+ */
+const batchRowsMax = 8_000;
+const batchLengthMax = 1_200_000;
+
+/**
  * Plans the staged chunks of a dry run and stores the counts. Writes no item. The chunks stay until
  * the job ends, so a repeated message starts again from the first one.
  */
@@ -31,20 +38,31 @@ export async function runDryRun(deps: Deps, job: Job, plan: ImportPlan): Promise
   });
 }
 
+/** Reads the chunks of a file, and joins them into batches. */
 async function* readChunks(
   deps: Pick<Deps, "store">,
   { workspace, id }: Job,
   { decisions }: ImportPlan,
 ): AsyncGenerator<readonly StagedRow[]> {
   let after = -1;
+  let batch: StagedRow[] = [];
+  let length = 0;
   for (;;) {
     // One chunk at a time, which bounds the memory.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const chunk = await deps.store.jobs.readNextChunk(workspace, id, after);
     if (chunk === undefined || chunk.sequence >= deferredSequenceStart) {
-      return;
+      break;
     }
     after = chunk.sequence;
-    yield parseStagedRows(chunk.rows, decisions);
+    length += chunk.rows.length;
+    batch.push(...parseStagedRows(chunk.rows, decisions));
+    if (batch.length >= batchRowsMax || length >= batchLengthMax) {
+      yield batch;
+      [batch, length] = [[], 0];
+    }
+  }
+  if (batch.length > 0) {
+    yield batch;
   }
 }

@@ -1,4 +1,5 @@
 import { type ItemPatch } from "../../contract/item.ts";
+import { Failure } from "../../core/failure.ts";
 import {
   type ImportFile,
   type ImportFindings,
@@ -44,7 +45,8 @@ async function failJobOnError<T>(deps: Deps, job: Job, read: () => Promise<T>): 
   try {
     return await read();
   } catch (error) {
-    const reason = `The upload ended early: ${error instanceof Error ? error.message : "unknown reason"}`;
+    const reason =
+      error instanceof Failure ? error.message : "The upload ended early. Import the file again.";
     await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }

@@ -3,7 +3,7 @@ import {
   conventionNames,
   type Decisions,
   type PendingValue,
-} from "../../core/import/conventions.ts";
+} from "../../core/import/rows/conventions.ts";
 import { ratingPrefix } from "../../core/item/item-columns.ts";
 
 /** A row of a file that is staged in D1: its line, the item's id if it has one, and the patch. */

@@ -1,4 +1,4 @@
-import { type Failure } from "../../core/failure.ts";
+import { type Failure, type Fault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
@@ -47,4 +47,6 @@ export type AppliedOperation = {
   readonly deferred?: readonly ("parent" | "blocked_by")[];
   /** The names of blockers that do not exist. */
   readonly missingBlockers?: readonly string[];
+  /** The faults of fields that the operation left unchanged. */
+  readonly dropped?: readonly Fault[];
 };

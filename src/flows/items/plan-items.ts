@@ -8,6 +8,7 @@ import {
 import { type Instant, type Item } from "../../core/item/item.ts";
 import { createsCycle } from "../../core/item/parent-cycle.ts";
 import { type ItemInsert, type ItemUpdate } from "../../ports/deps.ts";
+import { dropFaultyFields } from "./drop-fields.ts";
 import {
   type AppliedOperation,
   type ItemOperation,
@@ -17,7 +18,7 @@ import { PlannedItems } from "./planned-items.ts";
 import { checkItemVersion, requireNoFaults } from "./preconditions.ts";
 import { findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
-import { resolveReferences } from "./resolve-references.ts";
+import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
 
 /** The rows that a batch writes, and its outcomes if no other request changes the items first. */
 export type ItemWritePlan = {
@@ -32,7 +33,8 @@ export type ItemPlanContext = ItemContext & {
   /**
    * The treatment of an operation with a reference to an item that does not exist. `reject` rejects
    * the operation. `defer` applies it without the reference, which the caller applies later.
-   * `report` applies it without the missing blockers and lists them in the outcome.
+   * `report` applies it without the missing blockers and lists them in the outcome. With `defer`, a
+   * value that the item cannot have costs the field and not the operation.
    */
   readonly onMissing: BlockerLookup["onMissing"];
 };
@@ -46,16 +48,7 @@ export function planItems(
   context: ItemPlanContext,
 ): ItemWritePlan {
   const planner = new ItemPlanner(context);
-  const outcomes = operations.map((operation): OperationOutcome => {
-    try {
-      return planner.apply(operation);
-    } catch (error) {
-      if (error instanceof Failure) {
-        return { kind: "rejected", failure: error };
-      }
-      throw error;
-    }
-  });
+  const outcomes = operations.map((operation) => planner.plan(operation));
   return { ...planner.rows(), outcomes };
 }
 
@@ -81,7 +74,27 @@ class ItemPlanner {
     return { creates: [...this.#creates.values()], changes: [...this.#changes.values()] };
   }
 
-  apply(operation: ItemOperation): AppliedOperation {
+  /**
+   * Returns the outcome of an operation. While references can be deferred, an operation with faulty
+   * fields is applied without them.
+   */
+  plan(operation: ItemOperation): OperationOutcome {
+    try {
+      return this.#apply(operation);
+    } catch (error) {
+      if (!(error instanceof Failure)) {
+        throw error;
+      }
+      const isReduced = this.#context.onMissing === "defer";
+      const rest = isReduced ? dropFaultyFields(operation, error) : undefined;
+      const outcome: OperationOutcome | undefined = rest && this.plan(rest);
+      return outcome === undefined || outcome.kind === "rejected"
+        ? { kind: "rejected", failure: error }
+        : { ...outcome, dropped: [...error.faults, ...(outcome.dropped ?? [])] };
+    }
+  }
+
+  #apply(operation: ItemOperation): AppliedOperation {
     switch (operation.kind) {
       case "create":
         return this.#create(operation.changes);
@@ -154,12 +167,7 @@ class ItemPlanner {
 
   #change(item: Item, { version, changes }: VersionedChanges): AppliedOperation {
     checkItemVersion(item, version);
-    const { changes: resolved, unresolved } = this.#resolve(changes, item);
-    const { parent } = resolved;
-    if (typeof parent === "string" && createsCycle(item.id, parent, this.#items.parents)) {
-      const detail = `The parent "${changes.parent}" is the item itself or its descendant. Choose another.`;
-      throw failureFromFault("invalid", { pointer: "/parent", detail });
-    }
+    const { changes: resolved, unresolved } = this.#resolveWithoutCycle(changes, item);
     const change = applyFieldChanges(item, resolved);
     if (change === undefined) {
       return { kind: "unchanged", item, ...unresolved };
@@ -184,6 +192,20 @@ class ItemPlanner {
   #resolve(changes: FieldChanges, item?: Item) {
     const { onMissing } = this.#context;
     return resolveReferences(changes, { items: this.#items, ...(item && { item }), onMissing });
+  }
+
+  /** Resolves references. A parent that creates a cycle is deferred: a later row may break it. */
+  #resolveWithoutCycle(changes: FieldChanges, item: Item): ResolvedReferences {
+    const resolution = this.#resolve(changes, item);
+    const { parent } = resolution.changes;
+    if (typeof parent !== "string" || !createsCycle(item.id, parent, this.#items.parents)) {
+      return resolution;
+    }
+    if (this.#context.onMissing === "defer") {
+      return deferParent(resolution);
+    }
+    const detail = `The parent "${changes.parent}" is the item itself or its descendant. Choose another.`;
+    throw failureFromFault("invalid", { pointer: "/parent", detail });
   }
 
   /**

@@ -60,6 +60,12 @@ type ResolvedParent = {
 
 type Lookup = (candidates: readonly SourcedId[], name: string) => ReferenceMatch;
 
+/** Leaves the parent unchanged until all rows have been applied. */
+export function deferParent({ changes, unresolved }: ResolvedReferences): ResolvedReferences {
+  const deferred = ["parent", ...(unresolved.deferred ?? [])] as const;
+  return { changes: { ...changes, parent: undefined }, unresolved: { ...unresolved, deferred } };
+}
+
 /**
  * Returns the lookup for an item of a source. While references can be deferred, an external id
  * matches no item of another source, because a later row may create an item of the same source.

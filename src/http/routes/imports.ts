@@ -3,7 +3,7 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
-import { type FileFormat } from "../../core/import/detect-format.ts";
+import { type FileFormat } from "../../core/import/formats/detect-format.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";

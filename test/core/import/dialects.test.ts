@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openText } from "../../../src/core/import/open-text.ts";
-import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { readCsv } from "../../../src/core/import/formats/read-csv.ts";
+import { openText } from "../../../src/core/import/text/open-text.ts";
 import { all, bodyOf, encodeText } from "./streams.ts";
 
 const dialects = fc.record({

@@ -231,6 +231,13 @@ describe("rows", () => {
     ]);
   });
 
+  test("whose ids a spreadsheet has rounded are rejected, because they would be one item", async () => {
+    const { faults, patches } = await readImport("Task ID,title\n1.209E+15,a\n1.209E+15,b\nC,c\n");
+    expect(faults.map(({ line }) => line)).toEqual([2, 3]);
+    expect(faults[0]?.fault).toContain("Task ID: The digits of the id are rounded.");
+    expect(patches).toEqual([{ external_id: "C", title: "c" }]);
+  });
+
   test("have the lines on which they begin", async () => {
     const text = 'key,title,description,size\nA,a,"one\ntwo",1\nB,b,"x\ny",-3\nC,c,,abc\n';
     const { rows, warnings } = await readImport(text);

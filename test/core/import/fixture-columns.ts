@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type FileFormat } from "../../../src/core/import/detect-format.ts";
-import { type Profile } from "../../../src/core/import/profile.ts";
+import { type FileFormat } from "../../../src/core/import/formats/detect-format.ts";
+import { type Profile } from "../../../src/core/import/profiles/profile.ts";
 
 /** Returns the format of a fixture by the ending of its name. */
 export function formatOf(file: string): FileFormat {

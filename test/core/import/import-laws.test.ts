@@ -91,6 +91,7 @@ describe("an import", () => {
           [],
         );
       }),
+      { numRuns: 50 },
     );
   });
 });

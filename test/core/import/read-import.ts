@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { ItemPatch } from "../../../src/contract/item.ts";
-import { chooseProfile } from "../../../src/core/import/choose-profile.ts";
-import { parseColumnMap } from "../../../src/core/import/column-map.ts";
-import { type Decisions } from "../../../src/core/import/conventions.ts";
-import { type FileFormat } from "../../../src/core/import/detect-format.ts";
+import { parseColumnMap } from "../../../src/core/import/columns/column-map.ts";
+import { type FileFormat } from "../../../src/core/import/formats/detect-format.ts";
+import { openTable } from "../../../src/core/import/formats/read-table.ts";
 import {
   ImportFile,
   type ImportFindings,
   type LinePatch,
 } from "../../../src/core/import/import-file.ts";
 import { type ImportOptions } from "../../../src/core/import/import-options.ts";
-import { openText } from "../../../src/core/import/open-text.ts";
-import { openTable } from "../../../src/core/import/read-table.ts";
-import { parseValueMap } from "../../../src/core/import/value-map.ts";
+import { chooseProfile } from "../../../src/core/import/profiles/choose-profile.ts";
+import { type Decisions } from "../../../src/core/import/rows/conventions.ts";
+import { parseValueMap } from "../../../src/core/import/rows/value-map.ts";
+import { openText } from "../../../src/core/import/text/open-text.ts";
 import { ratingPrefix } from "../../../src/core/item/item-columns.ts";
 import { catalogue } from "../../../src/core/models/registry.ts";
 import { all, bodyOf } from "./streams.ts";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/limits.ts";
-import { openText } from "../../../src/core/import/open-text.ts";
-import { readCsv } from "../../../src/core/import/read-csv.ts";
+import { readCsv } from "../../../src/core/import/formats/read-csv.ts";
+import { openText } from "../../../src/core/import/text/open-text.ts";
 import { readImport } from "./read-import.ts";
 import { all, bodyOf } from "./streams.ts";
 

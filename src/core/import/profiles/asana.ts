@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Asana: the CSV and JSON exports of a project. The section is the status of a task that is not

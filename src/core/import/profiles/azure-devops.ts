@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Azure DevOps Boards: the CSV export of a query, and the JSON of its REST API and `az boards

@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * ClickUp: the CSV export of a workspace. Dates are milliseconds since 1970. Lists are written in

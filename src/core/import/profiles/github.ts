@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * GitHub issues: the JSON of the REST API and of `gh issue list --json`, as an array or one issue

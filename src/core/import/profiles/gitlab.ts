@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * GitLab issues: the CSV export of a project, before and since GitLab 18.4, and the JSON of the REST

@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Jira Cloud, Data Center and Server: the CSV exports of a search, in English and German, and the

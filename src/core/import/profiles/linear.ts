@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Linear: the CSV export of a view or a workspace. Labels are separated by commas, and dates are

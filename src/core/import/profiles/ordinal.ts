@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Ordinal's own export. Its items keep their ids and sources. The signatures are columns that

@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Pivotal Tracker: the CSV exports of a project, made before the service closed in April 2025.

@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Plane: the CSV and JSON exports of projects, whose headings are equal. The id consists of the

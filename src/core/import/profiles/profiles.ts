@@ -1,7 +1,6 @@
 import { Failure } from "../../failure.ts";
-import { type FileFormat } from "../detect-format.ts";
-import { normalizeName } from "../normalize-name.ts";
-import { type JsonShape, type Profile } from "../profile.ts";
+import { normalizeName } from "../columns/normalize-name.ts";
+import { type FileFormat } from "../formats/detect-format.ts";
 import { asana } from "./asana.ts";
 import { azureDevops } from "./azure-devops.ts";
 import { clickup } from "./clickup.ts";
@@ -13,6 +12,7 @@ import { linear } from "./linear.ts";
 import { ordinal } from "./ordinal.ts";
 import { pivotal } from "./pivotal.ts";
 import { plane } from "./plane.ts";
+import { type JsonShape, type Profile } from "./profile.ts";
 import { redmine } from "./redmine.ts";
 import { shortcut } from "./shortcut.ts";
 import { trello } from "./trello.ts";

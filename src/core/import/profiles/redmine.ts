@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Redmine: the CSV export of a list of issues, with its English headings. The parent is the number

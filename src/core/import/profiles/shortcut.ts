@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Shortcut: the CSV export of stories. Lists are separated by ";". A feature of Shortcut is a story

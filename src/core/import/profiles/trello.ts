@@ -1,4 +1,4 @@
-import { type Profile } from "../profile.ts";
+import { type Profile } from "./profile.ts";
 
 /**
  * Trello: the JSON export of a board, and the CSV export of Trello Premium. The list of a card is

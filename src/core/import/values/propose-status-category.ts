@@ -1,5 +1,5 @@
 import { foldText } from "../../item/fold-text.ts";
-import { type StatusCategory } from "../status-category.ts";
+import { type StatusCategory } from "../../item/status-category.ts";
 import {
   backlogPattern,
   cancelledPattern,

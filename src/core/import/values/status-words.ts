@@ -1,4 +1,4 @@
-import { type StatusCategory } from "../status-category.ts";
+import { type StatusCategory } from "../../item/status-category.ts";
 import { createWordTable, type WordLists } from "./word-table.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { normalizeName } from "../normalize-name.ts";
+import { normalizeName } from "../columns/normalize-name.ts";
 
 /**
  * The words for each value of a field. A text contains several words, separated by commas, so that

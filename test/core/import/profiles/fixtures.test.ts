@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { findFieldsByName } from "../../../../src/core/import/column-names.ts";
-import { normalizeName } from "../../../../src/core/import/normalize-name.ts";
-import { findProfileFields } from "../../../../src/core/import/profile.ts";
+import { findFieldsByName } from "../../../../src/core/import/columns/column-names.ts";
+import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
   findProfile,

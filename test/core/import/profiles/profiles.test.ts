@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../../src/core/failure.ts";
-import { normalizeName } from "../../../../src/core/import/normalize-name.ts";
-import { findProfileFields } from "../../../../src/core/import/profile.ts";
+import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
   findJsonShape,
   findProfile,
   recognizeProfile,
 } from "../../../../src/core/import/profiles/profiles.ts";
-import { statusCategories } from "../../../../src/core/import/status-category.ts";
 import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { itemTypes, priorities } from "../../../../src/core/item/item.ts";
+import { statusCategories } from "../../../../src/core/item/status-category.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 import { readFixtureColumns } from "../fixture-columns.ts";
 

@@ -1,0 +1,46 @@
+import { Failure, type Fault } from "../../failure.ts";
+import { type ColumnStatistics } from "../report/column-statistics.ts";
+import { shorten } from "../report/warning-log.ts";
+import { type ColumnPlan } from "./plan-columns.ts";
+
+const identityTargets: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
+const shownColumnsMax = 20;
+
+/**
+ * Checks that a column identifies items. Otherwise throws "malformed" with a sample of each column,
+ * and a map that names the most likely title.
+ */
+export function requireTitle({ groups, targets }: ColumnPlan, statistics: ColumnStatistics): void {
+  const isIdentified = targets.some(({ target }) => identityTargets.has(target));
+  if (isIdentified || groups.length === 0) {
+    return;
+  }
+  const columns = groups
+    .filter(({ column }) => column !== "")
+    .map((group) => ({ column: group.column, samples: statistics.listSamples(group) }));
+  const likely = columns.reduce((best, other) => (measure(other) > measure(best) ? other : best), {
+    column: columns[0]?.column ?? "Column",
+    samples: [],
+  });
+  const map = JSON.stringify({ [likely.column]: "title" });
+  const detail = `No column is the title of an item. Name the column in a map: map=${map}`;
+  const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
+    parameter: "map",
+    detail: `The file has the column "${shorten(column)}": ${formatSamples(samples)}.`,
+  }));
+  throw new Failure("malformed", detail, { faults: [{ parameter: "map", detail }, ...faults] });
+}
+
+type Sampled = { readonly column: string; readonly samples: readonly string[] };
+
+/** Long and different texts are likely titles. */
+function measure({ samples }: Sampled): number {
+  const letters = samples.join("").replaceAll(/[^\p{L}]/gu, "");
+  return letters.length;
+}
+
+function formatSamples(samples: readonly string[]): string {
+  return samples.length === 0
+    ? "no values"
+    : samples.map((text) => JSON.stringify(text)).join(", ");
+}

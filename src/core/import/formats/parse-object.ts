@@ -1,0 +1,73 @@
+import { damageMarker } from "../text/decode-text.ts";
+
+/** A parsed object or a fault. `line` is the physical line, from 1, on which the object begins. */
+export type RawObjectRow =
+  | { readonly line: number; readonly value: Record<string, unknown> }
+  | { readonly line: number; readonly fault: string };
+
+/** An object in the text of a file, and the noun for it in faults. */
+export type ObjectText = {
+  readonly text: string;
+  readonly line: number;
+  readonly noun: "line" | "element";
+};
+
+/** The maximum nesting of objects and arrays in an object. */
+const nestingMax = 64;
+
+/**
+ * Parses the JSON of one object. Text with damaged bytes, other values than objects and objects that
+ * are nested too deeply become faults. Never throws.
+ */
+export function parseObject(source: ObjectText): RawObjectRow {
+  const { text, line, noun } = source;
+  if (text.includes(damageMarker)) {
+    return {
+      line,
+      fault: `The ${noun} contains bytes that are not valid in the encoding of the file.`,
+    };
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value)) {
+      return { line, fault: `The ${noun} is not a JSON object.` };
+    }
+    return isTooDeep(value, nestingMax)
+      ? { line, fault: `The ${noun} has more than ${nestingMax} levels of objects and arrays.` }
+      : { line, value };
+  } catch (error) {
+    return { line, fault: `The ${noun} is not JSON: ${describeJsonError(error, source)}.` };
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTooDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+}
+
+/** Changes V8's position in the text to a place in the file. Other messages quote the text. */
+function describeJsonError(error: unknown, source: ObjectText): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replace(/ \(line \d+ column \d+\)$/, "")
+    .replace(
+      /(?: in JSON)? at position (\d+)/,
+      (_, index) => ` ${describePlace(Number(index), source)}`,
+    )
+    .replace(/ is not valid JSON$/, "");
+}
+
+function describePlace(index: number, { text, line, noun }: ObjectText): string {
+  if (noun === "line") {
+    return `at column ${index + 1}`;
+  }
+  return text.includes("\n")
+    ? `on line ${line + text.slice(0, index).split("\n").length - 1}`
+    : `at character ${index + 1} of the element`;
+}

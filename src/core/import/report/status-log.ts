@@ -1,0 +1,44 @@
+import { type StatusCategory } from "../../item/status-category.ts";
+import { foldWord } from "../rows/value-map.ts";
+import { proposeStatusCategory } from "../values/propose-status-category.ts";
+import { type StatusReport } from "./import-report.ts";
+
+const statusesMax = 100;
+const countedMax = 1_000;
+
+/** The statuses of a file with the number of their rows. */
+export class StatusLog {
+  readonly #counts = new Map<string, number>();
+  readonly #categories = new Map<string, StatusCategory>();
+
+  /** Counts a status. Finds its category by the tracker when the status is new. */
+  add(status: string, findCategory: () => StatusCategory | undefined): void {
+    const count = this.#counts.get(status);
+    if (count === undefined && this.#counts.size >= countedMax) {
+      return;
+    }
+    this.#counts.set(status, (count ?? 0) + 1);
+    const category = count === undefined ? findCategory() : undefined;
+    if (category !== undefined) {
+      this.#categories.set(status, category);
+    }
+  }
+
+  /**
+   * Lists the most frequent statuses. The categories of the file precede those of the profile, and
+   * these the generic words.
+   */
+  list(categories: ReadonlyMap<string, StatusCategory>): StatusReport[] {
+    return [...this.#counts]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, statusesMax)
+      .map(([status, count]) => ({
+        status,
+        count,
+        category:
+          this.#categories.get(status) ??
+          categories.get(foldWord(status)) ??
+          proposeStatusCategory(status),
+      }));
+  }
+}

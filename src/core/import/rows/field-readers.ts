@@ -1,0 +1,118 @@
+import { itemTypes, priorities } from "../../item/item.ts";
+import { shorten } from "../report/warning-log.ts";
+import { describeDateFault, readDate } from "../values/read-date.ts";
+import { readList } from "../values/read-list.ts";
+import { readNumber } from "../values/read-number.ts";
+import { readPerson } from "../values/read-person.ts";
+import { readPriority } from "../values/read-priority.ts";
+import { readType } from "../values/read-type.ts";
+import { toPlainText } from "../values/to-plain-text.ts";
+import { type CellContext, CellFault } from "./cell-reading.ts";
+import { PendingValue } from "./conventions.ts";
+
+/** Reads the text of a cell that is not blank, and the raw value. */
+type FieldReader = (text: string, value?: unknown) => unknown;
+
+/** The readers of fields whose cells are not plain texts or lists. */
+export const fieldReaders: Readonly<Record<string, (context: CellContext) => FieldReader>> = {
+  description: () => (text) => text,
+  assignee: createAssigneeReader,
+  type: () => readTypeCell,
+  priority: createPriorityReader,
+  size: createSizeReader,
+  start_date: (context) => createDateReader(context, 0),
+  due_date: (context) => createDateReader(context, -1),
+};
+
+/** Reads one person. Of several people, reads the first. Null states that nobody is assigned. */
+function createAssigneeReader({ hasPeopleLists }: CellContext) {
+  return (text: string, value?: unknown): string | null => {
+    const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);
+    return readPerson(people?.[0] ?? text) ?? null;
+  };
+}
+
+function toPeople(value: unknown): readonly string[] | undefined {
+  const people = Array.isArray(value) ? toPlainText(value) : undefined;
+  return typeof people === "string" ? [people] : people;
+}
+
+function readTypeCell(text: string): unknown {
+  const types = itemTypes.join(", ");
+  return (
+    readType(text) ??
+    new CellFault(
+      `Not a known type. Use one of ${types}, or map the word: values=type: ${shorten(text)}=story.`,
+    )
+  );
+}
+
+function createPriorityReader({ evidence }: CellContext) {
+  return (text: string): unknown => {
+    const priority = readPriority(text);
+    if (priority === undefined) {
+      const known = priorities.join(", ");
+      const detail = `Not a known priority. Use one of ${known}, or map the word: values=priority: ${shorten(text)}=high.`;
+      return new CellFault(detail);
+    }
+    if (priority === null || typeof priority === "string") {
+      return priority;
+    }
+    if (priority.fromOne === undefined) {
+      evidence.record("priority", 1);
+      return priority.fromZero;
+    }
+    return new PendingValue("priority", [priority.fromOne, priority.fromZero]);
+  };
+}
+
+/** The unit of sizes in story points. Other units, such as the minutes of "30m", are not read. */
+const pointsPattern = /(?<=\d)\s*(?:story\s*)?(?:points?|pts?\.?|sp)\s*$/i;
+
+function createSizeReader({ evidence }: CellContext) {
+  return (text: string, value?: unknown): unknown => {
+    if (typeof value === "number") {
+      return checkSize(value);
+    }
+    const number = text.replace(pointsPattern, "");
+    const reading = /[a-z]\s*$/i.test(number) ? undefined : readNumber(number);
+    if (reading === undefined || reading.isPercent === true) {
+      return new CellFault("Not a number. Write a number such as 3 or 0.5.");
+    }
+    const { point, comma } = reading;
+    if (point === comma) {
+      return checkSize(point);
+    }
+    if (point !== undefined && comma !== undefined) {
+      return new PendingValue("decimal", [point, comma]);
+    }
+    evidence.record("decimal", point === undefined ? 1 : 0);
+    return checkSize(point ?? comma);
+  };
+}
+
+function checkSize(size: number | undefined): unknown {
+  return size !== undefined && size > 0
+    ? size
+    : new CellFault("The size of an item must be more than 0.");
+}
+
+/** Creates a reader of dates. Of a range, such as "June 3 → June 5", it reads the given end. */
+function createDateReader({ evidence }: CellContext, end: 0 | -1) {
+  return (range: string): unknown => {
+    const text = range.split("→").at(end) ?? range;
+    const reading = readDate(text);
+    if (reading === undefined) {
+      return new CellFault(describeDateFault(text));
+    }
+    const { dayFirst, monthFirst } = reading;
+    if (dayFirst === monthFirst) {
+      return dayFirst;
+    }
+    if (dayFirst !== undefined && monthFirst !== undefined) {
+      return new PendingValue("date", [dayFirst, monthFirst]);
+    }
+    evidence.record("date", dayFirst === undefined ? 1 : 0);
+    return dayFirst ?? monthFirst;
+  };
+}

@@ -1,0 +1,150 @@
+import { ratingPrefix } from "../../item/item-columns.ts";
+import { shorten } from "../report/warning-log.ts";
+import { readList } from "../values/read-list.ts";
+import { toPlainText } from "../values/to-plain-text.ts";
+import { isBlankText } from "./blank-text.ts";
+import { type CellContext, CellFault } from "./cell-reading.ts";
+import { fieldReaders } from "./field-readers.ts";
+import { splitOwnList, unescapeFormula } from "./own-export.ts";
+import { createRatingReader } from "./read-rating-cell.ts";
+import { foldWord } from "./value-map.ts";
+
+/**
+ * Reads a cell of CSV or a value of JSON. Returns the value of the field in the API, null to clear
+ * the field, undefined for a blank cell, or a `PendingValue`, `NotedValue` or `CellFault`.
+ */
+export type CellReader = (value: unknown) => unknown;
+
+/** Fields whose cells are lists of names. Several columns of such a field are joined. */
+export const listFields: ReadonlySet<string> = new Set(["labels", "blocked_by"]);
+
+/** Fields whose texts an export of Ordinal writes in one spelling. Spreadsheets may change it. */
+const spelledFields: ReadonlySet<string> = new Set([
+  "type",
+  "priority",
+  "size",
+  "start_date",
+  "due_date",
+]);
+
+/** Targets whose numbers are ids. */
+const referenceTargets: ReadonlySet<string> = new Set(["external_id", "id", "alias", "parent"]);
+
+/** Creates the reader of a target's cells. */
+export function createCellReader(target: string, context: CellContext): CellReader {
+  if (target.startsWith(ratingPrefix)) {
+    const key = target.slice(ratingPrefix.length);
+    return createTextReader(target, context, createRatingReader(key, context));
+  }
+  if (context.isOwnExport && !spelledFields.has(target)) {
+    return createOwnReader(target, context);
+  }
+  if (listFields.has(target)) {
+    return createListReader(target, context);
+  }
+  return createTextReader(target, context, fieldReaders[target]?.(context) ?? trimText);
+}
+
+function trimText(text: string): string {
+  return text.trim();
+}
+
+/** Reads the texts of our own exports exactly as they are. */
+function createOwnReader(target: string, { hasEscapedFormulas }: CellContext): CellReader {
+  const isList = listFields.has(target);
+  return (value) => {
+    if (value === "" || value === null || typeof value !== "string") {
+      return value === "" || value === null ? undefined : value;
+    }
+    if (isList) {
+      return splitOwnList(value);
+    }
+    return hasEscapedFormulas ? unescapeFormula(value) : value;
+  };
+}
+
+/** Wraps a reader of text: replaces the words of the maps and skips blank cells. */
+function createTextReader(
+  target: string,
+  { words }: CellContext,
+  read: (text: string, value?: unknown) => unknown,
+): CellReader {
+  const meanings = words.get(target);
+  const isRating = target.startsWith(ratingPrefix);
+  return (value) => {
+    const text = typeof value === "string" ? value : formatValue(value);
+    if (text.trim() === "") {
+      return undefined;
+    }
+    const meaning = meanings?.get(foldWord(text));
+    if (meaning !== undefined) {
+      return meaning === "" ? null : readMeaning(meaning, read);
+    }
+    if (referenceTargets.has(target) && isInexactId(value)) {
+      return inexactIdFault;
+    }
+    // The words of a scale precede blank texts, because "none" may be one of them.
+    return !isRating && isBlankText(text, target) ? undefined : read(text, value);
+  };
+}
+
+/** Reads the meaning that a map gives to a word. */
+function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
+  const value = read(meaning);
+  return value instanceof CellFault
+    ? new CellFault(`\`values\` maps it to "${shorten(meaning)}". ${value.detail}`)
+    : value;
+}
+
+const inexactIdFault = new CellFault(
+  "The digits of the id are rounded. Write it as text: in quotes in JSON, or in a column of the " +
+    "format Text in a spreadsheet.",
+);
+
+/** A long number as spreadsheets write it, such as "1.209E+15". Different ids become equal. */
+const roundedPattern = /^\d(?:[.,]\d+)?E\+\d{2,3}$/;
+
+/** Returns whether the digits of an id have been rounded. */
+function isInexactId(value: unknown): boolean {
+  return typeof value === "number"
+    ? Number.isInteger(value) && !Number.isSafeInteger(value)
+    : typeof value === "string" && roundedPattern.test(value.trim());
+}
+
+function formatValue(value: unknown): string {
+  const text = toPlainText(value);
+  return typeof text === "string" ? text : text.join(", ");
+}
+
+function createListReader(target: string, context: CellContext): CellReader {
+  const meanings = context.words.get(target);
+  const split = createSplitter(target, context);
+  return (value) => {
+    const plain = typeof value === "string" ? value : toPlainText(value);
+    if (typeof plain === "string" && isBlankCell(plain, target, meanings)) {
+      return undefined;
+    }
+    const names = typeof plain === "string" ? split(plain) : plain.map((name) => name.trim());
+    if (target === "blocked_by" && [value, names].flat().some(isInexactId)) {
+      return inexactIdFault;
+    }
+    const replaced = names.map((name) => meanings?.get(foldWord(name)) ?? name);
+    return [...new Set(replaced.filter((name) => name !== ""))];
+  };
+}
+
+function isBlankCell(
+  text: string,
+  target: string,
+  meanings: ReadonlyMap<string, string> | undefined,
+): boolean {
+  return text.trim() === "" || (isBlankText(text, target) && !meanings?.has(foldWord(text)));
+}
+
+/** Ids of links may also be separated by blanks only. */
+function createSplitter(target: string, { hasBracketedLists }: CellContext) {
+  return (text: string): string[] => {
+    const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);
+    return target === "blocked_by" && names.length === 1 ? text.trim().split(/\s+/) : names;
+  };
+}

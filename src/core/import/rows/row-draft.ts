@@ -1,0 +1,94 @@
+import { ratingPrefix } from "../../item/item-columns.ts";
+import { itemDefaults } from "../../item/item.ts";
+import { isTypeId } from "../../type-id.ts";
+import { PendingValue } from "./conventions.ts";
+
+/** A remark about a cell of a row. */
+export type CellRemark = {
+  /** The heading of the column. */
+  readonly column: string;
+  readonly value: string;
+  readonly detail: string;
+  /** The convention that may still settle the cell. */
+  readonly pending?: PendingValue["convention"];
+};
+
+/** A row before the schema has checked it. */
+export class RowDraft {
+  id: string | undefined;
+  alias: string | undefined;
+  readonly remarks: CellRemark[] = [];
+  /** The reasons to reject the row. */
+  readonly problems: string[] = [];
+  /** Values whose reading the whole file decides, by target. */
+  readonly pending = new Map<string, PendingValue>();
+  readonly #fields: Record<string, unknown> = {};
+  readonly #ratings: Record<string, unknown> = {};
+  #isRated = false;
+
+  /** The fields by their API names, including `ratings` if there are any. */
+  get fields(): Readonly<Record<string, unknown>> {
+    return this.#isRated ? { ...this.#fields, ratings: this.#ratings } : this.#fields;
+  }
+
+  /** Sets a target to a value. Null clears the field. */
+  set(target: string, value: unknown): void {
+    if (value instanceof PendingValue) {
+      this.pending.set(target, value);
+    } else if (target === "id" || target === "alias") {
+      this[target] = typeof value === "string" ? value : undefined;
+    } else if (target.startsWith(ratingPrefix)) {
+      this.#isRated = true;
+      this.#ratings[target.slice(ratingPrefix.length)] = value;
+    } else {
+      this.#fields[target] = value ?? clearedValues[target] ?? null;
+    }
+  }
+
+  /** Returns whether the row names an item: by a title or an id. */
+  get hasIdentity(): boolean {
+    const { title, external_id: externalId } = this.#fields;
+    return this.id !== undefined || (title ?? externalId) !== undefined;
+  }
+
+  /** Removes a target and returns its value. */
+  drop(target: string): unknown {
+    const isRating = target.startsWith(ratingPrefix);
+    const values = isRating ? this.#ratings : this.#fields;
+    const key = isRating ? target.slice(ratingPrefix.length) : target;
+    const value = values[key];
+    delete values[key];
+    this.#isRated = Object.keys(this.#ratings).length > 0;
+    return value;
+  }
+
+  /** Adds a remark about the raw value of a cell. */
+  remark(raw: unknown, remark: Omit<CellRemark, "value">): void {
+    const value = typeof raw === "string" ? raw.trim() : (JSON.stringify(raw) ?? "");
+    this.remarks.push({ ...remark, value });
+  }
+
+  /**
+   * Moves an id that is not one of Ordinal's own. It is the external id, or a second name of a row
+   * that has another external id.
+   */
+  settleIdentity(): void {
+    const { id } = this;
+    if (id === undefined || isTypeId("itm", id)) {
+      return;
+    }
+    this.id = undefined;
+    if (this.#fields["external_id"] === undefined) {
+      this.#fields["external_id"] = id;
+    } else {
+      this.alias ??= id;
+    }
+  }
+}
+
+/** The values that clear the fields that an item always has. */
+const clearedValues: Readonly<Record<string, unknown>> = {
+  type: itemDefaults.type,
+  status: itemDefaults.status,
+  labels: itemDefaults.labels,
+};

@@ -1,0 +1,36 @@
+import { type TargetColumns } from "../columns/plan-columns.ts";
+
+/** Rows that spreadsheets and boards add to a table, as noun phrases for the report. */
+const blankReason = "rows without a value";
+const unreadReason = "rows without a value in a column that is read";
+const headerReason = "copies of the header";
+
+/**
+ * Returns the reason why a row of any file is left out, or undefined if it is an item: the row has no
+ * value in any column that is read, such as an unchecked box alone, or it repeats the header, as an
+ * export with one table per group does.
+ */
+export function findSkipReason(
+  cells: readonly unknown[],
+  targets: readonly TargetColumns[],
+  columns: readonly string[],
+): string | undefined {
+  if (targets.every(({ indexes }) => indexes.every((index) => isBlank(cells[index])))) {
+    return cells.every(isBlank) ? blankReason : unreadReason;
+  }
+  return isHeader(cells, columns) ? headerReason : undefined;
+}
+
+function isBlank(cell: unknown): boolean {
+  return cell === undefined || cell === null || (typeof cell === "string" && cell.trim() === "");
+}
+
+function isHeader(cells: readonly unknown[], columns: readonly string[]): boolean {
+  return (
+    columns.length > 1 &&
+    columns.every((column, index) => {
+      const cell = cells[index];
+      return typeof cell === "string" && cell.trim() === column;
+    })
+  );
+}
