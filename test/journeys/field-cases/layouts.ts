@@ -16,7 +16,11 @@ export const layoutCases: readonly FieldCase[] = [
       /line 2: parent: The parent "Y-2" is/,
       /line 4: blocked_by: An item cannot block itself/,
     ],
-    items: [{ external_id: "Y-1" }, { external_id: "Y-2", parent: "Y-1" }],
+    items: [
+      { external_id: "Y-1", parent: undefined },
+      { external_id: "Y-2", parent: "Y-1" },
+      { external_id: "Y-3", blocked_by: undefined },
+    ],
   },
   {
     file: "28-same-id.csv",
