@@ -69,7 +69,7 @@ describe("a dry run", () => {
       // oxlint-disable-next-line no-await-in-loop -- one request after another
       const job = await readJson<JobView>(client.importFile(text, { query }));
       expect(job).toMatchObject({ kind: "dry-run", state: "failed" });
-      expect(job.reason).toContain("No item was imported");
+      expect(job.reason).toContain("No item would be imported");
     }
   });
 

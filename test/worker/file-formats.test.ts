@@ -96,15 +96,15 @@ describe("JSON", () => {
 describe("a file without a title", () => {
   test("is a 400 that lists the columns, their samples and a map to paste", async () => {
     const client = await openWorkspace();
-    const file = "Vorgang,Punkte\nAnmeldung mit Passkey,3\nSuche verbessern,5\nExport,8\nX,1\n";
+    const file = "Xyz,Punkte\nAnmeldung mit Passkey,3\nSuche verbessern,5\nExport,8\nX,1\n";
     const problem = await readProblem(client.importFile(file));
     expect(problem).toMatchObject({ status: 400, code: "malformed" });
-    expect(problem.detail).toContain('map={"Vorgang":"title"}');
+    expect(problem.detail).toContain('map={"Xyz":"title"}');
     expect(problem.errors?.map(({ detail }) => detail).slice(1)).toEqual([
-      expect.stringContaining('"Vorgang": "Anmeldung mit Passkey", "Suche verbessern", "Export"'),
+      expect.stringContaining('"Xyz": "Anmeldung mit Passkey", "Suche verbessern", "Export"'),
       expect.stringContaining('"Punkte": "3", "5", "8"'),
     ]);
-    const map = encodeURIComponent('{"Vorgang":"title"}');
+    const map = encodeURIComponent('{"Xyz":"title"}');
     const job = await importFile(client, file, { query: `?map=${map}` });
     expect(job.result).toMatchObject({ created: 4 });
   });

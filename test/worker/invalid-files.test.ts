@@ -99,7 +99,7 @@ describe("an import with an invalid row", () => {
       "{nonsense",
       "[1]",
       "",
-      '{"title":null}',
+      '{"title":null,"size":1}',
       '{"title":"B","size":2}',
     ];
     const job = await importFile(client, lines.join("\n"), ndjson);
