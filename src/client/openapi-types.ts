@@ -1548,6 +1548,7 @@ export interface components {
             /** @description The generations that the job wrote: the first and last of each range. */
             generations: number[][];
             result?: {
+                /** @description The generation that contains the items; 0 for a dry run. */
                 generation: number;
                 created: number;
                 updated: number;
