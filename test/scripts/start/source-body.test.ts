@@ -57,7 +57,7 @@ test("writes the numbers of a workbook with the chosen decimal sign", async () =
   expect(parameters).toEqual({ decimal: "comma" });
 });
 
-test("recognizes a workbook by its content", async () => {
+test("recognises a workbook by its content", async () => {
   const file = writeFile("a.csv", Buffer.from("d0cf11e0a1b11ae1", "hex"));
   await expect(open(file)).rejects.toThrow("an old Excel format (.xls)");
 });

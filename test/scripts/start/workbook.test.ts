@@ -28,7 +28,7 @@ test("reads the first sheet with typed cells and the values of formulas", async 
   expect(rows[3]?.slice(0, 2)).toEqual(["8", "Größe; 数"]);
 });
 
-test("recognizes workbooks by their first bytes", () => {
+test("recognises workbooks by their first bytes", () => {
   expect([bytes, ole].map(isWorkbook)).toEqual([true, true]);
   expect(["Priority,Title", "PK", ""].map((text) => isWorkbook(Buffer.from(text)))).toEqual([
     false,

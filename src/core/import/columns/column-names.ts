@@ -4,7 +4,7 @@ import { catalogue } from "../../models/registry.ts";
 import { findNearestWord } from "../../nearest-word.ts";
 import { criterionSynonyms, sharedNames, type SharedReading } from "./criterion-synonyms.ts";
 import { fieldSynonyms } from "./field-synonyms.ts";
-import { normalizeName } from "./normalize-name.ts";
+import { normaliseName } from "./normalise-name.ts";
 
 /** The field or criterion that a heading names. */
 export type NamedField = {
@@ -35,7 +35,7 @@ const customFieldPattern = /^(?:Custom field|Benutzerdefinierte Felder) ?\((.+)\
 const fieldKeys: ReadonlySet<string> = new Set([...itemFieldNames, "id", "source"]);
 /** Without `source`, because a column "Source" of another tool is a channel or a customer. */
 const fieldsByName: ReadonlyMap<string, string> = new Map(
-  [...fieldKeys].filter((key) => key !== "source").map((key) => [normalizeName(key), key]),
+  [...fieldKeys].filter((key) => key !== "source").map((key) => [normaliseName(key), key]),
 );
 const synonyms: ReadonlyMap<string, NamedField> = buildSynonyms();
 
@@ -72,7 +72,7 @@ export function findFieldsByName(
   }
   const inner = customFieldPattern.exec(text)?.[1] ?? text;
   const innerPenalty = inner === text ? 0 : customFieldPenalty;
-  const find = (name: string) => findByName(normalizeName(name), criteria, columns);
+  const find = (name: string) => findByName(normaliseName(name), criteria, columns);
   return (
     find(text) ??
     addPenalty(find(inner), innerPenalty) ??
@@ -94,7 +94,7 @@ export function findNearestField(target: string): string | undefined {
   if (fieldKeys.has(target) || catalogue.has(stripPrefix(target))) {
     return undefined;
   }
-  const name = normalizeName(stripPrefix(target));
+  const name = normaliseName(stripPrefix(target));
   const named = fieldsByName.get(name) ?? findCriterion(name, catalogue) ?? findField(name);
   if (named !== undefined) {
     return named;
@@ -110,7 +110,7 @@ function findByKey(text: string, criteria: Criteria): string | undefined {
     return text;
   }
   if (criterion !== text) {
-    const known = findCriterion(normalizeName(criterion), criteria);
+    const known = findCriterion(normaliseName(criterion), criteria);
     return isCriterionKey(criterion) ? text : known;
   }
   return text.includes("_") && criteria.has(text) ? ratingPrefix + text : undefined;
@@ -146,7 +146,7 @@ function findCriterion(name: string, criteria: Criteria): string | undefined {
   return key === undefined ? undefined : ratingPrefix + key;
 }
 
-/** Lists normalized name → key. The first of equal names counts. */
+/** Lists normalised name → key. The first of equal names counts. */
 function listCriterionNames(criteria: Criteria): ReadonlyMap<string, string> {
   const known = criterionNames.get(criteria);
   if (known !== undefined) {
@@ -165,7 +165,7 @@ function readShared(
 ): NamedField | undefined {
   const present = listPresentNames(columns);
   const isAny = (names: readonly string[]) =>
-    names.some((each) => present.has(normalizeName(each)));
+    names.some((each) => present.has(normaliseName(each)));
   const reading = readings.find(
     ({ withAny, withoutAny }) =>
       (withAny === undefined || isAny(withAny)) && !isAny(withoutAny ?? []),
@@ -175,13 +175,13 @@ function readShared(
     : { target: reading.target, precedence: synonyms.get(name)?.precedence ?? synonymPrecedence };
 }
 
-/** Lists the normalized names of the columns. The list of an object file grows. */
+/** Lists the normalised names of the columns. The list of an object file grows. */
 function listPresentNames(columns: readonly string[]): ReadonlySet<string> {
   const known = presentNames.get(columns);
   if (known?.count === columns.length) {
     return known.names;
   }
-  const names = new Set(columns.map((column) => normalizeName(removeRemark(column))));
+  const names = new Set(columns.map((column) => normaliseName(removeRemark(column))));
   presentNames.set(columns, { count: columns.length, names });
   return names;
 }
@@ -206,12 +206,12 @@ function findField(name: string): string | undefined {
   return target?.startsWith(ratingPrefix) === true ? undefined : target;
 }
 
-/** Builds the synonyms by their normalized names. The first of equal names counts. */
+/** Builds the synonyms by their normalised names. The first of equal names counts. */
 function buildSynonyms(): Map<string, NamedField> {
   const named = new Map<string, NamedField>();
   const add = (target: string, names: readonly string[]) => {
     for (const [index, name] of names.entries()) {
-      const key = normalizeName(name);
+      const key = normaliseName(name);
       if (!named.has(key)) {
         named.set(key, { target, precedence: synonymPrecedence + index });
       }

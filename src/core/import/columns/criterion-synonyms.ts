@@ -88,7 +88,7 @@ const wsjf = { withAny: wsjfNames };
 const rowNumber = [{ target: undefined, withAny: ["id"] }, { target: "external_id" }] as const;
 
 /**
- * Names that several fields or criteria share, in normalized form. The other columns of the file
+ * Names that several fields or criteria share, in normalised form. The other columns of the file
  * decide: the first reading that they allow applies.
  */
 export const sharedNames: ReadonlyMap<string, readonly SharedReading[]> = new Map(

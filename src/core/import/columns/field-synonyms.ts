@@ -1,6 +1,6 @@
 /**
  * The headings that name a field of an item, by field, the best first. Commas separate the names.
- * `normalizeName` removes case, accents and punctuation, so each name is listed once. `source` has
+ * `normaliseName` removes case, accents and punctuation, so each name is listed once. `source` has
  * no synonyms, because a column of that name in other tools is a channel or a customer.
  *
  * Source: the default fields of the trackers in `profiles`, and common German, French and Spanish

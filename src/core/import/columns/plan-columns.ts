@@ -3,7 +3,7 @@ import { findProfileFields, type Profile } from "../profiles/profile.ts";
 import { shorten } from "../report/warning-log.ts";
 import { type ColumnMap } from "./column-map.ts";
 import { findFieldsByName } from "./column-names.ts";
-import { normalizeName } from "./normalize-name.ts";
+import { normaliseName } from "./normalise-name.ts";
 
 /** Columns of a file with the same heading, and the targets that they set. */
 export type ColumnGroup = {
@@ -114,9 +114,9 @@ function matchMap<G extends Named>(
 function createGroupFinder<G extends Named>(groups: readonly G[]) {
   const reversed = groups.toReversed();
   const byHeading = new Map(reversed.map((group) => [group.column, group]));
-  const byName = new Map(reversed.map((group) => [normalizeName(group.column), group]));
+  const byName = new Map(reversed.map((group) => [normaliseName(group.column), group]));
   return (heading: string): G | undefined => {
-    const name = normalizeName(heading);
+    const name = normaliseName(heading);
     return name === "" ? undefined : (byHeading.get(heading.trim()) ?? byName.get(name));
   };
 }
@@ -157,8 +157,8 @@ function describeUnread(
 }
 
 function includesName(names: readonly string[], column: string): boolean {
-  const name = normalizeName(column);
-  return names.some((each) => normalizeName(each) === name);
+  const name = normaliseName(column);
+  return names.some((each) => normaliseName(each) === name);
 }
 
 /** Returns target → index of the proposal that sets it: the first of the best names. */
@@ -201,11 +201,11 @@ function collectTargets(
   { map, profile }: ColumnPlanRequest,
 ): TargetColumns[] {
   const mapped = [...matchMap(groups, map).keys()];
-  const names = Object.keys(profile.columns).map(normalizeName);
+  const names = Object.keys(profile.columns).map(normaliseName);
   const ranked = groups.map((group) => {
     const place = mapped.indexOf(group);
     const rank =
-      place === -1 ? names.indexOf(normalizeName(group.column)) : place - mapped.length - 1;
+      place === -1 ? names.indexOf(normaliseName(group.column)) : place - mapped.length - 1;
     return { ...group, rank };
   });
   const byTarget = new Map<string, { target: string; indexes: number[]; column: string }>();

@@ -1,4 +1,4 @@
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 import { type JsonLookup } from "../profiles/profile.ts";
 import { findJsonShape } from "../profiles/profiles.ts";
 import { type RawObjectRow } from "./parse-object.ts";
@@ -47,7 +47,7 @@ async function findItems(file: JsonFile): Promise<string> {
 async function hasTitle(file: JsonFile, path: string): Promise<boolean> {
   for await (const [row] of file.readRows(path)) {
     const keys = row === undefined || "fault" in row ? [] : Object.keys(row.value);
-    return keys.some((key) => titleKeys.has(normalizeName(key)));
+    return keys.some((key) => titleKeys.has(normaliseName(key)));
   }
   return false;
 }

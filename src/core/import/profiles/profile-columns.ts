@@ -1,5 +1,5 @@
 import { type StatusCategory } from "../../item/status-category.ts";
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 import { proposeStatusCategory } from "../values/propose-status-category.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
 import { type Profile, type RowSkip } from "./profile.ts";
@@ -21,7 +21,7 @@ export class ProfileColumns {
     { skips = [], completion, categoryColumns = [] }: Profile,
     columns: readonly string[],
   ) {
-    const names = columns.map(normalizeName);
+    const names = columns.map(normaliseName);
     this.#skips = skips.map((skip) => compileSkip(skip, names));
     this.#completion = findIndexes(names, completion?.columns ?? []);
     this.#completedStatus = completion?.status;
@@ -54,18 +54,18 @@ export class ProfileColumns {
 const falseWords: ReadonlySet<string> = new Set(["false"]);
 
 function compileSkip({ column, values, reason }: RowSkip, names: readonly string[]): SkipRule {
-  const words = values && new Set(values.map(normalizeName));
+  const words = values && new Set(values.map(normaliseName));
   return { indexes: findIndexes(names, [column]), words, reason };
 }
 
 function findIndexes(names: readonly string[], columns: readonly string[]): number[] {
-  const wanted = new Set(columns.map(normalizeName));
+  const wanted = new Set(columns.map(normaliseName));
   return names.flatMap((name, index) => (wanted.has(name) ? [index] : []));
 }
 
 function matches(cell: unknown, words: ReadonlySet<string> | undefined): boolean {
   const text = formatCell(cell);
-  return text !== "" && (words === undefined || words.has(normalizeName(text)));
+  return text !== "" && (words === undefined || words.has(normaliseName(text)));
 }
 
 function formatCell(cell: unknown): string {

@@ -1,10 +1,10 @@
 import { type StatusCategory } from "../../item/status-category.ts";
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 import { type FileFormat } from "../formats/detect-format.ts";
 
 /**
- * The exports of a tracker, as data. Headings and words are compared by their normalized names (see
- * `normalizeName`). A heading without an entry has the meaning that `findFieldsByName` finds.
+ * The exports of a tracker, as data. Headings and words are compared by their normalised names (see
+ * `normaliseName`). A heading without an entry has the meaning that `findFieldsByName` finds.
  */
 export type Profile = {
   /** The name by which a caller chooses the profile. */
@@ -73,12 +73,12 @@ export function findProfileFields(
   profile: Profile,
   heading: string,
 ): readonly string[] | undefined {
-  return listFieldsByName(profile).get(normalizeName(heading));
+  return listFieldsByName(profile).get(normaliseName(heading));
 }
 
 const fieldsByProfile = new WeakMap<Profile, ReadonlyMap<string, readonly string[]>>();
 
-/** Lists the fields by the normalized names of the headings. Computes them once per profile. */
+/** Lists the fields by the normalised names of the headings. Computes them once per profile. */
 function listFieldsByName(profile: Profile): ReadonlyMap<string, readonly string[]> {
   const known = fieldsByProfile.get(profile);
   if (known !== undefined) {
@@ -87,11 +87,11 @@ function listFieldsByName(profile: Profile): ReadonlyMap<string, readonly string
   const { columns, aliases = [], categoryColumns = [], completion } = profile;
   const others = [...aliases, ...categoryColumns, ...(completion?.columns ?? [])];
   const names = new Map<string, readonly string[]>([
-    ...others.map((heading): [string, string[]] => [normalizeName(heading), []]),
+    ...others.map((heading): [string, string[]] => [normaliseName(heading), []]),
     ...Object.entries(columns)
       .toReversed()
       .map(([heading, fields]): [string, readonly string[]] => [
-        normalizeName(heading),
+        normaliseName(heading),
         typeof fields === "string" ? [fields] : (fields ?? []),
       ]),
   ]);

@@ -1,5 +1,5 @@
 import { Failure } from "../../failure.ts";
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 import { type FileFormat } from "../formats/detect-format.ts";
 import { asana } from "./asana.ts";
 import { azureDevops } from "./azure-devops.ts";
@@ -36,21 +36,21 @@ export const allProfiles: readonly Profile[] = [
 ];
 
 /** The profile of a file, and the reason as a sentence for the report. */
-export type RecognizedProfile = { readonly profile: Profile; readonly reason: string };
+export type RecognisedProfile = { readonly profile: Profile; readonly reason: string };
 
 /**
- * Recognizes the tracker of a file by its columns, ignoring their order and spelling. The columns of
+ * Recognises the tracker of a file by its columns, ignoring their order and spelling. The columns of
  * a JSON file are the keys of its items. Returns the generic profile if no signature matches.
  */
-export function recognizeProfile(
+export function recogniseProfile(
   columns: readonly string[],
   format: FileFormat,
-): RecognizedProfile {
-  const headings = new Map(columns.map((column) => [normalizeName(column), column.trim()]));
+): RecognisedProfile {
+  const headings = new Map(columns.map((column) => [normaliseName(column), column.trim()]));
   for (const profile of allProfiles) {
     const signature = findSignature(profile, format, headings);
     if (signature !== undefined) {
-      const names = signature.map((name) => headings.get(normalizeName(name)) ?? name);
+      const names = signature.map((name) => headings.get(normaliseName(name)) ?? name);
       return { profile, reason: `The file has the columns ${joinNames(names)}.` };
     }
   }
@@ -81,7 +81,7 @@ function findSignature(
 ): readonly string[] | undefined {
   return formats?.includes(format) === false
     ? undefined
-    : signatures.find((names) => names.every((name) => headings.has(normalizeName(name))));
+    : signatures.find((names) => names.every((name) => headings.has(normaliseName(name))));
 }
 
 function joinNames(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { type Criterion } from "../../models/model.ts";
-import { listWords, normalizeWord } from "./word-table.ts";
+import { listWords, normaliseWord } from "./word-table.ts";
 
 type Words = Readonly<Record<string, number>>;
 
@@ -42,7 +42,7 @@ const commonAliases: readonly Alias[] = createAliases({
 const numberBefore = /^[([]?[\d.,]+\s*[x×%]?[)\]]?\s*[-–=:.)]?\s*(?=\p{L})/u;
 const numberAfter = /(?<=\p{L})\s*[-–=:]?\s*[([]?\s*[\d.,]+\s*[x×%]?\s*[)\]]?$/u;
 
-/** The numbers of a scale by normalized word, for each scale that has been read. */
+/** The numbers of a scale by normalised word, for each scale that has been read. */
 const tables = new WeakMap<Words, ReadonlyMap<string, number>>();
 
 /**
@@ -65,8 +65,8 @@ export function readScaleWord(
     return undefined;
   }
   const table = readTable(criterion.key, words);
-  const number = table.get(text) ?? table.get(normalizeWord(text));
-  const share = number ?? table.get(normalizeWord(removeNumber(text.trim())));
+  const number = table.get(text) ?? table.get(normaliseWord(text));
+  const share = number ?? table.get(normaliseWord(removeNumber(text.trim())));
   return share === undefined || words !== confidenceShares ? share : share * criterion.max;
 }
 
@@ -89,7 +89,7 @@ function readTable(key: string, words: Words): ReadonlyMap<string, number> {
   return table;
 }
 
-/** An other spelling, in normalized form, with the word of a scale that it stands for. */
+/** An other spelling, in normalised form, with the word of a scale that it stands for. */
 type Alias = readonly [spelling: string, word: string];
 
 function createAliases(lists: Readonly<Record<string, readonly string[]>>): readonly Alias[] {
@@ -100,7 +100,7 @@ function createAliases(lists: Readonly<Record<string, readonly string[]>>): read
 
 /** Builds the table of a scale. Its own words have priority over other spellings. */
 function buildTable(words: Words, aliases: readonly Alias[]): ReadonlyMap<string, number> {
-  const own = Object.entries(words).map(([word, number]) => [normalizeWord(word), number] as const);
+  const own = Object.entries(words).map(([word, number]) => [normaliseWord(word), number] as const);
   const table = new Map(own);
   for (const [spelling, word] of aliases) {
     const number = Object.hasOwn(words, word) ? words[word] : undefined;

@@ -1,5 +1,5 @@
 import { type ItemType } from "../../item/item.ts";
-import { createWordTable, normalizeWord, type WordLists } from "./word-table.ts";
+import { createWordTable, normaliseWord, type WordLists } from "./word-table.ts";
 
 /**
  * The names of work item types in the default processes of Jira, Azure DevOps, GitHub, GitLab,
@@ -63,7 +63,7 @@ const types = createWordTable(lists);
  * readType("saga"); // undefined
  */
 export function readType(text: string): ItemType | undefined {
-  return types.get(text) ?? findSingularOrPlural(normalizeWord(text));
+  return types.get(text) ?? findSingularOrPlural(normaliseWord(text));
 }
 
 function findSingularOrPlural(word: string): ItemType | undefined {

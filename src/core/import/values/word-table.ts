@@ -1,4 +1,4 @@
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 
 /**
  * The words for each value of a field. A text contains several words, separated by commas, so that
@@ -6,13 +6,13 @@ import { normalizeName } from "../columns/normalize-name.ts";
  */
 export type WordLists<V extends string> = Readonly<Record<V, readonly string[]>>;
 
-/** The values of a field by their words in normalized form. */
+/** The values of a field by their words in normalised form. */
 export type WordTable<V extends string> = ReadonlyMap<string, V>;
 
-/** Longer texts are not words of a list. The limit bounds the time of normalizing. */
+/** Longer texts are not words of a list. The limit bounds the time of normalising. */
 const lengthMax = 100;
 
-/** Marks of emoji, which normalizing keeps because other scripts need such marks. */
+/** Marks of emoji, which normalising keeps because other scripts need such marks. */
 const emojiMarks = /[\uFE0E\uFE0F\u20E3\u200D]/g;
 
 /** Creates a table of words. Throws if a word has two values, which is a fault of the lists. */
@@ -26,9 +26,9 @@ export function createWordTable<V extends string>(lists: WordLists<V>): WordTabl
   return table;
 }
 
-/** Returns the normalized words of texts that separate them with commas. */
+/** Returns the normalised words of texts that separate them with commas. */
 export function listWords(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => text.split(",").map(normalizeName));
+  return texts.flatMap((text) => text.split(",").map(normaliseName));
 }
 
 function addWord<V extends string>(table: Map<string, V>, word: string, value: V): void {
@@ -41,10 +41,10 @@ function addWord<V extends string>(table: Map<string, V>, word: string, value: V
 
 /** Finds the value of a word in any case, with any accents and punctuation. */
 export function findWord<V extends string>(table: WordTable<V>, text: string): V | undefined {
-  return table.get(text) ?? table.get(normalizeWord(text));
+  return table.get(text) ?? table.get(normaliseWord(text));
 }
 
 /** Returns a word without case, accents, blanks, punctuation and emoji. */
-export function normalizeWord(text: string): string {
-  return text.length > lengthMax ? "" : normalizeName(text.replaceAll(emojiMarks, ""));
+export function normaliseWord(text: string): string {
+  return text.length > lengthMax ? "" : normaliseName(text.replaceAll(emojiMarks, ""));
 }

@@ -8,7 +8,7 @@ import {
   sharedNames,
 } from "../../../../src/core/import/columns/criterion-synonyms.ts";
 import { fieldSynonyms } from "../../../../src/core/import/columns/field-synonyms.ts";
-import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 
@@ -31,7 +31,7 @@ describe("findFieldsByName", () => {
     expect(findTarget(` ${key} `)).toBe(target);
   });
 
-  test.each([...catalogue.values()].filter(({ name }) => !sharedNames.has(normalizeName(name))))(
+  test.each([...catalogue.values()].filter(({ name }) => !sharedNames.has(normaliseName(name))))(
     "finds the criterion $key by its name, $name",
     ({ key, name }) => {
       expect(findTarget(name)).toBe(`ratings.${key}`);

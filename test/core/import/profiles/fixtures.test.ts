@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { findFieldsByName } from "../../../../src/core/import/columns/column-names.ts";
-import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
   findProfile,
-  recognizeProfile,
+  recogniseProfile,
 } from "../../../../src/core/import/profiles/profiles.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 import { formatOf, readFixtureColumns, readUnwrappedColumns } from "../fixture-columns.ts";
@@ -143,17 +143,17 @@ describe("a fixture", () => {
   });
 
   test.each(fixtures)("$file is recognised as $profile.title", ({ file, profile, columns }) => {
-    expect(recognizeProfile(columns, formatOf(file)).profile.name).toBe(profile.name);
+    expect(recogniseProfile(columns, formatOf(file)).profile.name).toBe(profile.name);
   });
 
   test.each(fixtures)(
     "$file has the signature of no other profile",
     ({ file, profile, columns }) => {
-      const names = new Set(columns.map(normalizeName));
+      const names = new Set(columns.map(normaliseName));
       const matching = allProfiles.filter(
         ({ formats, signatures }) =>
           formats?.includes(formatOf(file)) !== false &&
-          signatures.some((set) => set.every((name) => names.has(normalizeName(name)))),
+          signatures.some((set) => set.every((name) => names.has(normaliseName(name)))),
       );
       const expected = profile.name === "generic" ? [] : [profile.name];
       expect(matching.map(({ name }) => name)).toEqual(expected);
@@ -162,7 +162,7 @@ describe("a fixture", () => {
 
   test.each(fixtures)("$file is recognised in any order and case", ({ file, profile, columns }) => {
     const changed = columns.toReversed().map((column) => ` ${column.toUpperCase()} `);
-    expect(recognizeProfile(changed, formatOf(file)).profile.name).toBe(profile.name);
+    expect(recogniseProfile(changed, formatOf(file)).profile.name).toBe(profile.name);
   });
 
   test.each(fixtures)("$file has its columns read as fields", ({ profile, columns, fields }) => {
@@ -179,7 +179,7 @@ describe("a fixture", () => {
     (name) => {
       const profile = findProfile(name);
       const columns = readUnwrappedColumns(`${name}.json`, profile);
-      expect(recognizeProfile(columns, "json").profile.name).toBe(name);
+      expect(recogniseProfile(columns, "json").profile.name).toBe(name);
       const targets = columns.flatMap(
         (column) =>
           findProfileFields(profile, column) ?? findFieldsByName(column, catalogue)?.target ?? [],

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../../src/core/failure.ts";
-import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
   findJsonShape,
   findProfile,
-  recognizeProfile,
+  recogniseProfile,
 } from "../../../../src/core/import/profiles/profiles.ts";
 import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { itemTypes, priorities } from "../../../../src/core/item/item.ts";
@@ -14,7 +14,7 @@ import { statusCategories } from "../../../../src/core/item/status-category.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 import { readFixtureColumns } from "../fixture-columns.ts";
 
-describe("recognizeProfile", () => {
+describe("recogniseProfile", () => {
   test.each([
     [
       "ID,Title,Business Value,Time Criticality,Risk Reduction,Job Size,Type,Status,Owner",
@@ -34,13 +34,13 @@ describe("recognizeProfile", () => {
     ["Title", "generic"],
     ["", "generic"],
   ])("recognises the CSV columns %s as %s", (header, name) => {
-    expect(recognizeProfile(header.split(","), "csv").profile.name).toBe(name);
+    expect(recogniseProfile(header.split(","), "csv").profile.name).toBe(name);
   });
 
   test("recognises GitHub in JSON and NDJSON only", () => {
     const columns = ["number", "title", "state", "labels"];
     const names = (["json", "ndjson", "csv"] as const).map(
-      (format) => recognizeProfile(columns, format).profile.name,
+      (format) => recogniseProfile(columns, format).profile.name,
     );
     expect(names).toEqual(["github", "github", "generic"]);
   });
@@ -48,15 +48,15 @@ describe("recognizeProfile", () => {
   test("recognises own exports of versions without links or sources", () => {
     const columns = readFixtureColumns("ordinal.csv");
     const older = columns.filter((column) => column !== "blocked_by");
-    expect(recognizeProfile(older, "csv").profile.name).toBe("ordinal");
-    expect(recognizeProfile([...columns, "source"], "csv").profile.name).toBe("ordinal");
+    expect(recogniseProfile(older, "csv").profile.name).toBe("ordinal");
+    expect(recogniseProfile([...columns, "source"], "csv").profile.name).toBe("ordinal");
   });
 
   test("gives the reason in the words of the file", () => {
-    expect(recognizeProfile(["STATUS", "issue type", " Issue Key ", "Summary"], "csv").reason).toBe(
+    expect(recogniseProfile(["STATUS", "issue type", " Issue Key ", "Summary"], "csv").reason).toBe(
       "The file has the columns Summary, Issue Key and issue type.",
     );
-    expect(recognizeProfile(["Title"], "csv").reason).toBe(
+    expect(recogniseProfile(["Title"], "csv").reason).toBe(
       "No tracker is recognised by its columns.",
     );
   });
@@ -114,7 +114,7 @@ describe("every profile", () => {
   });
 
   test.each(allProfiles)("$name names each column once", ({ columns, categoryColumns }) => {
-    const names = [...Object.keys(columns), ...(categoryColumns ?? [])].map(normalizeName);
+    const names = [...Object.keys(columns), ...(categoryColumns ?? [])].map(normaliseName);
     expect(new Set(names).size).toBe(names.length);
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   createWordTable,
   findWord,
-  normalizeWord,
+  normaliseWord,
 } from "../../../../src/core/import/values/word-table.ts";
 
 test("finds a word in any case, with any accents and punctuation", () => {
@@ -28,8 +28,8 @@ test("accepts a word twice for one value and rejects it for two values", () => {
   );
 });
 
-test("does not normalize a long text", () => {
-  expect([normalizeWord("A".repeat(100)).length, normalizeWord("A".repeat(101))]).toEqual([
+test("does not normalise a long text", () => {
+  expect([normaliseWord("A".repeat(100)).length, normaliseWord("A".repeat(101))]).toEqual([
     100,
     "",
   ]);

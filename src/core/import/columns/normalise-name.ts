@@ -3,14 +3,14 @@ import { foldText, isAscii } from "../../item/fold-text.ts";
 /**
  * Returns a heading in the form in which headings are compared: without case, accents, blanks and
  * punctuation. Keeps the letters, marks and digits of every script. A name that has none of them,
- * such as "#", is only trimmed. Normalizing is idempotent.
+ * such as "#", is only trimmed. Normalising is idempotent.
  *
  * @example
- * normalizeName("Story Points"); // "storypoints"
- * normalizeName("story_points"); // "storypoints"
- * normalizeName("Priorité"); // "priorite"
+ * normaliseName("Story Points"); // "storypoints"
+ * normaliseName("story_points"); // "storypoints"
+ * normaliseName("Priorité"); // "priorite"
  */
-export function normalizeName(text: string): string {
+export function normaliseName(text: string): string {
   const name = isAscii(text)
     ? text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "")
     : foldText(text)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalizeName } from "../../../../src/core/import/columns/normalize-name.ts";
+import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 
 test.each([
   ["storypoints", "storypoints"],
@@ -23,15 +23,15 @@ test.each([
   ["%", "%"],
   [" ", ""],
   ["", ""],
-])("normalizes %j to %j", (text, name) => {
-  expect(normalizeName(text)).toBe(name);
+])("normalises %j to %j", (text, name) => {
+  expect(normaliseName(text)).toBe(name);
 });
 
 test("is idempotent", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      const name = normalizeName(text);
-      expect(normalizeName(name)).toBe(name);
+      const name = normaliseName(text);
+      expect(normaliseName(name)).toBe(name);
     }),
   );
 });
@@ -43,7 +43,7 @@ test("ignores punctuation between and around words", () => {
       fc.array(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1 }),
       mark,
       (words, at) => {
-        expect(normalizeName(at + words.join(at) + at)).toBe(words.join(""));
+        expect(normaliseName(at + words.join(at) + at)).toBe(words.join(""));
       },
     ),
   );
