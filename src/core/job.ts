@@ -11,7 +11,7 @@ export type JobState = "staging" | "queued" | "running" | "done" | "failed";
 export type LineFault = { readonly line: number; readonly detail: string };
 
 /**
- * A cell that was not read as the file states it, and the remedy. The import left the field
+ * A cell that was not read as written in the file, and the remedy. The import left the field
  * unchanged unless the detail says otherwise. `count` cells of the column have this value; the
  * first of them is on `line`.
  */

@@ -51,7 +51,7 @@ function addJudgement(
   const normalised = normaliseJudgement(value);
   if (pair[0] < 0 || pair[1] < 0) {
     const [field, key] = pair[0] < 0 ? ["a", a] : ["b", b];
-    addFault(field, `There is no "${key}" on this level; use one of: ${level.keys.join(", ")}.`);
+    addFault(field, `There is no "${key}" on this level. Use one of: ${level.keys.join(", ")}.`);
   } else if (a === b) {
     addFault("b", `"${a}" is compared with itself; use two different keys.`);
   } else if (normalised === undefined) {

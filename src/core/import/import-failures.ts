@@ -2,7 +2,7 @@ import { type Failure, failureFromFault, failureFromFaults, type Fault } from ".
 import { shorten } from "./report/warning-log.ts";
 import { type ConventionName } from "./rows/conventions.ts";
 
-/** The columns that an error about another column names. */
+/** The maximum number of columns that an error about a missing column lists. */
 const namedColumnsMax = 20;
 
 /** Returns the failure of a map whose columns a CSV file does not have. */
@@ -27,11 +27,13 @@ export function undecidedFailure(convention: ConventionName): Failure {
       ? {
           parameter: "dates",
           detail:
-            "The order of day and month is not clear from the file. State day-first or month-first.",
+            "The order of day and month is not clear from the file. " +
+            "Add dates=day-first or dates=month-first.",
         }
       : {
           parameter: "decimal",
-          detail: "The decimal sign is not clear from the file. State point or comma.",
+          detail:
+            "The decimal sign is not clear from the file. Add decimal=point or decimal=comma.",
         },
   );
 }

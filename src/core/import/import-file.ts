@@ -27,7 +27,7 @@ export type ImportFindings = {
   /** The headings of the columns that were not read. */
   readonly unmapped: readonly string[];
   readonly decisions: Decisions;
-  /** Second names of items → external ids, for the references that use them. */
+  /** Alias → external id, for the aliases that references use. */
   readonly aliases: Readonly<Record<string, string>>;
 };
 
@@ -78,8 +78,8 @@ export class ImportFile<P extends object> {
   }
 
   /**
-   * Returns the findings, after the last row. In strict mode, throws "malformed" if the file leaves
-   * a convention open that ambiguous cells need.
+   * Returns the findings, after the last row. In strict mode, throws "malformed" if ambiguous cells
+   * need a convention that the file does not decide.
    */
   finish(): ImportFindings {
     const { profile, isStrict } = this.#options;
@@ -133,7 +133,7 @@ export class ImportFile<P extends object> {
     });
   }
 
-  /** Plans again if objects have had new keys. */
+  /** Plans the columns again if objects had new keys. */
   #refreshPlan(): void {
     const { columns } = this.#table;
     if (columns.length === this.#plannedCount) {

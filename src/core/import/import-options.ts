@@ -9,7 +9,7 @@ export type ImportOptions = {
   readonly values: ValueMap;
   /** The name of a profile. */
   readonly profile?: string | undefined;
-  /** The source of the external ids; by default the profile's. */
+  /** The source of the external ids; by default, the source of the profile. */
   readonly source?: string | undefined;
   readonly dateOrder?: DateOrder | undefined;
   readonly decimalSign?: DecimalSign | undefined;

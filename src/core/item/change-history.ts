@@ -31,7 +31,7 @@ type Entry = {
 
 /**
  * The changes since the first generation to revert. Finds the items of these generations and the
- * other changes to them. A change and its revert cancel each other: they count as neither. Add all
+ * other changes to them. A change and its revert cancel each other out, and are ignored. Add all
  * entries of the undo log in ascending order.
  *
  * Each entry costs O(1). Only entries of the items to revert use memory.
@@ -86,7 +86,7 @@ export class ChangeHistory {
   }
 
   /**
-   * Lists the items with a change to revert, the one that was changed last first. Undoing changes in
+   * Lists the items with a change to revert, the most recently changed first. Undoing changes in
    * this order frees an external id before the item that had it earlier needs it.
    */
   *items(): Generator<RevertibleItem> {
@@ -115,7 +115,7 @@ function undo(newest: Entry | undefined, reverted: readonly GenerationRange[]): 
   return undefined;
 }
 
-/** Returns the newest entry that is in effect after an entry that is not to be reverted. */
+/** Returns the newest entry that is in effect after an entry that stays. */
 function getLeft({ left, previous }: Entry): Entry | undefined {
   return left === "none" ? undefined : (left ?? previous);
 }

@@ -50,8 +50,8 @@ export function applyFieldChanges(
 }
 
 /**
- * Returns the fields with the values that the undo log has for them, and their present values. The
- * result has exactly the earlier fields: an absent field is absent again.
+ * Returns an item's fields with the earlier values from the undo log, and the present values for
+ * the log. A field that was absent is absent again.
  */
 export function restoreFields(
   item: Item,

@@ -4,7 +4,7 @@ export type ExternalName = {
   readonly source?: string | undefined;
 };
 
-/** A problem with several items names this many of their sources. */
+/** The maximum number of sources that a problem names. */
 const sourcesMax = 20;
 
 /**

@@ -33,7 +33,7 @@ export type Ratings = Readonly<Record<string, Rating>>;
 /** The editable fields of an item: everything except its identity and history. */
 export type ItemFields = {
   readonly externalId?: string;
-  /** The system that assigned the external id, such as "jira"; absent if none is named. */
+  /** The system that assigned the external id, such as "jira"; absent for no source. */
   readonly source?: string;
   readonly type: ItemType;
   /** The id of the parent item. Parents form a forest: no item is its own ancestor. */

@@ -216,7 +216,7 @@ function findNameFaults(
   names: readonly string[],
   { noun, pointer }: { readonly noun: string; readonly pointer: string },
 ): Fault[] {
-  const detail = `There is no ${noun} "${name}"; use one of: ${formatShortList(names)}.`;
+  const detail = `There is no ${noun} "${name}". Use one of: ${formatShortList(names)}.`;
   return names.includes(name) ? [] : [{ pointer, detail }];
 }
 

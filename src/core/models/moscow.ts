@@ -135,7 +135,7 @@ function resolveTieBreak(
     return definition;
   }
   const kinds = others.map((other) => other.kind).join(", ");
-  const detail = `"${kind}" cannot break ties; use one of: ${kinds}.`;
+  const detail = `"${kind}" cannot break ties. Use one of: ${kinds}.`;
   faults.push({ pointer: "/tie_break", detail });
   return undefined;
 }

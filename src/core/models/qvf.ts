@@ -105,7 +105,7 @@ export function buildQvfWeightGroups(requested: Readonly<Record<string, number>>
   const names = template.weightRules?.names ?? [];
   for (const name of weights.keys()) {
     if (!names.includes(name)) {
-      const detail = `There is no weight "${name}"; use one of: ${names.join(", ")}.`;
+      const detail = `There is no weight "${name}". Use one of: ${names.join(", ")}.`;
       throw failureFromFault("invalid", { pointer: `/weights/${name}`, detail });
     }
   }

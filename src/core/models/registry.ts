@@ -32,7 +32,7 @@ export function requireModelKind(kind: string): Model {
     const kinds = allModels.map((other) => other.kind).join(", ");
     throw failureFromFault("invalid", {
       pointer: "/kind",
-      detail: `There is no model "${kind}"; use one of: ${kinds}.`,
+      detail: `There is no model "${kind}". Use one of: ${kinds}.`,
     });
   }
   return model;

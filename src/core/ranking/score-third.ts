@@ -2,8 +2,8 @@ import { type Category } from "../models/model.ts";
 import { countBetterScores, type Ranking } from "./ranking.ts";
 
 /**
- * Returns the third of the scored items that a position belongs to: High, Medium or Low. Undefined
- * for an item without a score.
+ * Returns the third of the scored items that a position belongs to: High, Medium or Low. Returns
+ * undefined for an item without a score.
  *
  * An item with b better scores among n scores is High if b < n / 3, Medium if b < 2n / 3, and Low
  * otherwise. Equal scores have equal categories: ties belong to the third of their first item. If

@@ -108,7 +108,7 @@ describe("numbers", () => {
     expect((await readColumn("size", cells, "\t")).patches[0]?.size).toBe(size);
   });
 
-  test("have a warning while their sign is open, and keep their row", async () => {
+  test("have a warning while the decimal sign is undecided, and keep their row", async () => {
     const { patches, warnings } = await readColumn("size", ["1,200"], ";");
     expect(patches).toEqual([{ external_id: "K-0", title: "T" }]);
     expect(warnings[0]?.detail).toContain("decimal=point or decimal=comma");
@@ -144,7 +144,7 @@ describe("criteria", () => {
     expect(patches[0]?.ratings).toEqual({ moscow: rating });
   });
 
-  test("of an unknown word list the known words", async () => {
+  test("list the known words in the warning about an unknown word", async () => {
     const { warnings } = await readColumn("impact", ["enormously"]);
     expect(warnings[0]?.detail).toContain("massive, high, medium, low, minimal");
   });
@@ -225,7 +225,7 @@ describe("rows", () => {
         line: 4,
         column: "key",
         value: "U",
-        detail: "The lines 2 and 4 have the same id. The last one wins.",
+        detail: "Line 2 and line 4 have the same id. The last one wins.",
         count: 1,
       },
     ]);
@@ -234,7 +234,7 @@ describe("rows", () => {
   test("whose ids a spreadsheet has rounded are rejected, because they would be one item", async () => {
     const { faults, patches } = await readImport("Task ID,title\n1.209E+15,a\n1.209E+15,b\nC,c\n");
     expect(faults.map(({ line }) => line)).toEqual([2, 3]);
-    expect(faults[0]?.fault).toContain("Task ID: The digits of the id are rounded.");
+    expect(faults[0]?.fault).toContain("Task ID: The digits of this id are rounded.");
     expect(patches).toEqual([{ external_id: "C", title: "c" }]);
   });
 

@@ -7,7 +7,7 @@ describe("ImportFile", () => {
     const text = "key;title;reach;due;x\nA-1;Login;1,5;25.06.2026;7\nA-2;Search;2;;8\n";
     const { report, unmapped, decisions } = await readImport(text);
     expect(report).toEqual({
-      profile: { name: "generic", reason: "No tracker is recognised by its columns." },
+      profile: { name: "generic", reason: "The columns match no tracker." },
       format: "csv",
       encoding: "utf-8",
       delimiter: ";",
@@ -117,7 +117,7 @@ describe("ImportFile", () => {
     const { report } = await readImport('{"key":"A","pts":3}\n{"key":"B"}\n', {
       map: "points=size",
     });
-    expect(report.notes).toEqual(['No object has the key "points" of the map.']);
+    expect(report.notes).toEqual(['The map names the key "points", but no object has it.']);
   });
 
   test("rejects a strict file whose dates or numbers stay ambiguous", async () => {
@@ -125,12 +125,12 @@ describe("ImportFile", () => {
     const dates = "key,title,due\nA,x,03/04/2026\n";
     expect(await catchFailure(() => readImport(dates, strict))).toEqual([
       "malformed",
-      expect.stringContaining("State day-first or month-first."),
+      expect.stringContaining("Add dates=day-first or dates=month-first."),
     ]);
     const numbers = "key;title;size\nA;x;1,200\n";
     expect(await catchFailure(() => readImport(numbers, strict))).toEqual([
       "malformed",
-      expect.stringContaining("State point or comma."),
+      expect.stringContaining("Add decimal=point or decimal=comma."),
     ]);
     const { patches } = await readImport(dates, { ...strict, dateOrder: "month-first" });
     expect(patches[0]?.due_date).toBe("2026-03-04");

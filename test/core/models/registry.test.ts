@@ -26,7 +26,7 @@ test("lists the models in a fixed order, each with its own kind", () => {
 test("finds a model by its kind, and lists the kinds for an unknown kind", () => {
   expect(requireModelKind("rice").title).toBe("RICE");
   expect(() => requireModelKind("dice")).toThrow(
-    'There is no model "dice"; use one of: qvf, qvf-classic, wsjf, ',
+    'There is no model "dice". Use one of: qvf, qvf-classic, wsjf, ',
   );
   expect(() => requireModelKind("constructor")).toThrow("There is no model");
 });

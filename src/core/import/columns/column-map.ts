@@ -76,7 +76,9 @@ function parseJson(text: string, problems: string[]): Entry[] {
     const column = name.trim();
     const list: unknown[] = Array.isArray(targets) ? targets : [targets ?? ""];
     if (!list.every((target) => typeof target === "string")) {
-      problems.push(`The field of the column "${name}" must be text, a list of texts, or null.`);
+      problems.push(
+        `The field of the column "${name}" must be a string, a list of strings, or null.`,
+      );
       return [];
     }
     return list.length === 0

@@ -19,11 +19,11 @@ type Criteria = ReadonlyMap<string, unknown>;
 
 /** Another spelling of a key has the precedence 1, the first synonym 2. */
 const synonymPrecedence = 2;
-/** Added if the heading matches only as the name of a Jira custom field. */
+/** Added to the precedence if the heading matches only as the name of a Jira custom field. */
 const customFieldPenalty = 100;
-/** Added if the heading matches only without the remark in parentheses. */
-const remarkPenalty = 200;
-/** Added if the heading matches only without the noun before it. */
+/** Added to the precedence if the heading matches only without the text in parentheses. */
+const parenthesesPenalty = 200;
+/** Added to the precedence if the heading matches only without the noun before it. */
 const nounPenalty = 400;
 
 /** The nouns for an item that some tools write before each heading: "Feature status". */
@@ -51,9 +51,9 @@ const presentNames = new WeakMap<
  * wins over a synonym. The headings of the whole file, `columns`, decide between the meanings of a
  * name that models share: "Impact" is a criterion of ICE beside "Ease", otherwise one of RICE.
  *
- * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A noun for an item at the
- * start is ignored: "Feature status". A column `id` has the target `id`, whether its values are ids
- * of Ordinal or of the file's tool.
+ * Text in parentheses or brackets at the end is ignored: "Effort (weeks)". A noun for an item at
+ * the start is ignored: "Feature status". A column `id` has the target `id`, whether its values are
+ * ids of Ordinal or of the file's tool.
  *
  * @example
  * findFieldsByName("Story Points", catalogue); // { target: "size", precedence: 2 }
@@ -76,8 +76,8 @@ export function findFieldsByName(
   return (
     find(text) ??
     addPenalty(find(inner), innerPenalty) ??
-    addPenalty(find(removeRemark(inner)), innerPenalty + remarkPenalty) ??
-    addPenalty(find(removeRemark(inner).replace(nounPattern, "")), innerPenalty + nounPenalty)
+    addPenalty(find(removeParentheses(inner)), innerPenalty + parenthesesPenalty) ??
+    addPenalty(find(removeParentheses(inner).replace(nounPattern, "")), innerPenalty + nounPenalty)
   );
 }
 
@@ -103,7 +103,10 @@ export function findNearestField(target: string): string | undefined {
   return near === undefined || fieldKeys.has(near) ? near : ratingPrefix + near;
 }
 
-/** A name after the prefix of ratings is a criterion only. A one-word key such as `impact` may be a name that models share, unlike `time_criticality`. */
+/**
+ * Finds the target with a key. After the prefix of ratings, the name must be a criterion. A key of
+ * one word, such as `impact`, is excluded, because several models may share it.
+ */
 function findByKey(text: string, criteria: Criteria): string | undefined {
   const criterion = stripPrefix(text);
   if (fieldKeys.has(text)) {
@@ -146,7 +149,7 @@ function findCriterion(name: string, criteria: Criteria): string | undefined {
   return key === undefined ? undefined : ratingPrefix + key;
 }
 
-/** Lists normalised name → key. The first of equal names counts. */
+/** Lists normalised name → key. Keeps the first of equal names. */
 function listCriterionNames(criteria: Criteria): ReadonlyMap<string, string> {
   const known = criterionNames.get(criteria);
   if (known !== undefined) {
@@ -181,7 +184,7 @@ function listPresentNames(columns: readonly string[]): ReadonlySet<string> {
   if (known?.count === columns.length) {
     return known.names;
   }
-  const names = new Set(columns.map((column) => normaliseName(removeRemark(column))));
+  const names = new Set(columns.map((column) => normaliseName(removeParentheses(column))));
   presentNames.set(columns, { count: columns.length, names });
   return names;
 }
@@ -195,7 +198,7 @@ function addPenalty(named: NamedField | undefined, penalty: number): NamedField 
 }
 
 /** Removes a text in parentheses or brackets from the end of a heading. */
-function removeRemark(heading: string): string {
+function removeParentheses(heading: string): string {
   const text = heading.trim();
   const start = text.search(/[([{]/);
   return start > 0 && /[)\]}]$/.test(text) ? text.slice(0, start) : text;
@@ -206,7 +209,7 @@ function findField(name: string): string | undefined {
   return target?.startsWith(ratingPrefix) === true ? undefined : target;
 }
 
-/** Builds the synonyms by their normalised names. The first of equal names counts. */
+/** Builds the synonyms by their normalised names. Keeps the first of equal names. */
 function buildSynonyms(): Map<string, NamedField> {
   const named = new Map<string, NamedField>();
   const add = (target: string, names: readonly string[]) => {

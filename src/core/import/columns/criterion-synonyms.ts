@@ -84,7 +84,7 @@ const riceNames = ["Reach", "Reach per quarter"];
 const ice = { withAny: ["Ease", "Ease of implementation"], withoutAny: riceNames };
 const wsjf = { withAny: wsjfNames };
 
-/** A number is not the external id of a row that has an id. */
+/** A column "Number" is not the external id if the file has a column of ids. */
 const rowNumber = [{ target: undefined, withAny: ["id"] }, { target: "external_id" }] as const;
 
 /**

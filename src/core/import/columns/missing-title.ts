@@ -18,12 +18,15 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
   const columns = groups
     .filter(({ column }) => column !== "")
     .map((group) => ({ column: group.column, samples: statistics.listSamples(group) }));
-  const likely = columns.reduce((best, other) => (measure(other) > measure(best) ? other : best), {
-    column: columns[0]?.column ?? "Column",
-    samples: [],
-  });
+  const likely = columns.reduce(
+    (best, other) => (countLetters(other) > countLetters(best) ? other : best),
+    {
+      column: columns[0]?.column ?? "Column",
+      samples: [],
+    },
+  );
   const map = JSON.stringify({ [likely.column]: "title" });
-  const detail = `No column is the title of an item. Name the column in a map: map=${map}`;
+  const detail = `The file has no title column. Choose one with a map: map=${map}`;
   const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
     parameter: "map",
     detail: `The file has the column "${shorten(column)}": ${formatSamples(samples)}.`,
@@ -33,8 +36,8 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
 
 type Sampled = { readonly column: string; readonly samples: readonly string[] };
 
-/** Long and different texts are likely titles. */
-function measure({ samples }: Sampled): number {
+/** Counts the letters of a column's samples, which are distinct. Titles have the most letters. */
+function countLetters({ samples }: Sampled): number {
   const letters = samples.join("").replaceAll(/[^\p{L}]/gu, "");
   return letters.length;
 }

@@ -1,9 +1,9 @@
 import { foldText, isAscii } from "../../item/fold-text.ts";
 
 /**
- * Returns a heading in the form in which headings are compared: without case, accents, blanks and
- * punctuation. Keeps the letters, marks and digits of every script. A name that has none of them,
- * such as "#", is only trimmed. Normalising is idempotent.
+ * Returns a heading in the form in which headings are compared: without case, accents, whitespace
+ * and punctuation. Keeps the letters, marks and digits of every script. A name that has none of
+ * them, such as "#", is only trimmed. Normalising is idempotent.
  *
  * @example
  * normaliseName("Story Points"); // "storypoints"

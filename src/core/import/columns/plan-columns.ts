@@ -19,7 +19,7 @@ export type ColumnGroup = {
 export type TargetColumns = {
   readonly target: string;
   readonly indexes: readonly number[];
-  /** The heading of the first one. */
+  /** The heading of the first column. */
   readonly column: string;
 };
 
@@ -110,7 +110,7 @@ function matchMap<G extends Named>(
   return found;
 }
 
-/** Finds an equal heading, otherwise one that differs only in case, blanks and punctuation. */
+/** Finds an equal heading, otherwise one that differs only in case, whitespace and punctuation. */
 function createGroupFinder<G extends Named>(groups: readonly G[]) {
   const reversed = groups.toReversed();
   const byHeading = new Map(reversed.map((group) => [group.column, group]));
@@ -127,7 +127,7 @@ function proposeTargets(
   { profile, criteria, columns }: ColumnPlanRequest & { readonly columns: readonly string[] },
 ): Proposal {
   if (mapped !== undefined) {
-    const note = mapped.length === 0 ? { note: "Left out by the map." } : {};
+    const note = mapped.length === 0 ? { note: "The map leaves it out." } : {};
     return { targets: mapped, precedence: 0, isStated: true, ...note };
   }
   const fields = findProfileFields(profile, column);
@@ -143,7 +143,7 @@ function proposeTargets(
     : { targets: [named.target], precedence: named.precedence, isStated: false };
 }
 
-/** Describes why a column of a profile sets no field. */
+/** Describes the reason why a column of a profile sets no field. */
 function describeUnread(
   { title, completion, categoryColumns = [] }: Profile,
   column: string,
@@ -152,7 +152,7 @@ function describeUnread(
     return { note: `Items with a value here are ${completion?.status.toLowerCase() ?? "done"}.` };
   }
   return includesName(categoryColumns, column)
-    ? { note: "The categories of the statuses." }
+    ? { note: "Contains the categories of the statuses." }
     : { note: `Imports of ${title} leave it out.` };
 }
 
@@ -176,7 +176,9 @@ function findWinners(proposals: readonly Proposal[]): ReadonlyMap<string, number
   return winners;
 }
 
-/** Returns whether a proposal precedes an earlier one: a stated one, otherwise the better name. */
+/**
+ * Returns whether a proposal replaces an earlier one: a stated target wins, then the better name.
+ */
 function isBetter(proposal: Proposal, best: Proposal): boolean {
   return proposal.isStated === best.isStated
     ? proposal.precedence < best.precedence

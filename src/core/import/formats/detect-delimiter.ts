@@ -1,10 +1,10 @@
 import { type Line } from "../text/read-lines.ts";
 import { CsvScan } from "./scan-csv.ts";
 
-/** The delimiters in the order of preference between equally good ones. */
+/** The delimiters. The first of equally good ones wins. */
 export const delimiters = [",", ";", "\t", "|"] as const;
 
-/** The sample ends after this many lines with text, lines, or UTF-16 units. */
+/** The maximum size of the sample, in lines with text, lines, and UTF-16 units. */
 const sampleTextLinesMax = 50;
 const sampleLinesMax = 1_000;
 const sampleLengthMax = 1_048_576;
@@ -12,7 +12,7 @@ const sampleLengthMax = 1_048_576;
 type Score = {
   readonly delimiter: string;
   readonly points: number;
-  /** Headings that begin with a blank, such as " net)" in "Amount (EUR, net)". */
+  /** The number of headings that begin with a space, such as " net)" in "Amount (EUR, net)". */
   readonly blankCount: number;
 };
 
@@ -22,7 +22,7 @@ type Score = {
  *
  *     points = (fields of the header - 1) · (1 + rows that match the header) / (1 + rows)
  *
- * Between equal points, the delimiter with fewer headings that begin with a blank wins.
+ * Between equal points, the delimiter with fewer headings that begin with a space wins.
  */
 export function detectDelimiter(lines: readonly Line[]): string {
   const sample = lines.slice(0, findSampleEnd(lines));
@@ -30,14 +30,14 @@ export function detectDelimiter(lines: readonly Line[]): string {
   return scores.reduce((best, other) => (isBetter(other, best) ? other : best)).delimiter;
 }
 
-/** Returns whether the lines are enough for `detectDelimiter`, so that more do not change it. */
+/** Returns whether `detectDelimiter` needs no more lines than these. */
 export function isDelimiterSample(lines: readonly Line[]): boolean {
   return findSampleEnd(lines) !== undefined;
 }
 
 /**
  * Parses a first line such as `sep=;`, by which a file states its delimiter to Excel. Accepts it in
- * quotes, and with the delimiters that a spreadsheet adds behind it.
+ * quotes, and with the delimiters that a spreadsheet adds after it.
  */
 export function parseSeparatorLine(line: Line): string | undefined {
   return /^"?sep=([^"\p{L}\p{N}\r])"?\1*\r*$/iu.exec(line ?? "")?.[1];

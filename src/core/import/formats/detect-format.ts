@@ -1,7 +1,7 @@
 /** A format of imported files. */
 export type FileFormat = "csv" | "ndjson" | "json";
 
-/** The format is known after this many UTF-16 units at the latest, which is one long line. */
+/** The maximum number of UTF-16 units that show the format: one long line. */
 const sampleLengthMax = 1_048_576;
 
 /**
@@ -38,8 +38,8 @@ export async function openFormat(
 }
 
 /**
- * Yields the text that shows the format, then the whole text. Examines the text each time that its
- * length has doubled, so that small pieces take no longer than large ones.
+ * Yields the text that shows the format, then the whole text. Examines the text each time its
+ * length doubles, so small pieces take no longer than large ones.
  */
 async function* repeatSample(texts: AsyncIterable<string>): AsyncGenerator<string, undefined> {
   let sample = "";
@@ -66,7 +66,7 @@ async function* repeatSample(texts: AsyncIterable<string>): AsyncGenerator<strin
   }
 }
 
-/** Returns whether more text does not change the format. */
+/** Returns whether the text shows the format, so that more text cannot change it. */
 function isSample(sample: string): boolean {
   const text = sample.trimStart();
   if (sample.length >= sampleLengthMax) {

@@ -1,17 +1,17 @@
 import { type Failure, failureFromFault } from "../../failure.ts";
 import { JsonCursor } from "./json-cursor.ts";
 
-/** An array of objects: the place behind its "[", and the number of its elements. */
+/** An array of objects: the index after its "[", and the number of its elements. */
 export type FoundArray = {
   readonly start: { readonly index: number; readonly line: number };
   readonly length: number;
 };
 
-/** Arrays are searched in objects up to this depth, as in `data.repository.issues.nodes`. */
+/** The maximum depth of the objects that contain arrays, as in `data.repository.issues.nodes`. */
 const depthMax = 4;
 const arraysMax = 100;
 
-/** A step of the search: the keys that lead to the value at the cursor. */
+/** A step of the search, with the path of keys to the value at the cursor. */
 type Search = { readonly cursor: JsonCursor; readonly arrays: Map<string, FoundArray> };
 
 /**
@@ -21,10 +21,10 @@ type Search = { readonly cursor: JsonCursor; readonly arrays: Map<string, FoundA
  */
 export function findArrays(text: string): ReadonlyMap<string, FoundArray> {
   const search: Search = { cursor: new JsonCursor(text), arrays: new Map() };
-  const sign = search.cursor.peek();
-  if (sign === "[") {
+  const character = search.cursor.peek();
+  if (character === "[") {
     search.arrays.set("", findArray(search.cursor).array);
-  } else if (sign === "{") {
+  } else if (character === "{") {
     searchObject(search, []);
   } else {
     throw malformed(search.cursor, "The file is neither a JSON array nor a JSON object.");
@@ -40,18 +40,18 @@ export function findArrays(text: string): ReadonlyMap<string, FoundArray> {
 
 function searchObject(search: Search, path: readonly string[]): void {
   const { cursor } = search;
-  cursor.skipSign();
-  for (let sign = cursor.peek(); sign !== "}"; sign = cursor.peek()) {
-    if (sign === "" && search.arrays.size > 0) {
+  cursor.skipCharacter();
+  for (let character = cursor.peek(); character !== "}"; character = cursor.peek()) {
+    if (character === "" && search.arrays.size > 0) {
       return; // The rows that can be read report the damage.
     }
-    if (sign === ",") {
-      cursor.skipSign();
+    if (character === ",") {
+      cursor.skipCharacter();
     } else {
       searchValue(search, [...path, readKey(cursor)]);
     }
   }
-  cursor.skipSign();
+  cursor.skipCharacter();
 }
 
 function readKey(cursor: JsonCursor): string {
@@ -63,7 +63,7 @@ function readKey(cursor: JsonCursor): string {
   if (cursor.peek() !== ":") {
     throw malformed(cursor, `The file is not JSON: a colon is missing after ${source}.`);
   }
-  cursor.skipSign();
+  cursor.skipCharacter();
   return parseKey(source);
 }
 
@@ -77,12 +77,12 @@ function parseKey(source: string): string {
 
 function searchValue(search: Search, path: readonly string[]): void {
   const { cursor, arrays } = search;
-  const sign = cursor.peek();
-  if (sign === "{" && path.length < depthMax) {
+  const character = cursor.peek();
+  if (character === "{" && path.length < depthMax) {
     searchObject(search, path);
     return;
   }
-  if (sign === "[") {
+  if (character === "[") {
     const name = path.join(".");
     const { array, hasObjects } = findArray(cursor);
     if (hasObjects && arrays.size < arraysMax && !arrays.has(name)) {
@@ -97,16 +97,16 @@ function searchValue(search: Search, path: readonly string[]): void {
 
 /** Counts the elements of an array. An empty array may be one of objects. */
 function findArray(cursor: JsonCursor): { array: FoundArray; hasObjects: boolean } {
-  cursor.skipSign();
+  cursor.skipCharacter();
   const start = cursor.position;
-  const sign = cursor.peek();
+  const character = cursor.peek();
   let length = 0;
   let element = cursor.skipElement();
   while (element !== undefined && element.state !== "missing") {
     length += 1;
     element = cursor.skipElement();
   }
-  return { array: { start, length }, hasObjects: sign === "{" || sign === "]" };
+  return { array: { start, length }, hasObjects: character === "{" || character === "]" };
 }
 
 function malformed(cursor: JsonCursor, detail: string): Failure {

@@ -4,20 +4,20 @@ import { type Line } from "../text/read-lines.ts";
 import { delimiters } from "./detect-delimiter.ts";
 import { CsvScan } from "./scan-csv.ts";
 
-/** The header is among the first lines, none of which is longer. */
+/** The maximum number of lines to search for the header, and their maximum length. */
 const linesMax = 20;
 const lineLengthMax = 10_000;
 
-/** Texts above a header fill at most this share of its cells. */
+/** The maximum share of a header's cells that a line above it fills. */
 const shareMax = 1 / 2;
 
 const identityTargets: ReadonlySet<string> = new Set(["title", "external_id", "id"]);
 
 /**
- * Finds the header below a title, a date or merged headings, as reports and spreadsheets have them
- * above their tables. Returns the index of its line: the first line with values if it names a title
- * or id, otherwise a line that names the title and another field or criterion and has at least twice
- * as many values as each line above it. If there is none, returns 0.
+ * Finds the header below a title, a date or merged headings, as in reports and spreadsheets.
+ * Returns the index of its line. This is the first line with values if it names a title or id.
+ * Otherwise it is a line that names the title and another field or criterion, and that has at least
+ * twice as many values as each line above it. Returns 0 if there is no such line.
  *
  * @example
  * findHeaderLine(["Backlog 2026,,", ",,", "Key,Title,Size", "A-1,Login,3"]); // 2

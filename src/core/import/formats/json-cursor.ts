@@ -3,11 +3,13 @@ export type JsonElement = {
   readonly start: number;
   readonly end: number;
   readonly line: number;
-  /** `broken` elements are not JSON. `last` ones are also the last that can be read. */
+  /**
+   * A `broken` element is not JSON. A `last` element is broken, and nothing after it can be read.
+   */
   readonly state: "whole" | "broken" | "last" | "missing";
 };
 
-/** The containers of a value, while it is skipped. */
+/** The open containers of a value that the cursor skips. */
 type Nesting = {
   /** The closing brackets, innermost last. */
   readonly closers: string[];
@@ -22,10 +24,10 @@ const nestingMax = 10_000;
  * A cursor that moves over the tokens of a JSON text without parsing its values, and counts lines.
  * It uses no recursion, and its time is linear in the length of the text.
  *
- * A value is broken if a string contains a line end, if brackets do not match, or if a bracket
- * opens at the place of a key. After a broken element of an array, the cursor continues at the next
- * line that begins with an object and as many blanks as the element's line. Values inside an element
- * are indented further. In a text of one line, the rest is lost.
+ * A value is broken if a string contains a line end, brackets do not match, or a bracket is in the
+ * place of a key. After a broken element of an array, the cursor continues at the next line that
+ * begins an object with the same indentation. Values inside an element are indented further. In a
+ * document of one line, the rest is lost.
  */
 export class JsonCursor {
   readonly text: string;
@@ -47,7 +49,7 @@ export class JsonCursor {
     return { index: this.#index, line: this.#line };
   }
 
-  /** Skips blanks and returns the next character, or "" at the end of the text. */
+  /** Skips whitespace and returns the next character, or "" at the end of the text. */
   peek(): string {
     let index = this.#index;
     while (isBlank(this.text.charCodeAt(index))) {
@@ -58,7 +60,7 @@ export class JsonCursor {
   }
 
   /** Moves past the character that `peek` returned. */
-  skipSign(): void {
+  skipCharacter(): void {
     this.#moveTo(this.#index + 1);
   }
 
@@ -66,28 +68,28 @@ export class JsonCursor {
   skipValue(): boolean {
     const nesting: Nesting = { closers: [], previous: "" };
     do {
-      const sign = this.peek();
-      if (!this.#skipToken(sign, nesting)) {
+      const character = this.peek();
+      if (!this.#skipToken(character, nesting)) {
         return false;
       }
-      nesting.previous = sign;
+      nesting.previous = character;
     } while (nesting.closers.length > 0);
     return true;
   }
 
   /** Moves past an element and the commas before it. Returns undefined at the end of the array. */
   skipElement(): JsonElement | undefined {
-    let sign = this.peek();
-    while (sign === ",") {
-      this.skipSign();
-      sign = this.peek();
+    let character = this.peek();
+    while (character === ",") {
+      this.skipCharacter();
+      character = this.peek();
     }
-    if (sign === "]") {
-      this.skipSign();
+    if (character === "]") {
+      this.skipCharacter();
       return undefined;
     }
     const { index: start, line } = this.position;
-    if (sign === "") {
+    if (character === "") {
       return { start, end: start, line, state: "missing" };
     }
     if (this.skipValue()) {
@@ -98,36 +100,36 @@ export class JsonCursor {
     return { start, end: this.#index, line, state: isLast ? "last" : "broken" };
   }
 
-  #skipToken(sign: string, nesting: Nesting): boolean {
-    if (sign === '"') {
+  #skipToken(character: string, nesting: Nesting): boolean {
+    if (character === '"') {
       return this.#skipString();
     }
-    if (sign === "{" || sign === "[") {
-      return this.#open(sign, nesting);
+    if (character === "{" || character === "[") {
+      return this.#open(character, nesting);
     }
-    if (sign === "}" || sign === "]") {
-      return this.#close(sign, nesting);
+    if (character === "}" || character === "]") {
+      return this.#close(character, nesting);
     }
     this.#skipScalar();
-    return sign !== "";
+    return character !== "";
   }
 
-  #open(sign: "{" | "[", nesting: Nesting): boolean {
+  #open(character: "{" | "[", nesting: Nesting): boolean {
     const isMisplaced = nesting.closers.at(-1) === "}" && nesting.previous !== ":";
     if (isMisplaced || nesting.closers.length >= nestingMax) {
       return false;
     }
-    nesting.closers.push(sign === "{" ? "}" : "]");
-    this.skipSign();
+    nesting.closers.push(character === "{" ? "}" : "]");
+    this.skipCharacter();
     return true;
   }
 
-  #close(sign: string, nesting: Nesting): boolean {
-    if (nesting.closers.at(-1) !== sign) {
+  #close(character: string, nesting: Nesting): boolean {
+    if (nesting.closers.at(-1) !== character) {
       return false;
     }
     nesting.closers.pop();
-    this.skipSign();
+    this.skipCharacter();
     return true;
   }
 
@@ -154,9 +156,9 @@ export class JsonCursor {
   }
 
   /**
-   * Moves to the next element after a broken one, or to the end of the text. The damage may show long
-   * after the next element. The cursor moves back to that element, unless it has already read as many
-   * characters twice as the text has.
+   * Moves to the next element after a broken one, or to the end of the text. The damage may show
+   * long after the next element, so the cursor moves back to that element. It stops doing so after
+   * reading as many characters twice as the text has.
    */
   #moveToNextElement(start: number, line: number): void {
     const { text } = this;
@@ -197,7 +199,7 @@ function isSeparator(unit: number): boolean {
   return unit === 0x3a || unit === 0x2c;
 }
 
-/** Returns whether the unit is a blank, a separator, a quote or a bracket. */
+/** Returns whether the unit is whitespace, a separator, a quote or a bracket. */
 function isScalarEnd(unit: number): boolean {
   const isBracket = unit === 0x5b || unit === 0x5d || unit === 0x7b || unit === 0x7d;
   return isBracket || unit === 0x22 || isSeparator(unit) || isBlank(unit);

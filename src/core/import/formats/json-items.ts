@@ -4,20 +4,20 @@ import { findJsonShape } from "../profiles/profiles.ts";
 import { type RawObjectRow } from "./parse-object.ts";
 import { type JsonFile, readJson } from "./read-json.ts";
 
-/** Replaces the ids in a member by the names of the elements that they mean. */
+/** The names of elements by their ids, which replace the ids in a member. */
 type MemberNames = { readonly member: string; readonly names: ReadonlyMap<string, unknown> };
 
-/** Elements of a lookup table. The rest keep their ids. */
+/** The maximum number of elements of a lookup table. Further ids are kept. */
 const namesMax = 10_000;
 
-/** Keys that an item has, and other objects of trackers, such as labels, have not. */
+/** Keys that items have, but that labels and other objects of trackers do not have. */
 const titleKeys: ReadonlySet<string> = new Set(["title", "summary", "subject"]);
 
 /**
- * Reads the items of a JSON document: the elements of the array in which a tracker writes them,
- * otherwise of the longest array of objects with titles, the document itself if it is one item, or
- * the longest array. Replaces ids of other arrays of the document by their names, such as the lists
- * of a Trello board.
+ * Reads the items of a JSON document. Reads the elements of the array in which a tracker writes its
+ * items, otherwise of the longest array of objects with titles. Without such an array, reads the
+ * document as one item, otherwise the longest array. Replaces ids of other arrays of the document
+ * with their names, such as the lists of a Trello board.
  */
 export async function openJsonItems(
   texts: AsyncIterable<string>,

@@ -1,13 +1,13 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
 
-/** Keys after this many are not read. */
+/** The maximum number of keys that are read. */
 const columnsMax = 1_000;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * The keys of JSON objects as columns. The members of `ratings` become columns of their own, and so
- * do those of `fields`, in which the REST APIs of Jira and Azure DevOps wrap the members of an item.
+ * The keys of JSON objects as columns. The members of `ratings` and of `fields` become columns of
+ * their own. The REST APIs of Jira and Azure DevOps wrap the members of an item in `fields`.
  */
 export class ObjectColumns {
   readonly #indexes = new Map<string, number>();
@@ -39,7 +39,7 @@ export class ObjectColumns {
     }
   }
 
-  /** Adds a cell. A member of the object itself precedes one of `fields`. */
+  /** Adds a cell. A member of the object itself takes precedence over one of `fields`. */
   #addCell(cells: unknown[], name: string, member: unknown): void {
     let index = this.#indexes.get(name);
     if (index === undefined && this.#names.length < columnsMax) {

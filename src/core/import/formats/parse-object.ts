@@ -16,8 +16,8 @@ export type ObjectText = {
 const nestingMax = 64;
 
 /**
- * Parses the JSON of one object. Text with damaged bytes, other values than objects and objects that
- * are nested too deeply become faults. Never throws.
+ * Parses the JSON of one object. Text with damaged bytes, values other than objects, and objects
+ * that are nested too deeply become faults. Never throws.
  */
 export function parseObject(source: ObjectText): RawObjectRow {
   const { text, line, noun } = source;
@@ -51,7 +51,10 @@ function isTooDeep(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
 }
 
-/** Changes V8's position in the text to a place in the file. Other messages quote the text. */
+/**
+ * Describes a JSON error. Converts V8's position in the text to a place in the file; V8's other
+ * messages quote the text.
+ */
 function describeJsonError(error: unknown, source: ObjectText): string {
   const message = error instanceof Error ? error.message : String(error);
   return message

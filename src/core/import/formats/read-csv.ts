@@ -8,10 +8,10 @@ export type { RawRow };
 
 /** The columns of a CSV file, and its rows in batches of any size. */
 export type CsvFile = {
-  /** The headings without blanks around them. Headings may be empty or repeated. */
+  /** The trimmed headings, which may be empty or repeated. */
   readonly columns: readonly string[];
   readonly delimiter: string;
-  /** The line of the header, from 1, if texts above it are not read. */
+  /** The line of the header, from 1, if the lines above it are not read. */
   readonly headerLine?: number;
   /** Each row has as many cells as the file has columns. */
   readonly rows: AsyncGenerator<RawRow[]>;
@@ -22,9 +22,9 @@ const columnsMax = 1_000;
 /**
  * Reads a CSV file row by row. The first line that is not empty names the columns, unless a later
  * line is clearly the header (see find-header-line.ts). A first line such as `sep=;` sets the
- * delimiter, which is otherwise detected (see detect-delimiter.ts). Cells are unchanged, and empty lines are skipped. A broken row, or one with another number of fields than
- * the header, becomes a fault, and reading continues (see scan-csv.ts). Throws "malformed" if the
- * header is invalid.
+ * delimiter, which is otherwise detected (see detect-delimiter.ts). Returns cells unchanged and
+ * skips empty lines. A broken row, or a row with another number of fields than the header, becomes
+ * a fault, and reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
   const batches = joinSample(readLines(texts));
@@ -83,7 +83,7 @@ async function* splitHeader(batches: AsyncIterable<RawRow[]>): AsyncGenerator<Ra
   }
 }
 
-/** Yields no empty batches. Closes `batches`, even if only the sample is read. */
+/** Omits empty batches. Closes `batches`, even if only the sample is read. */
 async function* scanRows(
   sample: readonly Line[],
   batches: AsyncGenerator<Line[]>,

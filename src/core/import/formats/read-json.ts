@@ -6,16 +6,16 @@ import { parseObject, type RawObjectRow } from "./parse-object.ts";
 /** A JSON document and its arrays of objects. */
 export type JsonFile = {
   /**
-   * The lengths of the arrays by their path: `""` for the elements of the document itself, otherwise
-   * keys such as `issues` or `data.issues`. An object without elements to read is one row, with the
-   * path `""`.
+   * The lengths of the arrays by their path: `""` for the elements of the document itself,
+   * otherwise keys such as `issues` or `data.issues`. An object without such arrays is one row,
+   * with the path `""`.
    */
   readonly arrays: ReadonlyMap<string, number>;
   /** Reads the elements of one array in batches. Throws "malformed" for an unknown path. */
   readonly readRows: (path: string) => AsyncGenerator<RawObjectRow[]>;
 };
 
-/** The maximum length of a JSON document in UTF-16 units, because it is in memory as a whole. */
+/** The maximum length of a JSON document in UTF-16 units. The whole document is in memory. */
 export const jsonLengthMax = 16_777_216;
 
 const batchRows = 500;
@@ -50,7 +50,7 @@ export async function readJson(
   };
 }
 
-/** Joins the text. JSON has no line ends in strings, so that each kind of line end can become LF. */
+/** Joins the text. Strings of JSON contain no line ends, so each kind of line end can become LF. */
 async function joinTexts(texts: AsyncIterable<string>, lengthMax: number): Promise<string> {
   let whole = "";
   for await (const text of texts) {

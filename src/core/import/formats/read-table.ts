@@ -17,17 +17,18 @@ export type Table = {
   readonly columns: readonly string[];
   /** The delimiter of CSV. */
   readonly delimiter?: string;
-  /** The line of the header of CSV, if texts above it are not read. */
+  /** The line of the header of CSV, if the lines above it are not read. */
   readonly headerLine?: number;
   readonly rows: AsyncGenerator<TableRow[]>;
 };
 
-/** The first objects of a file, whose keys show its profile. */
+/** The number of objects whose keys show the profile of a file. */
 const sampleRows = 100;
 
 /**
- * Opens a file as a table. Reads as far as the columns of its first rows. By default, the first
- * text shows the format. Throws "malformed" if the file cannot be a table.
+ * Opens a file as a table. Reads only the text that shows the columns of the first rows. By
+ * default, the start of the file shows the format. Throws "malformed" if the file cannot be a
+ * table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,
@@ -56,7 +57,7 @@ async function openObjects(
   return { format, columns: columns.names, rows: batches };
 }
 
-/** Joins the first batches until their keys show the columns. */
+/** Joins the first batches, whose keys show the columns. */
 async function* joinFirstRows(
   batches: AsyncIterable<RawObjectRow[]>,
 ): AsyncGenerator<RawObjectRow[], undefined> {

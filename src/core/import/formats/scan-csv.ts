@@ -176,11 +176,11 @@ export class CsvScan {
 
   #describeFieldCount(count: number, expected: number): string {
     const fields = count === 1 ? "1 field" : `${count} fields`;
-    const sign = delimiterNames[this.#delimiter] ?? JSON.stringify(this.#delimiter);
+    const name = delimiterNames[this.#delimiter] ?? JSON.stringify(this.#delimiter);
     const remedy =
       count > expected
-        ? `Put a text that contains ${sign} in quotes.`
-        : `Write ${sign} for each empty field, and put a text that contains a line end in quotes.`;
+        ? `Put a text that contains ${name} in quotes.`
+        : `Write ${name} for each empty field, and put a text that contains a line end in quotes.`;
     return `The row has ${fields}, but the header has ${expected}. ${remedy}`;
   }
 

@@ -10,7 +10,9 @@ type SkipRule = {
   readonly reason: string;
 };
 
-/** The columns of a file that have a meaning for a whole row in its profile. */
+/**
+ * The columns that describe a whole row: whether it is an item, its completion and its category.
+ */
 export class ProfileColumns {
   readonly #skips: readonly SkipRule[];
   readonly #completion: readonly number[];
@@ -43,7 +45,7 @@ export class ProfileColumns {
     return isCompleted ? this.#completedStatus : undefined;
   }
 
-  /** Returns the category of the row's status by the tracker itself, if the file has it. */
+  /** Returns the tracker's own category of the row's status, if the file has a column for it. */
   findCategory(cells: readonly unknown[]): StatusCategory | undefined {
     const texts = this.#categories.map((index) => formatCell(cells[index]));
     const text = texts.find((each) => each !== "");

@@ -11,7 +11,7 @@ export type Profile = {
   readonly name: string;
   /** The title for reports, such as "Jira". */
   readonly title: string;
-  /** The source of the items' external ids; "" if the file can be of any tool. */
+  /** The source of the items' external ids; "" if any tool may have written the file. */
   readonly source: string;
   /** The formats of the exports; all formats by default. */
   readonly formats?: readonly FileFormat[];
@@ -23,7 +23,10 @@ export type Profile = {
    * `blocked_by` take the values of all of them.
    */
   readonly columns: Readonly<Record<string, string | readonly string[] | null>>;
-  /** The values of words, by field. They precede the generic words. "" stands for no value. */
+  /**
+   * The values of words, by field. They take precedence over the generic words. "" stands for no
+   * value.
+   */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The categories of statuses whose names suggest another category. */
   readonly statusCategories?: Readonly<Record<string, StatusCategory>>;
@@ -32,11 +35,11 @@ export type Profile = {
   /** A row with a cell in one of these columns, other than "false", is done and has this status. */
   readonly completion?: { readonly columns: readonly string[]; readonly status: string };
   /**
-   * Columns with a second name by which other rows name the item as a parent or blocker. They set a
-   * field only if `columns` has them too.
+   * Columns with an alias: another id by which rows refer to a parent or blocker. They set a field
+   * only if `columns` has them too.
    */
   readonly aliases?: readonly string[];
-  /** The order of days and months that the tracker always writes. */
+  /** The order of day and month that the tracker always writes. */
   readonly dateOrder?: "day-first" | "month-first";
   /** Whether lists are written as [a, b] without quotes. */
   readonly hasBracketedLists?: true;

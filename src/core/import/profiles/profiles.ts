@@ -54,21 +54,21 @@ export function recogniseProfile(
       return { profile, reason: `The file has the columns ${joinNames(names)}.` };
     }
   }
-  return { profile: generic, reason: "No tracker is recognised by its columns." };
+  return { profile: generic, reason: "The columns match no tracker." };
 }
 
-/** Returns the profile of a name. Throws "malformed" with the list of names for another name. */
+/** Returns the profile with a name. Throws "malformed" with the list of names if there is none. */
 export function findProfile(name: string): Profile {
   const profile = allProfiles.find((each) => each.name === name);
   if (profile === undefined) {
     const names = allProfiles.map((each) => each.name).join(", ");
-    const detail = `There is no profile "${name}"; use one of: ${names}.`;
+    const detail = `There is no profile "${name}". Use one of: ${names}.`;
     throw new Failure("malformed", detail, { faults: [{ parameter: "profile", detail }] });
   }
   return profile;
 }
 
-/** Returns the shape of the tracker whose array of items the document has, by the arrays' names. */
+/** Finds the shape of a document by the names of its arrays. */
 export function findJsonShape(arrays: readonly string[]): JsonShape | undefined {
   const shapes = allProfiles.flatMap(({ json }) => json ?? []);
   return shapes.find(({ array }) => array !== undefined && arrays.includes(array));

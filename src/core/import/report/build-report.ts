@@ -69,7 +69,7 @@ export function listUnmapped({ groups }: ColumnPlan): string[] {
     .map(({ column }) => shorten(column));
 }
 
-/** Describes the columns. An id that is not Ordinal's is an external id or a second name. */
+/** Describes the columns. An id that is not Ordinal's is an external id or an alias. */
 function describeColumns(
   plan: ColumnPlan,
   { hasOwnIds, statistics }: FindingsLog,
@@ -94,10 +94,10 @@ function listNotes({ table, options, log }: ReportedImport): string[] {
   ];
 }
 
-/** Lists the keys of the map that no object has. Of CSV, they reject the file. */
+/** Lists the keys of the map that no object has. In a CSV file, such a key is an error. */
 function listMissingKeys({ columns }: Table, { map }: ReportedImport["options"]): string[] {
   const missing = findMissingColumns(columns, map);
-  return missing.map((key) => `No object has the key "${key}" of the map.`);
+  return missing.map((key) => `The map names the key "${key}", but no object has it.`);
 }
 
 function listDuplicationNotes(

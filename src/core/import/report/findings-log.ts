@@ -13,7 +13,7 @@ import { SeenIds } from "./seen-ids.ts";
 import { StatusLog } from "./status-log.ts";
 import { WarningLog } from "./warning-log.ts";
 
-/** The fields of a patch that the log looks at. */
+/** The fields of a patch that the log reads. */
 type LoggedFields = {
   readonly status?: unknown;
   readonly parent?: unknown;
@@ -29,7 +29,7 @@ type LoggedRow = {
   readonly fields: LoggedFields;
   /** The heading of the ids. */
   readonly idColumn: string;
-  /** Finds the category of the status by the tracker. */
+  /** Finds the tracker's own category of the status. */
   readonly findCategory: () => StatusCategory | undefined;
 };
 
@@ -104,7 +104,7 @@ export class FindingsLog {
     }
   }
 
-  /** Lists the undecided conventions of which the file has ambiguous cells. */
+  /** Lists the undecided conventions for which the file has ambiguous cells. */
   listUndecided(decisions: Decisions): ConventionName[] {
     return conventionNames.filter(
       (name) => decisions[name] === undefined && this.#pendingWarnings[name].count > 0,
@@ -128,7 +128,7 @@ export class FindingsLog {
     return this.#rowsWithoutId;
   }
 
-  /** Returns second name → external id, for the references that use second names. */
+  /** Returns alias → external id, for the aliases that references use. */
   resolveAliases(): Readonly<Record<string, string>> {
     return this.#references.resolve(this.#ids);
   }
@@ -145,7 +145,7 @@ export class FindingsLog {
   #addId({ key, id, line, column }: SeenRow): void {
     const earlier = this.#ids.add(key, line);
     if (earlier !== undefined) {
-      const detail = `The lines ${earlier} and ${line} have the same id. The last one wins.`;
+      const detail = `Line ${earlier} and line ${line} have the same id. The last one wins.`;
       this.#warnings.add({ line, column, value: id, detail });
     }
   }

@@ -1,6 +1,6 @@
 import { type StatusCategory } from "../../item/status-category.ts";
 
-/** The choice of a profile. */
+/** The chosen profile. */
 export type ProfileChoice = {
   readonly name: string;
   /** The reason as a sentence, such as "The file has the columns Issue key and Issue Type." */
@@ -35,9 +35,9 @@ export type StatusReport = {
 export type ImportReport = {
   readonly profile: ProfileChoice;
   readonly format: "csv" | "ndjson" | "json";
-  /** The name of the encoding by the Encoding Standard, such as "utf-8" or "windows-1252". */
+  /** The name of the encoding in the Encoding Standard, such as "utf-8" or "windows-1252". */
   readonly encoding: string;
-  /** Of CSV files. */
+  /** The delimiter of a CSV file. */
   readonly delimiter?: string;
   /** The order of day and month in numeric dates, if the file or the caller states one. */
   readonly dateOrder?: "day-first" | "month-first";
@@ -47,10 +47,10 @@ export type ImportReport = {
   readonly blank: "keep" | "clear";
   /** The source that identifies the items together with their external ids. */
   readonly source: string;
-  /** The columns, at most 200 of them, and the number of all columns. */
+  /** The first 200 columns, and the number of all columns. */
   readonly columns: readonly ColumnReport[];
   readonly columnCount: number;
-  /** The statuses, most frequent first, at most 100 of them. */
+  /** The 100 most frequent statuses, most frequent first. */
   readonly statuses: readonly StatusReport[];
   /** The built-in model whose criteria the file rates, if there is one. */
   readonly suggestedModel?: string;

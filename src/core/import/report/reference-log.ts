@@ -1,22 +1,22 @@
 import { type SeenIds } from "./seen-ids.ts";
 
-/** The log stops at this many names of a kind, which bounds its memory. */
+/** The maximum number of aliases, and of references. It bounds the memory of the log. */
 const namesMax = 200_000;
 
-/** The second names that other rows use are in one value of the database, which bounds them. */
+/** The maximum number and length of resolved aliases, because one database value stores them. */
 const aliasesMax = 20_000;
 const aliasesLengthMax = 500_000;
 
 /**
- * The second ids of rows, such as Jira's numeric "Issue id", and the names by which rows refer to
- * other rows. Together they tell which references mean which external ids.
+ * The aliases of rows, such as Jira's numeric "Issue id", and the names by which rows refer to
+ * other rows. Maps the aliases among these names to external ids.
  */
 export class ReferenceLog {
   /** Alias → external id; undefined if several items have the alias. */
   readonly #externalIds = new Map<string, string | undefined>();
   readonly #references = new Set<string>();
 
-  /** Adds the second id of a row. An alias of several items refers to none of them. */
+  /** Adds the alias of a row. An alias of several items refers to none of them. */
   addAlias(alias: string, externalId: string): void {
     const isKnown = this.#externalIds.has(alias);
     if (isKnown && this.#externalIds.get(alias) !== externalId) {
@@ -52,7 +52,7 @@ export class ReferenceLog {
   }
 }
 
-/** Copies a text. A slice would keep the whole piece of the file in memory. */
+/** Copies a text. A slice would keep the whole chunk of the file in memory. */
 function copyText(text: string): string {
   return ` ${text}`.slice(1);
 }

@@ -1,4 +1,4 @@
-/** Slots of the table while it is small; always a power of two. */
+/** The initial number of slots of the table. The number is always a power of two. */
 const initialSize = 1_024;
 
 /**
@@ -11,7 +11,10 @@ export class SeenIds {
   #lines = new Uint32Array(initialSize);
   #count = 0;
 
-  /** Adds an id. Returns the line on which the id was seen before, and remembers the new one. */
+  /**
+   * Adds an id. Returns the line of the earlier occurrence, if there is one, and stores the new
+   * line.
+   */
   add(id: string, line: number): number | undefined {
     if (this.#count * 2 >= this.#hashes.length) {
       this.#grow();

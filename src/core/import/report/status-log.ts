@@ -11,7 +11,7 @@ export class StatusLog {
   readonly #counts = new Map<string, number>();
   readonly #categories = new Map<string, StatusCategory>();
 
-  /** Counts a status. Finds its category by the tracker when the status is new. */
+  /** Counts a status. Finds the tracker's own category when the status is new. */
   add(status: string, findCategory: () => StatusCategory | undefined): void {
     const count = this.#counts.get(status);
     if (count === undefined && this.#counts.size >= countedMax) {
@@ -25,8 +25,8 @@ export class StatusLog {
   }
 
   /**
-   * Lists the most frequent statuses. The categories of the file precede those of the profile, and
-   * these the generic words.
+   * Lists the most frequent statuses. The category in the file takes precedence over the category
+   * of the profile, which takes precedence over the generic words.
    */
   list(categories: ReadonlyMap<string, StatusCategory>): StatusReport[] {
     return [...this.#counts]

@@ -1,15 +1,19 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
 import { builtInModels } from "../../models/built-in-models.ts";
 
-/** The share of a model's criteria that a file must rate. */
+/** The minimum share of a model's criteria that a file must rate. */
 const coverageMin = 0.75;
 
-/** Models that one criterion is enough to choose. Votes are in many files by accident. */
+/**
+ * Models with one criterion that may be suggested. Votes may not, because many files have them by
+ * accident.
+ */
 const singleCriterionModels: ReadonlySet<string> = new Set(["moscow"]);
 
 /**
  * Suggests the built-in model that fits the criteria of a file: the one with the largest share of
- * rated criteria, then the one with the most criteria. Returns undefined if none has three quarters.
+ * rated criteria, then the one with the most criteria. Returns undefined if the file rates less
+ * than three quarters of each model.
  *
  * @example
  * suggestModel(["ratings.reach", "ratings.impact", "ratings.confidence", "ratings.effort"]); // "rice"

@@ -1,6 +1,6 @@
 import { type CellWarning } from "../../job.ts";
 
-/** A report lists this many different warnings. */
+/** The maximum number of warnings that a report lists. */
 const warningsMax = 100;
 const valueLengthMax = 80;
 

@@ -9,7 +9,7 @@ const openTexts = "na | ? | tbd | tba | tbc | unknown | (blank) | (empty)";
 
 const nameTexts = createTexts(absentTexts, noneTexts, notApplicableTexts);
 const valueTexts = createTexts(absentTexts, noneTexts, notApplicableTexts, openTexts);
-/** Without "none", which states that nobody is assigned or that the priority is not set. */
+/** Without "none", which means that the item has no assignee or no priority. */
 const statedTexts = createTexts(absentTexts, notApplicableTexts, openTexts);
 
 const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -29,7 +29,7 @@ const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /**
  * Returns whether a text means that the cell of a target is blank, such as "N/A" in a column of
- * dates. Titles, descriptions and ids have no such texts: any text of theirs counts.
+ * dates. In titles, descriptions and ids, no text means that the cell is blank.
  *
  * @example
  * isBlankText("N/A", "size"); // true

@@ -10,7 +10,7 @@ export class CellFault {
   }
 }
 
-/** A value that deserves a remark. */
+/** A value with a remark. */
 export class NotedValue {
   readonly value: unknown;
   readonly detail: string;

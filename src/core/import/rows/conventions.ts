@@ -1,8 +1,8 @@
 /**
  * The conventions of a file that decide ambiguous cells.
  *
- * `03/04/2026` and `1,200` have two readings each. Other cells of the same file show which one is
- * meant, and they may follow at its end. An import therefore stages both readings, counts the
+ * `03/04/2026` and `1,200` have two readings each. Other cells of the same file show the intended
+ * reading, and may come at its end. An import therefore stages both readings, counts the
  * unambiguous cells as evidence, and decides after the last row.
  */
 
@@ -40,7 +40,7 @@ export class Evidence {
     priority: [false, false],
   };
 
-  /** Records a cell that only one reading allows. */
+  /** Records a cell that has only one valid reading. */
   record(convention: ConventionName, reading: 0 | 1): void {
     this.#seen[convention][reading] = true;
   }
@@ -60,7 +60,7 @@ export class Evidence {
   }
 }
 
-/** The choices that precede and follow the evidence. */
+/** The choices that override the evidence, and the defaults that apply without evidence. */
 export type ConventionChoices = {
   readonly stated: {
     readonly dateOrder?: DateOrder | undefined;
@@ -72,8 +72,8 @@ export type ConventionChoices = {
 };
 
 /**
- * Decides each convention: the caller's choice, otherwise the evidence, otherwise the habit of the
- * tracker or format. Numbered priorities begin with 1 unless the file has a level 0.
+ * Decides each convention: the caller's choice, otherwise the evidence, otherwise the convention of
+ * the tracker or format. Numbered priorities begin with 1 unless the file has a level 0.
  */
 export function decideConventions(
   evidence: Evidence,

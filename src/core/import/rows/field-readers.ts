@@ -24,7 +24,7 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   due_date: (context) => createDateReader(context, -1),
 };
 
-/** Reads one person. Of several people, reads the first. Null states that nobody is assigned. */
+/** Reads one person, the first of several. Returns null for texts that mean no assignee. */
 function createAssigneeReader({ hasPeopleLists }: CellContext) {
   return (text: string, value?: unknown): string | null => {
     const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);
@@ -97,7 +97,7 @@ function checkSize(size: number | undefined): unknown {
     : new CellFault("The size of an item must be more than 0.");
 }
 
-/** Creates a reader of dates. Of a range, such as "June 3 → June 5", it reads the given end. */
+/** Creates a reader of dates. It reads the given end of a range such as "June 3 → June 5". */
 function createDateReader({ evidence }: CellContext, end: 0 | -1) {
   return (range: string): unknown => {
     const text = range.split("→").at(end) ?? range;

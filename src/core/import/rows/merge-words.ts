@@ -2,7 +2,10 @@ import { foldWord, type ValueMap } from "./value-map.ts";
 
 type ProfileValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Combines the meanings of words by target. The caller's precede those of the profile. */
+/**
+ * Combines the meanings of words by target. The caller's meanings take precedence over the
+ * profile's.
+ */
 export function mergeWords(
   values: ValueMap,
   profileValues: ProfileValues = {},

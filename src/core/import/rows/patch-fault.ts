@@ -8,7 +8,7 @@ const ratingRequirement = "must be a number, or an interval low..likely..high";
 const requirements: Readonly<Record<string, string>> = {
   size: "must be a number",
   ratings: ratingRequirement,
-  labels: "must be a list of texts",
+  labels: "must be a list of strings",
   blocked_by: "must be a list of ids",
 };
 

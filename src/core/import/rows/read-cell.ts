@@ -10,8 +10,8 @@ import { createRatingReader } from "./read-rating-cell.ts";
 import { foldWord } from "./value-map.ts";
 
 /**
- * Reads a cell of CSV or a value of JSON. Returns the value of the field in the API, null to clear
- * the field, undefined for a blank cell, or a `PendingValue`, `NotedValue` or `CellFault`.
+ * Reads a cell of CSV or a value of JSON. Returns the value of the field as in the API, null to
+ * clear the field, undefined for a blank cell, or a `PendingValue`, `NotedValue` or `CellFault`.
  */
 export type CellReader = (value: unknown) => unknown;
 
@@ -63,7 +63,7 @@ function createOwnReader(target: string, { hasEscapedFormulas }: CellContext): C
   };
 }
 
-/** Wraps a reader of text: replaces the words of the maps and skips blank cells. */
+/** Wraps a reader of text: replaces the words that the maps contain and skips blank cells. */
 function createTextReader(
   target: string,
   { words }: CellContext,
@@ -83,7 +83,7 @@ function createTextReader(
     if (referenceTargets.has(target) && isInexactId(value)) {
       return inexactIdFault;
     }
-    // The words of a scale precede blank texts, because "none" may be one of them.
+    // The words of a scale take precedence over blank texts, because "none" may be one of them.
     return !isRating && isBlankText(text, target) ? undefined : read(text, value);
   };
 }
@@ -97,8 +97,8 @@ function readMeaning(meaning: string, read: (text: string) => unknown): unknown 
 }
 
 const inexactIdFault = new CellFault(
-  "The digits of the id are rounded. Write it as text: in quotes in JSON, or in a column of the " +
-    "format Text in a spreadsheet.",
+  "The digits of this id are rounded. Write the id as text: in quotes in JSON, or in a column " +
+    "with the format Text in a spreadsheet.",
 );
 
 /** A long number as spreadsheets write it, such as "1.209E+15". Different ids become equal. */
@@ -141,7 +141,7 @@ function isBlankCell(
   return text.trim() === "" || (isBlankText(text, target) && !meanings?.has(foldWord(text)));
 }
 
-/** Ids of links may also be separated by blanks only. */
+/** Splits ids of links, which whitespace alone may separate. */
 function createSplitter(target: string, { hasBracketedLists }: CellContext) {
   return (text: string): string[] => {
     const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);

@@ -7,14 +7,14 @@ import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
 
-/** Maxima of scales on which a percentage is a share of the maximum. */
+/** The maxima of scales on which a percentage is a share of the maximum. */
 const percentScales: ReadonlySet<number> = new Set([1, 10, 100]);
 
-/** Numbers from here to 100 are percentages on a scale from 0 to 1. */
+/** Numbers from this minimum to 100 are percentages on a scale from 0 to 1. */
 const barePercentMin = 10;
 
 /**
- * Creates the reader of ratings by a criterion: numbers, percentages, intervals low..likely..high,
+ * Creates the reader of ratings of a criterion: numbers, percentages, intervals low..likely..high,
  * and the words of the criterion's scale. Checks the range of known criteria.
  */
 export function createRatingReader(key: string, { criteria, evidence }: CellContext) {
@@ -28,8 +28,8 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
       return (criterion && readScaleWord(criterion, text)) ?? readBlank(text);
     }
     const readings = "low" in reading ? [reading.low, reading.likely, reading.high] : [reading];
-    const point = buildRating(readings.map((each) => scale(each, "point", criterion)));
-    const comma = buildRating(readings.map((each) => scale(each, "comma", criterion)));
+    const point = buildRating(readings.map((each) => scalePercentage(each, "point", criterion)));
+    const comma = buildRating(readings.map((each) => scalePercentage(each, "comma", criterion)));
     return choose(point, comma);
   };
 
@@ -65,8 +65,10 @@ function isSameRating(point: unknown, comma: unknown): boolean {
     : JSON.stringify(point) === JSON.stringify(comma);
 }
 
-/** Converts a percentage to the scale of the criterion. NaN has no meaning on the scale. */
-function scale(
+/**
+ * Converts a percentage to the scale of the criterion. Returns NaN if the scale has no percentages.
+ */
+function scalePercentage(
   reading: NumberReading,
   sign: "point" | "comma",
   criterion: Criterion | undefined,

@@ -9,7 +9,7 @@ export type CellRemark = {
   readonly column: string;
   readonly value: string;
   readonly detail: string;
-  /** The convention that may still settle the cell. */
+  /** The convention that may still decide the reading of the cell. */
   readonly pending?: PendingValue["convention"];
 };
 
@@ -69,8 +69,8 @@ export class RowDraft {
   }
 
   /**
-   * Moves an id that is not one of Ordinal's own. It is the external id, or a second name of a row
-   * that has another external id.
+   * Moves an id that is not one of Ordinal's own. It becomes the external id, or an alias if the
+   * row has another external id.
    */
   settleIdentity(): void {
     const { id } = this;

@@ -18,7 +18,7 @@ export type RowPatch<P> = {
   readonly patch: P;
   /** Values whose reading the whole file decides, by target. */
   readonly pending?: ReadonlyMap<string, PendingValue>;
-  /** A second id by which other rows of the file may name the item. */
+  /** The alias: another id by which rows of the file may refer to the item. */
   readonly alias?: string;
 };
 
@@ -34,7 +34,7 @@ export type RowReaderOptions<P> = {
   readonly statistics: ColumnStatistics;
 };
 
-/** Problems of one row that its fault names. */
+/** The maximum number of problems that the fault of a row names. */
 const problemsMax = 20;
 
 /** Fields without which a row has no identity. A fault in one of them rejects the row. */
@@ -43,9 +43,9 @@ const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "so
 const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
   date:
     "The order of day and month is not clear from the file. " +
-    "State it: dates=day-first or dates=month-first.",
-  decimal: "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
-  priority: "The file does not show whether its levels begin with 0 or 1.",
+    "Add dates=day-first or dates=month-first.",
+  decimal: "The decimal sign is not clear from the file. Add decimal=point or decimal=comma.",
+  priority: "The file does not show whether its levels begin with 0 or 1. Map them with `values`.",
 };
 
 type Reader = TargetColumns & {
@@ -142,7 +142,7 @@ export class RowReader<P> {
     return value;
   }
 
-  /** Drops a due date that is before the start date of the same row in each reading. */
+  /** Drops a due date if every reading of it is before the start date of the same row. */
   #checkDates(draft: RowDraft): void {
     const starts = listReadings(draft, "start_date");
     const dues = listReadings(draft, "due_date");

@@ -6,9 +6,9 @@ const unreadReason = "rows without a value in a column that is read";
 const headerReason = "copies of the header";
 
 /**
- * Returns the reason why a row of any file is left out, or undefined if it is an item: the row has no
- * value in any column that is read, such as an unchecked box alone, or it repeats the header, as an
- * export with one table per group does.
+ * Returns the reason why a row of any file is left out, or undefined if the row is an item. Leaves
+ * out rows without a value in a column that is read; an unchecked box is not a value. Also leaves
+ * out copies of the header, which an export with one table per group contains.
  */
 export function findSkipReason(
   cells: readonly unknown[],

@@ -14,7 +14,7 @@ const fieldNames: ReadonlySet<string> = new Set(itemFieldNames);
  * Parses the meanings of words: a JSON object such as `{"priority":{"P0":"critical"}}`, or text
  * such as `priority: P0=critical, P1=high; type: Epic=initiative`. The last "=" of a pair separates
  * the word from its value. An empty value means that the word stands for no value. A field may have
- * any name that a heading may have, such as `Prio`. Throws "malformed" with a fault for each problem.
+ * any of its names, such as `Prio`. Throws "malformed" with a fault for each problem.
  */
 export function parseValueMap(text: string | undefined): ValueMap {
   const trimmed = (text ?? "").trim();

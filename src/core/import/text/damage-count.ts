@@ -6,16 +6,17 @@ type Damage = { readonly line: number; readonly byte: number | undefined };
 
 const markerUnit = damageMarker.charCodeAt(0);
 
-/** After this many damaged sequences, the count does not wait for the end of the file. */
+/** The number of damaged sequences after which a file can be rejected before its end. */
 const earlyDamageCount = 100;
 
 /**
  * Counts the damaged and the valid multi-byte sequences of a file, to distinguish a damaged row from
  * a file in another encoding.
  *
- * A UTF-8 file with a damaged row has other characters that are valid. A file in another encoding
- * has almost none, because its bytes form a valid UTF-8 sequence only by chance. Such a file is
- * rejected as a whole: its rows without special characters would be imported and the others not.
+ * In a UTF-8 file with a damaged row, other multi-byte characters are valid. A file in another
+ * encoding has almost none, because its bytes form a valid UTF-8 sequence only by chance. Such a
+ * file is rejected as a whole: otherwise only its rows without special characters would be
+ * imported.
  *
  * A valid sequence counts as the number of bytes that it has beyond its UTF-16 units. For a piece of
  * UTF-8 without damage, this is the difference of two lengths, and no character is read.

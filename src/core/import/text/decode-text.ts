@@ -19,7 +19,7 @@ export type Decoded = { readonly text: string; readonly bytes: Uint8Array };
 
 /** A decoder of the consecutive chunks of one file. */
 export type ByteDecoder = {
-  /** The name of the encoding by the Encoding Standard. */
+  /** The name of the encoding in the Encoding Standard. */
   readonly encoding: string;
   readonly decode: (chunk: Uint8Array, isLast: boolean) => Decoded;
 };
@@ -38,7 +38,7 @@ declare const TextDecoder: new (
 const shield = "\uFDD0";
 const emptyBytes = new Uint8Array(0);
 
-/** `String.fromCharCode` takes this many units at a time, which fit on the stack. */
+/** The number of units per call of `String.fromCharCode`, whose arguments must fit on the stack. */
 const unitsMax = 8_192;
 
 /**
@@ -81,7 +81,9 @@ function createPlatformDecoder(label: string): PlatformDecoder {
   }
 }
 
-/** Creates a decoder that receives whole characters: bytes after `findEnd` wait for the next. */
+/**
+ * Creates a decoder that receives whole characters: bytes after `findEnd` wait for the next chunk.
+ */
 function createAlignedDecoder(
   encoding: string,
   findEnd: (bytes: Uint8Array) => number,
@@ -100,7 +102,7 @@ function createAlignedDecoder(
   };
 }
 
-/** Concatenates two pieces of bytes. Returns the other piece itself if one is empty. */
+/** Concatenates two pieces of bytes. If one piece is empty, returns the other piece itself. */
 export function concatBytes(rest: Uint8Array, chunk: Uint8Array): Uint8Array {
   if (rest.length === 0 || chunk.length === 0) {
     return rest.length === 0 ? chunk : rest;

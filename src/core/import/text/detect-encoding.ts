@@ -21,7 +21,7 @@ const marks = [
  * 3. the label that the caller states
  * 4. otherwise UTF-8
  *
- * A statement cannot win against rules 1 and 2, because the text would be garbled. Throws
+ * A stated label cannot override rules 1 and 2, because the text would be garbled. Throws
  * "malformed" if the label is unknown, or if it is UTF-16 and the file has no zero byte.
  */
 export function detectEncoding(start: Uint8Array, stated: string | undefined): Encoding {

@@ -21,8 +21,8 @@ export type TextOptions = {
  * it is read, without the byte order mark. Damaged bytes become `damageMarker`.
  *
  * Throws "unsupported-media-type" if the file is not text, "too-large" above `bytesMax`, and
- * "malformed" if the encoding is unknown. `texts` throws "malformed" if the file is in another
- * encoding, at its end at the latest. Import no row before.
+ * "malformed" if the encoding is unknown. If the file is in another encoding, `texts` throws
+ * "malformed", sometimes only at the end of the file. Do not import a row before that.
  */
 export async function openText(
   body: AsyncIterable<Uint8Array>,
@@ -33,7 +33,7 @@ export async function openText(
   return { encoding: first.value ?? "", texts };
 }
 
-/** Yields the name of the encoding, then the text. Yields no empty piece of text. */
+/** Yields the name of the encoding, then the text. Omits empty pieces of text. */
 async function* readTexts(
   body: AsyncIterable<Uint8Array>,
   { bytesMax, encoding: stated }: TextOptions,

@@ -2,8 +2,9 @@
 export const lineLengthMax = 1_048_576;
 
 /**
- * A line without its "\n", but with the "\r" of a "\r\n". A line that ends with a "\r" alone has two
- * of them, so that a cell of several lines keeps its line ends. A line that is too long is undefined.
+ * A line without its "\n", but with the "\r" of a "\r\n". A line that ends with a "\r" alone keeps
+ * two "\r", so that a cell of several lines keeps its line ends. A line that is too long is
+ * undefined.
  */
 export type Line = string | undefined;
 

@@ -5,13 +5,13 @@ import { type ByteDecoder, createDecoder, damageMarker } from "./decode-text.ts"
 /** Encodings whose two-byte characters can also be valid UTF-8 by chance. */
 const multiBytePattern = /^(?:gb|big5|euc|shift_jis|iso-2022)/;
 
-/** This many characters are not valid UTF-8 by chance. */
+/** The number of valid UTF-8 characters that cannot be a coincidence. */
 const certainCount = 10;
 
 /**
  * A decoder that rejects a file in another encoding than the decoder's, because its text would be
  * garbled: UTF-8 and stated encodings by their damaged sequences, and a stated legacy encoding also
- * if the file is valid UTF-8. UTF-16 is certain from the first bytes of a file.
+ * if the file is valid UTF-8. The first bytes of a file already prove UTF-16.
  */
 export class TextReader {
   readonly #decoder: ByteDecoder;

@@ -1,6 +1,6 @@
 /**
- * The spellings of a date. A blank also stands for a no-break blank, which spreadsheets and
- * browsers write before AM and PM. Case does not matter.
+ * The spellings of a date. A space also matches a no-break space, which spreadsheets and browsers
+ * write before AM and PM. Case does not matter.
  */
 const clock =
   String.raw`(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.](?:[0-5]\d|60)(?:[.,]\d{1,9})?)?` +

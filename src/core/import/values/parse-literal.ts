@@ -1,10 +1,10 @@
-/** A parsed literal. The object distinguishes `None` and `null` from a text that is no literal. */
+/** A parsed literal. The object distinguishes `None` and `null` from text that is not a literal. */
 export type Literal = { readonly value: unknown };
 
 /** The position of the parser in the text. Parsers return undefined for a text they reject. */
 type Cursor = { readonly text: string; position: number; depth: number };
 
-/** Deeper nesting is not a list of names. The limit bounds the recursion. */
+/** The maximum nesting of lists and objects. It bounds the recursion. */
 const depthMax = 20;
 
 const stringPattern = /[bru]?(?:"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)')/y;
@@ -41,19 +41,20 @@ export function parseLiteral(text: string): Literal | undefined {
 
 function parseValue(cursor: Cursor): Literal | undefined {
   match(cursor, blankPattern);
-  const sign = cursor.text[cursor.position];
-  const literal = sign === "[" || sign === "{" ? parseNested(cursor, sign) : parseScalar(cursor);
+  const character = cursor.text[cursor.position];
+  const literal =
+    character === "[" || character === "{" ? parseNested(cursor, character) : parseScalar(cursor);
   match(cursor, blankPattern);
   return literal;
 }
 
-function parseNested(cursor: Cursor, sign: "[" | "{"): Literal | undefined {
+function parseNested(cursor: Cursor, character: "[" | "{"): Literal | undefined {
   if (cursor.depth >= depthMax) {
     return undefined;
   }
   cursor.position += 1;
   cursor.depth += 1;
-  const literal = sign === "[" ? parseItems(cursor, "]") : parseBraces(cursor);
+  const literal = character === "[" ? parseItems(cursor, "]") : parseBraces(cursor);
   cursor.depth -= 1;
   return literal;
 }
@@ -118,14 +119,14 @@ function parseScalar(cursor: Cursor): Literal | undefined {
 
 function unescape(text: string): string {
   return text.replaceAll(escapePattern, (escape) => {
-    const sign = escape.slice(1, 2);
+    const character = escape.slice(1, 2);
     return escape.length > 2
       ? String.fromCharCode(Number.parseInt(escape.slice(2), 16))
-      : (escapes[sign] ?? sign);
+      : (escapes[character] ?? character);
   });
 }
 
-/** Consumes a character and the blanks around it. */
+/** Consumes a character and the whitespace around it. */
 function take(cursor: Cursor, character: string): boolean {
   match(cursor, blankPattern);
   if (cursor.text[cursor.position] !== character) {

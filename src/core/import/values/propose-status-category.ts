@@ -32,10 +32,10 @@ const rules: readonly ((words: string) => StatusCategory | undefined)[] = [
 ];
 
 /**
- * Proposes the category of a status from its words, in English, German, French or Spanish.
- * Negations count: "Not started" is todo, and "Closed as duplicate" is cancelled. A status that is
- * ready for a step after the work, such as a review, is doing. An unknown status is todo, so that
- * its items stay in the order.
+ * Proposes the category of a status from its words, in English, German, French or Spanish. Respects
+ * negations: "Not started" is todo, and "Closed as duplicate" is cancelled. A status that is ready
+ * for a step after the work, such as a review, is doing. An unknown status is todo, so that its
+ * items stay in the order.
  *
  * @example
  * proposeStatusCategory("Ready for review"); // "doing"
@@ -47,7 +47,7 @@ export function proposeStatusCategory(status: string): StatusCategory {
   return findWord(statuses, words) ?? applyRules(words);
 }
 
-/** Returns the folded words of a status, separated by blanks, without numbers. */
+/** Returns the folded words of a status, separated by spaces, without numbers. */
 function listWords(status: string): string {
   const folded = foldText(status.slice(0, lengthMax)).replaceAll(/['’]/g, "");
   return (folded.match(/\p{L}+/gu) ?? []).join(" ");

@@ -31,11 +31,11 @@ const serialPattern = /^\d{5}(?:[.,]\d+)?$/;
 
 /**
  * Reads a date in the spellings of trackers, spreadsheets and languages. Reads numbers, the names
- * of months in seven languages, and seconds or milliseconds since 1970 in UTC. Ignores the time of
- * day and its zone: the written day counts. Rejects days that the calendar does not have, years
+ * of months in seven languages, and seconds or milliseconds since 1970 in UTC. Keeps the written
+ * day, and ignores the time and its time zone. Rejects days that the calendar does not have, years
  * outside 1900–2199 and serial numbers of spreadsheets. A year of two digits is 1969–2068.
  *
- * A date with dots has the day first, because no language writes the month first with dots.
+ * Reads a date with dots as day first, because no language writes the month first with dots.
  *
  * @example
  * readDate("2026-06-25"); // { dayFirst: "2026-06-25", monthFirst: "2026-06-25" }

@@ -1,7 +1,7 @@
 import { parseLiteral } from "./parse-literal.ts";
 import { toPlainText } from "./to-plain-text.ts";
 
-/** A text with none of these characters is one name. */
+/** Text without any of these characters is one name. */
 const specialPattern = /[,;|"'\\[\]{}\n\r]/;
 const blankPattern = /^[\s,;|]*$/;
 const emptyWords: ReadonlySet<string> = new Set(["", "None", "null", "NaN", "nan"]);
@@ -31,8 +31,8 @@ const namePatterns = {
  * "\", as in the export of Ordinal.
  *
  * Also reads lists and objects of JSON and Python, where an object stands for its name. Removes
- * quotes, surrounding blanks, empty names and duplicates. Of names that differ only in case, the
- * first one stays.
+ * quotes, surrounding whitespace, empty names and duplicates. Keeps the first of names that differ
+ * only in case.
  *
  * @example
  * readList("MOBILE; WEB"); // ["MOBILE", "WEB"]

@@ -1,6 +1,6 @@
 /**
  * The meanings of a number by its decimal sign: with a point and with a comma. They are equal for
- * "5", and one of them is absent if the text is no number with that sign. For a percentage, the
+ * "5", and one of them is absent if the text is not a number with that sign. For a percentage, the
  * numbers are those before the percent sign.
  */
 export type NumberReading = {
@@ -44,8 +44,8 @@ const suffixExponents: Readonly<Record<string, number>> = { k: 3, m: 6 };
 /**
  * Reads a number as people and spreadsheets write it: with a decimal point or comma, thousands
  * separators, a sign, a currency, an exponent, a percent sign, or k or m for thousands or millions.
- * Thousands separators need exact groups: "1,20,0" is no number. The first group has no leading
- * zero, so "0,500" is 0.5 only. Groups of the Indian system need a decimal point.
+ * Thousands separators need exact groups: "1,20,0" is not a number. The first group has no leading
+ * zero, so "0,500" is 0.5 only. Indian groups ("1,20,000") need a decimal point.
  *
  * @example
  * readNumber("5"); // { point: 5, comma: 5 }

@@ -1,6 +1,6 @@
 import { readList } from "./read-list.ts";
 
-/** The texts with which trackers say that nobody is assigned. */
+/** The texts that trackers write for an item without an assignee. */
 const absentTexts: ReadonlySet<string> = new Set(
   (
     "|-|–|—|none|null|nan|n/a|unassigned|no assignee|not assigned|nicht zugewiesen|non assigné|" +
@@ -15,8 +15,8 @@ const addressPattern = /^([^<>]*)<([^<>]*)>/;
 const addressListPattern = /^@?[^\s,@]+(?:@[^\s,@]+)?(?:\s*,\s*(?:@[^\s,@]+|[^\s,@]+@[^\s,@]+))+$/;
 
 /**
- * Reads the name of a person, without the address after it. Of several people, returns the first.
- * They are separated by ";", "|" or the end of a line, or are a list of JSON or Python. A comma is
+ * Reads the name of a person, without the address after it. Returns the first of several people,
+ * who are separated by ";", "|" or the end of a line, or are a list of JSON or Python. A comma is
  * part of a name ("Lee, Ana") unless addresses surround it. Returns undefined for texts such as
  * "Unassigned".
  *

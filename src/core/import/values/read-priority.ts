@@ -13,7 +13,7 @@ const lengthMax = 60;
 
 /**
  * The words of Jira, Azure DevOps, GitLab, Linear, Asana, ClickUp, Plane, Redmine and YouTrack,
- * then of MoSCoW, then in German, French, Spanish, Portuguese, Italian and Dutch.
+ * then of MoSCoW. Other languages follow: German, French, Spanish, Portuguese, Italian and Dutch.
  */
 const lists: WordLists<Priority | "none"> = {
   critical: [
@@ -56,7 +56,7 @@ const lists: WordLists<Priority | "none"> = {
 
 const priorities = createWordTable(lists);
 
-/** A number from 0 to 9, also "1.0" as spreadsheets write it, after the word for a level. */
+/** A number from 0 to 9 after the word for a level, or "1.0", as spreadsheets write it. */
 const levelPattern =
   /^[([]?(?:(?:p|prio|priority|priorität|priorité|prioridad|prioridade|priorità|level|lvl|sev|severity|s)[\s._:#-]*)?(\d)(?:[.,]0+)?[)\]]?$/iu;
 
@@ -73,7 +73,7 @@ const fromZero: readonly Priority[] = ["critical", "high", "medium", "low", "low
  * beside it, and emoji are ignored. Returns null for words such as "No priority", a level for a
  * number from 0 to 5, and undefined for an unknown word.
  *
- * A 0 counts as the first level from zero. In Linear it means no priority.
+ * Reads 0 as the first level from zero. In Linear, 0 means no priority, so its profile maps it.
  *
  * @example
  * readPriority("2 - High"); // "high"

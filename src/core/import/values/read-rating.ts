@@ -1,6 +1,6 @@
 import { type NumberReading, readNumber } from "./read-number.ts";
 
-/** An interval low..likely..high whose decimal sign is still open. */
+/** An interval low..likely..high whose decimal sign is undecided. */
 export type IntervalReading = {
   readonly low: NumberReading;
   readonly likely: NumberReading;

@@ -47,9 +47,9 @@ const tables = new WeakMap<Words, ReadonlyMap<string, number>>();
 
 /**
  * Reads a word of a criterion's scale as its number, in any case and punctuation. Knows common
- * other spellings of the words, such as "Must have" for "must". A criterion of confidence without
- * words of its own has high, medium and low for 100, 80 and 50 % of its maximum. A number beside
- * the word is ignored. Returns undefined for an unknown word, and for a criterion without words.
+ * synonyms of the words, such as "Must have" for "must". A criterion of confidence without words of
+ * its own has high, medium and low for 100, 80 and 50 % of its maximum. A number beside the word is
+ * ignored. Returns undefined for an unknown word, and for a criterion without words.
  *
  * @example
  * readScaleWord(moscow, "Won't have (this time)"); // 0
@@ -89,7 +89,7 @@ function readTable(key: string, words: Words): ReadonlyMap<string, number> {
   return table;
 }
 
-/** An other spelling, in normalised form, with the word of a scale that it stands for. */
+/** Another spelling, in normalised form, with the word of a scale that it stands for. */
 type Alias = readonly [spelling: string, word: string];
 
 function createAliases(lists: Readonly<Record<string, readonly string[]>>): readonly Alias[] {

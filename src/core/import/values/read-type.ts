@@ -2,8 +2,8 @@ import { type ItemType } from "../../item/item.ts";
 import { createWordTable, normaliseWord, type WordLists } from "./word-table.ts";
 
 /**
- * The names of work item types in the default processes of Jira, Azure DevOps, GitHub, GitLab,
- * Linear, Pivotal, Redmine and YouTrack, then in SAFe, then in German, French and Spanish.
+ * The default types of work items in Jira, Azure DevOps, GitHub, GitLab, Linear, Pivotal, Redmine
+ * and YouTrack, then in SAFe. Other languages follow: German, French and Spanish.
  */
 const lists: WordLists<ItemType> = {
   initiative: [

@@ -2,9 +2,9 @@ import { type StatusCategory } from "../../item/status-category.ts";
 import { createWordTable, type WordLists } from "./word-table.ts";
 
 /**
- * Whole statuses whose category does not follow from their single words. The statuses of the
- * default workflows of Jira, Azure DevOps, GitHub, GitLab, Linear, Trello, Asana, Pivotal, ClickUp
- * and Plane come first, then common custom ones, then other languages.
+ * Whole statuses whose category does not follow from their single words. First come the default
+ * statuses of Jira, Azure DevOps, GitHub, GitLab, Linear, Trello, Asana, Pivotal, ClickUp and
+ * Plane. Common custom statuses and other languages follow.
  */
 const statusLists: WordLists<StatusCategory> = {
   backlog: [
@@ -37,7 +37,7 @@ const statusLists: WordLists<StatusCategory> = {
 /** Whole statuses with their categories. */
 export const statuses = createWordTable(statusLists);
 
-/** Parts of a status that mean that the work will not be done, even if the status is closed. */
+/** Parts of a status which mean that the work will not be done, even if the status is closed. */
 export const cancelledPattern = createPattern([
   String.raw`cancel\w*, wont, will not, reject\w*, duplicate[ds]?, removed?, invalid, declined`,
   String.raw`abandon\w*, obsolete, dropped, discarded, withdrawn, deprecated, superseded`,

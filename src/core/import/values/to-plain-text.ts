@@ -15,7 +15,9 @@ const nameKeys = [
   "color",
 ] as const;
 
-/** Values inside deeper objects and lists are left out. The limit bounds the recursion. */
+/**
+ * The maximum nesting of objects and lists. Deeper values are left out, which bounds the recursion.
+ */
 const depthMax = 5;
 
 /**

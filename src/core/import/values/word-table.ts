@@ -15,7 +15,7 @@ const lengthMax = 100;
 /** Marks of emoji, which normalising keeps because other scripts need such marks. */
 const emojiMarks = /[\uFE0E\uFE0F\u20E3\u200D]/g;
 
-/** Creates a table of words. Throws if a word has two values, which is a fault of the lists. */
+/** Creates a table of words. Throws if the lists give a word two values. */
 export function createWordTable<V extends string>(lists: WordLists<V>): WordTable<V> {
   const table = new Map<string, V>();
   for (const [value, texts] of Object.entries<readonly string[]>(lists) as [V, string[]][]) {

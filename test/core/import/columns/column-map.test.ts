@@ -39,8 +39,8 @@ describe("parseColumnMap", () => {
     ["a=ratings.__proto__", '"ratings.__proto__" is neither a field'],
     ["a=constructor", '"constructor" is neither a field'],
     ["{", "`map` is not a JSON object"],
-    ['{"a":5}', 'The field of the column "a" must be text'],
-    ['{"a":["title",5]}', 'The field of the column "a" must be text'],
+    ['{"a":5}', 'The field of the column "a" must be a string'],
+    ['{"a":["title",5]}', 'The field of the column "a" must be a string'],
   ])("rejects %j", async (text, detail) => {
     expect(await catchFailure(() => parse(text))).toEqual([
       "malformed",

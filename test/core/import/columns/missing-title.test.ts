@@ -15,7 +15,7 @@ test("lists the columns with samples, and a map with the likely title", async ()
   const failure = await catchFailure(() => readImport(text));
   expect(failure).toEqual([
     "malformed",
-    'No column is the title of an item. Name the column in a map: map={"Wording":"title"}',
+    'The file has no title column. Choose one with a map: map={"Wording":"title"}',
     'The file has the column "Ref no.": "1", "2", "3".',
     'The file has the column "Wording": "Pay by invoice", "Dark theme".',
     'The file has the column "Extra": no values.',

@@ -101,7 +101,7 @@ describe("planColumns", () => {
 
   test("leaves columns out, and gives the reason", () => {
     expect(notesOf(["Size", "title"], { map: "Size=" })).toEqual([
-      "Left out by the map.",
+      "The map leaves it out.",
       undefined,
     ]);
     const jira = ["Summary", "Issue key", "Comment", "Status Category"];
@@ -109,7 +109,7 @@ describe("planColumns", () => {
       undefined,
       undefined,
       "Imports of Jira leave it out.",
-      "The categories of the statuses.",
+      "Contains the categories of the statuses.",
     ]);
     expect(notesOf(["Task ID", "Completed At"], { profile: "asana" })[1]).toBe(
       "Items with a value here are completed.",

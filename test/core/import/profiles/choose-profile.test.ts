@@ -18,5 +18,5 @@ test("prefers the caller's profile", () => {
 test("rejects an unknown profile with the list of names", async () => {
   const [kind, detail] = await catchFailure(() => chooseProfile(table, "Jira"));
   expect(kind).toBe("malformed");
-  expect(detail).toContain('There is no profile "Jira"; use one of: ordinal, jira,');
+  expect(detail).toContain('There is no profile "Jira". Use one of: ordinal, jira,');
 });

@@ -56,9 +56,7 @@ describe("recogniseProfile", () => {
     expect(recogniseProfile(["STATUS", "issue type", " Issue Key ", "Summary"], "csv").reason).toBe(
       "The file has the columns Summary, Issue Key and issue type.",
     );
-    expect(recogniseProfile(["Title"], "csv").reason).toBe(
-      "No tracker is recognised by its columns.",
-    );
+    expect(recogniseProfile(["Title"], "csv").reason).toBe("The columns match no tracker.");
   });
 });
 
@@ -70,7 +68,7 @@ describe("findProfile", () => {
   test("lists the names if the name is unknown", () => {
     expect(() => findProfile("Jira")).toThrow(Failure);
     expect(() => findProfile("Jira")).toThrow(
-      'There is no profile "Jira"; use one of: ordinal, jira, azure-devops,',
+      'There is no profile "Jira". Use one of: ordinal, jira, azure-devops,',
     );
   });
 });

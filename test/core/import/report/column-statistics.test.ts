@@ -9,7 +9,7 @@ test("counts the values and the values that were understood", () => {
     statistics.addRow(["x", size]);
   }
   statistics.addFault("Size");
-  const note = { column: "Note", indexes: [0], targets: [], note: "Left out by the map." };
+  const note = { column: "Note", indexes: [0], targets: [], note: "The map leaves it out." };
   expect(statistics.describe({ groups: [group, note], targets: [] })).toEqual([
     {
       column: "Size",
@@ -26,7 +26,7 @@ test("counts the values and the values that were understood", () => {
       samples: ["x"],
       values: 6,
       understood: 0,
-      note: "Left out by the map.",
+      note: "The map leaves it out.",
     },
   ]);
 });

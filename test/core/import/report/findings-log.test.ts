@@ -39,7 +39,7 @@ describe("FindingsLog", () => {
         line: 4,
         column: "key",
         value: "A",
-        detail: "The lines 2 and 4 have the same id. The last one wins.",
+        detail: "Line 2 and line 4 have the same id. The last one wins.",
         count: 1,
       },
     ]);

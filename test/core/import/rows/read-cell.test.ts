@@ -44,11 +44,11 @@ describe("a cell of CSV", () => {
     ["title", "'=1+1", "'=1+1"],
     ["description", " two\nlines ", " two\nlines "],
     ["external_id", " K-1 ", "K-1"],
-    ["external_id", "1.209E+15", fault("The digits of the id are rounded")],
+    ["external_id", "1.209E+15", fault("The digits of this id are rounded")],
     ["external_id", "1E-5", "1E-5"],
     ["parent", " K-1", "K-1"],
-    ["parent", "1,20900E+15", fault("in a column of the format Text in a spreadsheet")],
-    ["blocked_by", "K-1, 1.209E+15", fault("The digits of the id are rounded")],
+    ["parent", "1,20900E+15", fault("in a column with the format Text in a spreadsheet")],
+    ["blocked_by", "K-1, 1.209E+15", fault("The digits of this id are rounded")],
     ["status", "In Progress ", "In Progress"],
     ["team", "Web", "Web"],
     ["type", "User Story", "story"],
@@ -107,11 +107,11 @@ describe("a cell of CSV", () => {
 describe("a value of JSON", () => {
   test.each([
     ["external_id", 12, "12"],
-    ["external_id", 2 ** 60, fault("The digits of the id are rounded")],
+    ["external_id", 2 ** 60, fault("The digits of this id are rounded")],
     ["parent", { id: "10105", key: "BILL-5" }, "BILL-5"],
-    ["parent", 2 ** 60, fault("The digits of the id are rounded")],
+    ["parent", 2 ** 60, fault("The digits of this id are rounded")],
     ["blocked_by", [1, 2], ["1", "2"]],
-    ["blocked_by", [1, 2 ** 60], fault("The digits of the id are rounded")],
+    ["blocked_by", [1, 2 ** 60], fault("The digits of this id are rounded")],
     ["labels", [{ id: 1, name: " bug " }, "", "WEB", "WEB"], ["bug", "WEB"]],
     ["labels", "a;b", ["a", "b"]],
     ["assignee", { displayName: "Dana Fox" }, "Dana Fox"],
@@ -142,7 +142,7 @@ describe("the words of maps", () => {
     ["labels", "none", ["none"]],
     ["size", "m", 3],
     ["team", "n/a", "Core"],
-  ])("of %s: replace %j by %j", (target, cell, value) => {
+  ])("of %s: replace %j with %j", (target, cell, value) => {
     expect(read(target, cell, createContext({ words }))).toEqual(value);
   });
 
