@@ -88,8 +88,9 @@ function describeBody(body: unknown): string {
 }
 
 /**
- * Formats a line for the problem and one for each error, without repeating a text. Adds the request
- * id if the server failed. Replaces control characters, because they could manipulate the terminal.
+ * Formats a line for the problem and one for each error, without repeating a detail. Adds the
+ * request id if the server failed. Replaces control characters, because they could manipulate the
+ * terminal.
  */
 function formatProblem(problem: ProblemFields): string {
   const { status, errors, requestId } = problem;

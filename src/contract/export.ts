@@ -16,7 +16,7 @@ export const ExportQuery = z.strictObject({
     .optional()
     .openapi({
       description:
-        "Returns ranks instead of all fields: a CSV file with which the tracker updates its own " +
+        "Returns ranks instead of all fields: a CSV file that the tracker imports to update its own " +
         "items, or with `csv`, a file with the ranks of all items.",
     }),
   model: ModelId.optional().openapi({

@@ -22,7 +22,9 @@ export const Rating = z.union([finite, Interval], {
   error: ({ input, path }) => describeRatingFault(input, path?.at(-1)),
 });
 
-/** Describes an invalid rating. Lists the words of the criterion if the rating is another word. */
+/**
+ * Describes an invalid rating. Lists the words of the criterion if the rating is an unknown word.
+ */
 function describeRatingFault(rating: unknown, criterion: PropertyKey | undefined): string {
   const known = catalogue.get(String(criterion));
   const words = typeof rating === "string" && known ? listScaleWords(known) : [];
@@ -78,7 +80,7 @@ export const Priority = z.preprocess(lowerCaseText, z.enum(priorities)).openapi(
   enum: [...priorities],
 });
 
-/** The name of a source system. An empty name means that no source is named. */
+/** The name of a source system; empty for no source. */
 export const Source = text(limits.sourceLengthMax).refine((name) => !/\p{Cc}/u.test(name), {
   message: "The source contains a control character. Remove it.",
 });

@@ -44,20 +44,18 @@ export const ImportQuery = z.strictObject({
     .enum(["keep", "clear"])
     .default("keep")
     .openapi({ description: "Whether a blank cell keeps the field of an item or clears it." }),
-  match: z
-    .enum(["title"])
-    .optional()
-    .openapi({ description: "With `title`, a row without an id updates the item with its title." }),
+  match: z.enum(["title"]).optional().openapi({
+    description: "With `title`, a row without an id updates the item with the same title.",
+  }),
   strict: flag.openapi({ description: "With `true`, a cell with a warning rejects its row." }),
   dry_run: flag.openapi({
-    description:
-      "With `true`, the import writes nothing, and the job reports what it would have done.",
+    description: "With `true`, the import writes nothing, and the job reports the expected result.",
   }),
 });
 
 export type ImportQuery = z.infer<typeof ImportQuery>;
 
-/** Builds the schema of the report about a file. Only the documents need it. */
+/** Builds the schema of the report about a file. Only the OpenAPI documents need it. */
 function buildReportView() {
   return z
     .object({

@@ -34,7 +34,7 @@ export function formatRankRow(row: RankedRow, { target, process }: WriteBack): s
 const rankFields = ["Ordinal Rank", "Ordinal Score", "Ordinal Category"] as const;
 
 /**
- * The columns of each receiver. The first ones are those that its importer requires to update items.
+ * The columns of each receiver, which begin with those that its importer requires to update items.
  *
  * Sources: support.atlassian.com, "Create issues using the CSV importer"; learn.microsoft.com,
  * "Bulk import or update work items using CSV files".

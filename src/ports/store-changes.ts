@@ -17,7 +17,7 @@ export type ChangedVersion = {
 
 /** The data from which a flow plans the revert of some items. */
 export type RevertContext = {
-  /** The items with all their fields, deleted ones too. */
+  /** The items with all their fields, including deleted items. */
   readonly items: readonly Item[];
   /** The log entries, oldest first. `before` is undefined if the entry created the item. */
   readonly entries: readonly {

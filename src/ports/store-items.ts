@@ -49,7 +49,10 @@ export type ItemStore = {
       readonly ids: readonly string[];
       /** External ids, in any source. */
       readonly externalIds: readonly string[];
-      /** Titles of items without an external id. Of each, reads at most `titleMatchesMax` items. */
+      /**
+       * Titles of items without an external id. Reads at most `titleMatchesMax` items of each
+       * title.
+       */
       readonly titles: readonly string[];
       /** Ids of items. Also reads the items of other sources that have the same external ids. */
       readonly namesakesOf: readonly string[];

@@ -36,12 +36,12 @@ export type WriteBatch = {
 
 /**
  * The result of a chunk of an import or a revert, added to its job in the same transaction. The
- * batch fails as a whole if another request has changed one of its items first, so that the counts
- * are exact, and so that items can exchange external ids.
+ * batch fails as a whole if another request changed one of its items first. The counts are
+ * therefore exact, and items can exchange external ids.
  *
  * The job also records the generation that the batch creates, in at most `limits.jobGenerationsMax`
- * ranges. It does not record a generation that needs a further range, so a revert of the job leaves
- * that generation out.
+ * ranges. It does not record a generation that needs a further range, so a revert of the job omits
+ * that generation.
  */
 export type ChunkReceipt = {
   readonly job: string;
@@ -112,7 +112,7 @@ export type IdempotencyKey = {
 /** An Idempotency-Key, and the random token of the request that holds it. */
 export type IdempotencyClaim = IdempotencyKey & { readonly claim: string };
 
-/** A response that a repeated request receives again. */
+/** A response that a retry receives again. */
 export type StoredResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -133,8 +133,8 @@ type JobStore = {
   readonly create: (job: Job) => Promise<void>;
   readonly read: (workspace: string, id: string) => Promise<Job | undefined>;
   /**
-   * Lists the job that wrote a generation, and the reverts that have not ended or that wrote a later
-   * generation, newest first. At most 1,000.
+   * Lists at most 1,000 jobs, newest first: the job that wrote a generation, and the reverts that
+   * have not ended or that wrote a later generation.
    */
   readonly listByGeneration: (workspace: string, generation: number) => Promise<readonly Job[]>;
   readonly stageChunk: (
@@ -188,18 +188,18 @@ type IdempotencyStore = {
     at: Instant,
   ) => Promise<EarlierRequest | undefined>;
   /**
-   * Takes a key over from the request that holds the claim `earlier`. Returns false if that request
+   * Takes over a key from the request that holds the claim `earlier`. Returns false if that request
    * has stored a response or no longer holds the key.
    */
   readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
-  /** Stores a response, also in place of one that the same request has stored. */
+  /** Stores a response. Replaces a response that the same request stored earlier. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
   /** Replaces the headers of the stored response. Returns false if the request has stored none. */
   readonly updateHeaders: (
     claim: IdempotencyClaim,
     headers: StoredResponse["headers"],
   ) => Promise<boolean>;
-  /** Removes a claim without a response, so that a repeated request runs again. */
+  /** Removes a claim without a response, so that a retry runs again. */
   readonly release: (claim: IdempotencyClaim) => Promise<void>;
   readonly deleteExpired: (before: Instant) => Promise<void>;
 };

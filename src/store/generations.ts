@@ -8,7 +8,7 @@ export function selectPendingChange(workspace: string): SQL {
 }
 
 /**
- * Returns the SQL of a job's generations with the next generation, if the undo log has an entry of
+ * Returns the SQL of a job's generations. Adds the next generation if the undo log has an entry of
  * it. Extends the last range, or adds a range if another request wrote in between.
  */
 export function addPendingGeneration(workspace: string): SQL {

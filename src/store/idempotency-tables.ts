@@ -24,7 +24,7 @@ export const idempotency = sqliteTable(
   ],
 );
 
-/** The gzip-compressed body of a stored response, in parts below D1's limit of a value. */
+/** The gzip-compressed body of a stored response, in parts below D1's limit for a value. */
 export const idempotencyParts = sqliteTable(
   "idempotency_parts",
   {

@@ -103,7 +103,7 @@ function isPartOf(claim: IdempotencyClaim) {
   );
 }
 
-/** Reads a stored response. The column `body` has the text only of a row of an earlier version. */
+/** Reads a stored response. Only rows of an earlier version have the text in the column `body`. */
 async function readResponse(
   database: Database,
   row: typeof idempotency.$inferSelect,

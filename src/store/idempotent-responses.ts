@@ -3,13 +3,13 @@ import { type IdempotencyKey, type IdempotentResponse } from "../ports/store.ts"
 import { compressText, decompressText } from "./gzip.ts";
 import { type Database } from "./shards.ts";
 
-/** The maximum size of a part: half of the limit of a row in D1. */
+/** The maximum size of a part: half of D1's limit for a row. */
 const partBytesMax = 1_000_000;
 
 /**
  * Returns the statements that store a response. Put them into the batch of the request's write,
- * directly after the statement to whose `changes()` the condition refers. Without a response, there
- * are none.
+ * directly after the statement to whose `changes()` the condition refers. Returns no statements
+ * without a response.
  *
  * The first statement fails the batch if the request does not hold its claim or has completed it:
  * the status is then NULL, which the column rejects. SQLite checks this before the conflict, so the

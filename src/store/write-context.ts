@@ -92,7 +92,9 @@ function selectNamedNumbers(workspace: string, names: Names): SQL {
   return sql`(${sql.join(parts, sql` UNION ALL `)})`;
 }
 
-/** The limit bounds the result if a workspace has thousands of items with one title. */
+/**
+ * Selects a limited number of items per title, because thousands of items may have the same title.
+ */
 function selectByTitle(workspace: string, titles: readonly string[]): SQL {
   return sql`SELECT i.number FROM json_each(${JSON.stringify(titles)}) r CROSS JOIN items i
     ON i.workspace_id = ${workspace} AND i.number IN (SELECT t.number FROM items t

@@ -130,7 +130,7 @@ async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
       return undefined;
     }
     if (isConstraintError(error, "jobs.total")) {
-      const detail = "Another request has changed items of the batch first. Plan it again.";
+      const detail = "Another request changed items of the batch first. Plan the batch again.";
       throw new Failure("conflict", detail, { cause: error });
     }
     if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
@@ -172,9 +172,9 @@ function applyChanges(
 }
 
 /**
- * Removes the external ids that the batch takes from items or that it deletes with them, if it also
- * gives external ids to items. D1 checks after each row that external ids are unique, so otherwise
- * the order of the rows would matter. Safe only in a batch that fails if it loses a race.
+ * If the batch gives external ids to items, first removes the external ids of the items that it
+ * deletes or changes. D1 checks uniqueness after each row, so the order of the rows would otherwise
+ * matter. Safe only in a batch that fails if it loses a race.
  */
 function releaseExternalIds({ workspace, changes }: WriteBatch): SQL[] {
   const takes = changes.some(

@@ -297,7 +297,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
 /** Throws if another request has changed an item of the batch first. */
 function requireAllWritten({ changes, creates }: WriteBatch, written: number): void {
   if (written < changes.length + creates.length) {
-    throw new Failure("conflict", "Another request has changed items of the batch first.");
+    throw new Failure("conflict", "Another request changed items of the batch first.");
   }
 }
 

@@ -140,7 +140,7 @@ describe("a revert message", () => {
     expect(finished.errors).toEqual([
       {
         line: 0,
-        detail: `The item 1 (${a?.id}) changed during the revert. Edit the item instead.`,
+        detail: `Item 1 (${a?.id}) changed during the revert. Edit the item instead.`,
       },
     ]);
     expect(await readStoredItems(client)).toMatchObject([{ title: "A", size: 2 }]);
@@ -155,7 +155,7 @@ describe("a revert message", () => {
     await runRevert(withConcurrentWrite(take), buildRevertMessage(client, job));
     const finished = await readRevertJob(client, job);
     expect(finished).toMatchObject({ state: "done", done: 1, result: { updated: 0, failed: 1 } });
-    expect(finished.errors[0]?.detail).toContain('external id "X", which the item 2 has now');
+    expect(finished.errors[0]?.detail).toContain('external id "X", which item 2 has now');
   });
 });
 
@@ -199,7 +199,7 @@ describe("an import between whose chunks another request writes", () => {
     const imported = await importInterleaved(client, largeFile, write);
     const job = await revert(client, getFirstGeneration(imported));
     expect(job).toMatchObject({ result: { updated: rowCount, failed: 1 } });
-    expect(job.errors[0]?.detail).toContain("Generation 2 changed the item 1 ");
+    expect(job.errors[0]?.detail).toContain("Generation 2 changed item 1 ");
     expect(await readStoredItems(client)).toMatchObject([{ external_id: "K0", size: 7 }]);
   });
 

@@ -88,7 +88,7 @@ describe("a revert of an import", () => {
     expect(job.errors).toEqual([
       {
         line: 0,
-        detail: `Generation ${generation} changed the item 2 (${a?.id}) again. Revert that generation first, or edit the item.`,
+        detail: `Generation ${generation} changed item 2 (${a?.id}) again. Revert that generation first, or edit the item.`,
       },
     ]);
     expect(await readStoredItems(client)).toEqual(
@@ -170,7 +170,7 @@ describe("a revert of other generations", () => {
     const taker = await createItem(client, { title: "Taker", external_id: "A" });
     const job = await revert(client, generation);
     expect(job).toMatchObject({ done: 2, error_count: 1, result: { updated: 1, failed: 1 } });
-    expect(job.errors[0]?.detail).toContain(`external id "A", which the item ${taker.number} has`);
+    expect(job.errors[0]?.detail).toContain(`external id "A", which item ${taker.number} has`);
     await client.send("PATCH", `/items/${taker.id}`, { external_id: "A3" });
     expect(await revert(client, generation)).toMatchObject({ result: { updated: 1, failed: 0 } });
     expect((await readStoredItems(client)).map(({ external_id: id }) => id)).toEqual([

@@ -14,15 +14,15 @@ export type RevertPlan = {
   readonly changes: readonly ItemUpdate[];
   /** The number of items in `changes` that already have their earlier fields. */
   readonly unchanged: number;
-  /** One fault per item that has changed since the revert was planned. */
+  /** One fault per item that changed after the revert was planned. */
   readonly faults: readonly LineFault[];
-  /** Items that conflict with others at present, with a fault each. A later step may succeed. */
+  /** Items that conflict with others now, with a fault each. A later step may succeed. */
   readonly conflicts: readonly { readonly row: RevertRow; readonly fault: LineFault }[];
 };
 
 /**
- * Plans the revert of some items. An item gets the fields from before its first entry, an item that
- * an entry created is deleted, and an item that an entry deleted is restored. Checks external ids
+ * Plans the revert of some items. Gives each item the fields from before its first entry. Deletes
+ * an item that an entry created, and restores an item that an entry deleted. Checks external ids
  * and parents on the result of all rows together, so that items can exchange them. Pure.
  */
 export function planRevert(
@@ -60,7 +60,7 @@ export function planRevert(
 type Reversal = { readonly row: RevertRow; readonly item: Item; readonly update: ItemUpdate };
 
 function describeRow({ number }: RevertRow, item: Item | undefined, detail: string): LineFault {
-  return { line: 0, detail: `The item ${number} (${item?.id ?? "unknown"}) ${detail}` };
+  return { line: 0, detail: `Item ${number} (${item?.id ?? "unknown"}) ${detail}` };
 }
 
 /** Builds the update that undoes the entries of an item, which come oldest first. */
@@ -102,8 +102,9 @@ function toInstant(value: unknown): Instant | undefined {
 }
 
 /**
- * Finds the reversals that cannot be written now. A reversal that is left out keeps its external id
- * and its parent, which may conflict with others, so the search repeats until it finds no more.
+ * Finds the reversals that cannot be written now. An item whose reversal is left out keeps its
+ * external id and its parent, which may conflict with others. The search therefore repeats until it
+ * finds no more.
  */
 function findConflicts(
   reversals: readonly Reversal[],
@@ -146,8 +147,8 @@ function addExternalIdConflicts(
       taken.set(key, number);
     } else {
       const detail =
-        `had the external id "${externalId}", which the item ${holder} has now. Change the ` +
-        `external id of the item ${holder}, then revert again.`;
+        `had the external id "${externalId}", which item ${holder} has now. Change the ` +
+        `external id of item ${holder}, then revert again.`;
       conflicts.set(reversal, detail);
     }
   }

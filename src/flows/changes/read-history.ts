@@ -9,13 +9,13 @@ import { type GenerationRange } from "../../core/job.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** The entries of the log that one statement reads. */
+/** The number of log entries that one statement reads. */
 const pageSize = 20_000;
 
-/** The entries whose items one statement reads. */
+/** The number of log entries whose items one statement reads. */
 const versionPageSize = 10_000;
 
-/** The generations to revert, and the earlier reverts that may cancel changes since. */
+/** The generations to revert, and the reverts that may cancel later changes. */
 export type RevertTarget = {
   readonly ranges: readonly GenerationRange[];
   readonly reverts: readonly PastRevert[];

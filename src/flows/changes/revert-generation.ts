@@ -16,7 +16,9 @@ import { formatRevertRows, type RevertRow } from "./revert-rows.ts";
 const chunkItemsMax = 2_000;
 const chunkBytesMax = 4_000_000;
 
-/** The log entries of a chunk: a file may change one item in each of its own chunks. */
+/**
+ * The maximum number of log entries of a chunk: each chunk of an import may change the same item.
+ */
 const chunkEntriesMax = 20_000;
 
 export type RevertRequest = {
@@ -30,9 +32,9 @@ export type RevertRequest = {
  * generation, reverts everything that the import or the revert wrote. Otherwise reverts the one
  * generation.
  *
- * Plans the revert from the undo log and stages the items in chunks. An item that has changed since
- * is refused. Nothing else is written before the job is complete in D1, so a request that ends
- * early has no effect.
+ * Plans the revert from the undo log and stages the items in chunks. Refuses an item that has
+ * changed since. Writes nothing else before the job is complete in D1, so a request that ends early
+ * has no effect.
  */
 export async function revertGeneration(deps: Deps, request: RevertRequest): Promise<Job> {
   const { actor, generation } = request;
@@ -110,9 +112,9 @@ type RefusedItems = {
   /** The number of all items of the reverted generations. */
   readonly total: number;
   readonly count: number;
-  /** The first of them, up to the number of errors that a job lists. */
+  /** The first of these items, up to the number of errors that a job lists. */
   readonly items: readonly RevertibleItem[];
-  /** The newest later generation. */
+  /** The newest generation that changed one of these items. */
   readonly laterGeneration: number;
 };
 
@@ -200,7 +202,7 @@ async function describeRefused(
   return items.map(({ number, laterGeneration }) => ({
     line: 0,
     detail:
-      `Generation ${laterGeneration} changed the item ${number} (${summaries.get(number)?.id}) ` +
+      `Generation ${laterGeneration} changed item ${number} (${summaries.get(number)?.id}) ` +
       "again. Revert that generation first, or edit the item.",
   }));
 }

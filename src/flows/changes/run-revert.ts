@@ -75,7 +75,7 @@ async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true
   }
 }
 
-/** Builds the receipt of a chunk. Items with conflicts are tried once more, after all others. */
+/** Builds the receipt of a chunk. Items with conflicts are retried once, after all others. */
 function buildReceipt(
   { sequence, rows }: RevertChunk,
   { changes, unchanged, faults, conflicts }: RevertPlan,

@@ -8,7 +8,7 @@ import { locateRanking } from "../rankings/locate-ranking.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 
-/** Items that one statement reads, and that are in memory at the same time. */
+/** The number of items that one statement reads, and that are in memory at the same time. */
 const itemsPerRead = 500;
 
 export type RankingExportRequest = {

@@ -1,6 +1,8 @@
 import { type StagedChunk } from "../../ports/deps.ts";
 
-/** A request plans a dry run of at most this many rows and characters. A job plans larger ones. */
+/**
+ * The maximum number of rows and characters of a dry run in a request. A job plans larger files.
+ */
 const bufferedRowsMax = 20_000;
 const bufferedLengthMax = 8_000_000;
 

@@ -45,7 +45,7 @@ function listChanges(row: StagedRow, plan: ImportPlan): FieldChanges {
   return toOperation(row, plan).changes;
 }
 
-/** The items that earlier rows of a dry run would have written, as far as other rows need them. */
+/** The items that earlier rows of a dry run would have written, and that other rows need. */
 export class DryRunItems {
   readonly #shared: ReadonlySet<string>;
   readonly #isMatchedByTitle: boolean;

@@ -5,7 +5,9 @@ import { type StagedRow } from "./staged-rows.ts";
 
 type UpsertOperation = Extract<ItemOperation, { kind: "upsert" }>;
 
-/** Converts a row to an operation: names the source, and replaces second names of items. */
+/**
+ * Converts a row to an operation: sets the source, and replaces aliases of items with external ids.
+ */
 export function toOperation({ id, patch }: StagedRow, plan: ImportPlan): UpsertOperation {
   const { parent, blockedBy, ...changes } = toFieldChanges(patch);
   const rename = (name: string) =>

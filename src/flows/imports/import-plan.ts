@@ -8,7 +8,7 @@ export type ImportPlan = {
   /** The rule that identifies items of rows without an id. */
   readonly match?: "title";
   readonly decisions: Decisions;
-  /** Second names of items → external ids. */
+  /** Alias → external id. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Field → heading, for messages. */
   readonly headings: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@
  *
  * A dry run uses the planner of a real import, chunk by chunk. In a real import, each chunk reads
  * the items that earlier chunks wrote. A dry run keeps such items in memory instead, and only those
- * that another row of the file names: as its own id, its parent or its blocker. A first pass over
+ * that another row of the file names as its own id, its parent or its blocker. A first pass over
  * the file finds these names, which bounds the memory.
  */
 import { limits } from "../../contract/limits.ts";
@@ -20,11 +20,11 @@ import { type StagedRow } from "./staged-rows.ts";
 
 export type DryRunSource = {
   readonly plan: ImportPlan;
-  /** Reads the chunks of the file, as often as it is called. */
+  /** Reads the chunks of the file, from the first one on each call. */
   readonly readChunks: () => AsyncIterable<readonly StagedRow[]>;
 };
 
-/** Rows of a planned batch of deferred references. */
+/** The maximum number of rows in a planned batch of deferred references. */
 const deferredRowsMax = 2_000;
 
 /** Returns the job with the counts and faults that the import would have. */

@@ -7,8 +7,8 @@ import { type Deps, type StagedChunk } from "../../ports/deps.ts";
 import { StagedRows } from "./staged-rows.ts";
 
 /**
- * A chunk is full above this length. With its last row, which may be long, it stays below the
- * 2,000,000 bytes of a D1 value, at up to three bytes per character.
+ * The length above which a chunk is full. With its last row, which may be long, it stays below D1's
+ * limit of 2,000,000 bytes per value, at up to three bytes per character.
  */
 const chunkLengthMax = 400_000;
 

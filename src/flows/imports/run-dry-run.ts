@@ -7,8 +7,8 @@ import { planDryRun } from "./plan-dry-run.ts";
 import { parseStagedRows, type StagedRow } from "./staged-rows.ts";
 
 /**
- * The size of a planned batch, in rows and in characters of chunks. Each batch reads the items that
- * it names with several statements, and an invocation has a limited number of them.
+ * The maximum size of a planned batch, in rows and in characters of chunks. Each batch needs
+ * several statements to read its items, and an invocation has a limited number of statements.
  */
 const batchRowsMax = 8_000;
 const batchLengthMax = 1_200_000;

@@ -15,7 +15,7 @@ import { parseStagedRows } from "./staged-rows.ts";
 const batchesPerMessageMax = 50;
 const messageBudgetMs = 15_000;
 
-/** After a lost race, the next batch has a fraction of the rows: the window of a race is shorter. */
+/** The factor by which a batch shrinks after a lost race. A smaller batch has a shorter window. */
 const shrinkFactor = 4;
 
 /**
@@ -63,8 +63,8 @@ async function finishImport(deps: Deps, { workspace, id }: Job, start: number): 
 
 /**
  * Applies the next chunk, or the first rows of it. Returns false if there is none. If another
- * request has changed the items of a row first, the whole batch fails, so that the receipt always
- * counts what was written; the next attempt plans fewer rows again.
+ * request changes the item of a row first, the whole batch fails, so that the receipt is always
+ * exact. The next attempt plans fewer rows again.
  */
 async function importChunk(deps: Deps, job: Job, plan: ImportPlan): Promise<boolean> {
   const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);

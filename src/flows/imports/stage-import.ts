@@ -104,7 +104,7 @@ async function planBufferedRows(
   return { ...planned, state: "done" };
 }
 
-/** Stores a job that has been read, and queues it unless it has ended. */
+/** Stores the job of a file that has been read, and queues the job unless it has ended. */
 async function submitJob(
   deps: Deps,
   read: Job,

@@ -21,7 +21,8 @@ export type UndecidedRow = StagedRow & {
 
 /**
  * The JSON of a chunk. Rows of a file repeat the same fields, so each list of fields occurs once.
- * The name of a field with two readings is `?<convention>:<target>`; its value is their list.
+ * The name of a field with two readings is `?<convention>:<target>`, and its value is a list of
+ * both.
  */
 type ChunkText = {
   readonly shapes: readonly (readonly string[])[];

@@ -11,7 +11,7 @@ const fieldsByName: Readonly<Record<string, readonly (keyof FieldChanges)[]>> = 
 };
 
 /**
- * Returns the operation without the fields that a failure names, so that one wrong value does not
+ * Returns the operation without the fields that a failure names, so that one invalid value does not
  * cost the whole row. Returns undefined if the failure concerns the item itself.
  */
 export function dropFaultyFields(

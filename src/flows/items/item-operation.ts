@@ -27,8 +27,8 @@ export type ItemOperation =
       /** Whether to reject the operation if the item exists. */
       readonly isCreateOnly?: boolean | undefined;
       /**
-       * Finds the item without an external id that has the title, ignoring blanks around the title.
-       * Applies to changes without an id and external id.
+       * Finds the item without an external id that has the title, ignoring whitespace around the
+       * title. Applies to changes without an id or external id.
        */
       readonly match?: "title" | undefined;
       readonly changes: FieldChanges;

@@ -72,7 +72,7 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
 function requireOneSource({ external_id: externalId }: ItemFilter, items: readonly Item[]): void {
   if (items.length > 1) {
     const sources = formatSources(items.map(({ source = "" }) => source));
-    const detail = `Items of the sources ${sources} have the external id "${externalId}". Add source= with one of them.`;
+    const detail = `Items of the sources ${sources} have the external id "${externalId}". Add source= with one of these sources.`;
     throw failureFromFault("conflict", { parameter: "source", detail });
   }
 }

@@ -2,7 +2,7 @@ import { type ExternalName, formatSources } from "../../core/item/item-source.ts
 import { type Item } from "../../core/item/item.ts";
 import { type SourcedId } from "../../ports/deps.ts";
 
-/** An index of items by external id and source, and by title where they have no external id. */
+/** An index of items by external id and source, or by title if they have no external id. */
 export class NamedItems {
   readonly #byExternalId = new Map<string, readonly Item[]>();
   readonly #byTitle = new Map<string, readonly Item[]>();
@@ -58,7 +58,7 @@ export type ReferenceMatch = { readonly id?: string; readonly sources?: readonly
 
 /** Describes a name that items of several sources have. */
 export function describeAmbiguity(name: string, sources: readonly string[]): string {
-  return `Items of the sources ${formatSources(sources)} have the external id "${name}". Name one of them by its id.`;
+  return `Items of the sources ${formatSources(sources)} have the external id "${name}". Use the id of the item instead.`;
 }
 
 /** Chooses the item of the source, otherwise the only item of the other sources. */

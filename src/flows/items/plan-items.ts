@@ -34,7 +34,7 @@ export type ItemPlanContext = ItemContext & {
    * The treatment of an operation with a reference to an item that does not exist. `reject` rejects
    * the operation. `defer` applies it without the reference, which the caller applies later.
    * `report` applies it without the missing blockers and lists them in the outcome. With `defer`, a
-   * value that the item cannot have costs the field and not the operation.
+   * value that the item cannot have costs only the field, not the operation.
    */
   readonly onMissing: BlockerLookup["onMissing"];
 };
@@ -113,7 +113,7 @@ class ItemPlanner {
     const changes = title === undefined ? operation.changes : { ...operation.changes, title };
     const item = this.#find(operation, title);
     if (item !== undefined && isCreateOnly) {
-      const detail = `The item ${item.id} exists. Send the request without If-None-Match to update it.`;
+      const detail = `Item ${item.id} exists. Send the request without If-None-Match to update it.`;
       throw failureFromFault("precondition-failed", { header: "If-None-Match", detail });
     }
     if (item !== undefined) {
@@ -204,7 +204,7 @@ class ItemPlanner {
     if (this.#context.onMissing === "defer") {
       return deferParent(resolution);
     }
-    const detail = `The parent "${changes.parent}" is the item itself or its descendant. Choose another.`;
+    const detail = `The parent "${changes.parent}" is the item itself or its descendant. Choose another parent.`;
     throw failureFromFault("invalid", { pointer: "/parent", detail });
   }
 

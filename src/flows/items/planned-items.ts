@@ -76,7 +76,7 @@ export class PlannedItems {
   ): void {
     const holder = this.#byName.find(fields);
     if (holder !== undefined && holder.id !== owner) {
-      const detail = `The item ${holder.id} already has the external id ${formatExternalName(fields)}. Choose another.`;
+      const detail = `Item ${holder.id} already has the external id ${formatExternalName(fields)}. Choose another external id.`;
       throw failureFromFault("conflict", { pointer, detail });
     }
   }

@@ -52,7 +52,7 @@ export async function readItemContext(
   };
 }
 
-/** Collects the names of the items that the operations read, each once. */
+/** Collects the distinct names of the items that the operations read. */
 function collectNames(operations: readonly ItemOperation[]) {
   const ids = new Set<string>();
   const namesakesOf = new Set<string>();
@@ -85,7 +85,7 @@ function collectNames(operations: readonly ItemOperation[]) {
   };
 }
 
-/** Returns the title by which an operation finds its item, without blanks around it. */
+/** Returns the trimmed title by which an operation finds its item. */
 export function findMatchedTitle(operation: ItemOperation): string | undefined {
   if (operation.kind !== "upsert" || operation.match !== "title" || operation.id !== undefined) {
     return undefined;

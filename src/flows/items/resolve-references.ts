@@ -68,7 +68,7 @@ export function deferParent({ changes, unresolved }: ResolvedReferences): Resolv
 
 /**
  * Returns the lookup for an item of a source. While references can be deferred, an external id
- * matches no item of another source, because a later row may create an item of the same source.
+ * matches only items of the same source, because a later row may create such an item.
  */
 function buildLookup(source: string, onMissing: BlockerLookup["onMissing"]): Lookup {
   const isEligible = (name: string) => (each: SourcedId) =>

@@ -54,7 +54,7 @@ export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveR
 
 /**
  * Applies operations like `saveItems`, with one attempt. Returns undefined if another request
- * changed the items first and a new plan can succeed.
+ * changed the items first, so that a new plan can succeed.
  */
 export async function tryToSaveItems(
   deps: Deps,

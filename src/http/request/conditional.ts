@@ -30,8 +30,8 @@ export function readExpectedVersion(
 }
 
 /**
- * Returns whether a write must create its resource (RFC 9110 § 13.1.2). A write accepts no other
- * value than "*", because ignoring a precondition could overwrite data.
+ * Returns whether a write must create its resource (RFC 9110 § 13.1.2). A write accepts no value
+ * other than "*", because ignoring a precondition could overwrite data.
  */
 export function readCreateOnly(ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch !== undefined && ifNoneMatch.trim() !== "*") {

@@ -8,13 +8,13 @@ import { readChunks } from "./body.ts";
 import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
 /**
- * Runs a POST with an Idempotency-Key once, and replays its response to every repetition. The scope
- * of a key is its tenant and route. Mount it after `authenticate` and `checkBody`.
+ * Runs a POST with an Idempotency-Key once, and replays its response to every retry. The scope of a
+ * key is its tenant and route. Mount it after `authenticate` and `checkBody`.
  *
  * A claim without a response belongs to a request that is running or has crashed. If this isolate
- * runs the request, the repetition gets a 409. Otherwise the repetition takes the claim over and
- * runs. If the first request is still running in another isolate, its write fails as a whole,
- * because every batch that stores a response checks the claim: exactly one of the two writes.
+ * runs the request, the retry gets a 409. Otherwise the retry takes over the claim and runs. Every
+ * batch that stores a response checks the claim. If the first request is still running in another
+ * isolate, its batch therefore fails as a whole, and only the retry writes.
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
@@ -33,7 +33,7 @@ export function ensureIdempotent(route?: string): HttpMiddleware {
     };
     const work = runOrReplay(c, next, claim);
     // Keep it running even if the client disconnects: its retry needs the response. Registered
-    // before the database has the claim, so that no repetition finds a claim that is unknown here.
+    // before the database has the claim, so that no retry finds a claim that is unknown here.
     waitUntil(inFlight.track(claim.claim, work));
     return work;
   };

@@ -7,10 +7,10 @@ import { SchemaFailure } from "./schema-faults.ts";
 /**
  * Runs the request that holds a claim, then settles the claim. A flow that writes stores the
  * response in the batch of the write (`c.var.idempotencyKey`), so that neither exists without the
- * other. Afterwards this function adds the headers of the final response.
+ * other. This function then adds the headers of the final response.
  *
- * It also stores the responses of work that wrote nothing: a success, or a failure for which the
- * same request has no other result. It releases the claim of every other response.
+ * It also stores the responses of work that wrote nothing: a success, or a failure that a retry
+ * would repeat. It releases the claim of every other response.
  */
 export async function runIdempotent(
   c: HttpContext,
@@ -37,8 +37,8 @@ export function buildResponse({ status, headers, body }: StoredResponse): Respon
 const finalErrorStatuses: ReadonlySet<number> = new Set([404, 409, 412, 422]);
 
 /**
- * Returns whether a repeated request gets this response again. A request that its schema rejects
- * has not begun, so the client can correct it and send the same key.
+ * Returns whether a retry gets this response again. A request that its schema rejects has not
+ * begun, so the client can correct it and send the same key.
  */
 function isFinal(c: HttpContext): boolean {
   const hasBegun = !(c.error instanceof SchemaFailure || c.error instanceof LostClaim);
@@ -62,7 +62,7 @@ async function storeResponse(c: HttpContext, claim: IdempotencyClaim): Promise<v
 
 /**
  * Reports an error instead of throwing it: the operation has succeeded even if storing fails. A
- * lost claim is no error, because the retry that took it over stores its own response.
+ * lost claim is not an error, because the retry that took it over stores its own response.
  */
 async function awaitOrReport(c: HttpContext, work: Promise<void>): Promise<void> {
   try {

@@ -14,7 +14,8 @@ export function buildAcceptedJob(job: Job): JsonResponse {
 
 /**
  * Sends the response to a request that started a job. Waits for the end of the job if the client
- * prefers that. A request with an Idempotency-Key does not wait: its response is already stored.
+ * sent `Prefer: wait`. A request with an Idempotency-Key does not wait: its response is already
+ * stored.
  */
 export async function sendAcceptedJob(c: HttpContext, job: Job): Promise<Response> {
   const { waitSeconds } = parsePrefer(c.req.header("prefer"));

@@ -33,7 +33,7 @@ export function buildIdempotentResponse<T>(
   };
 }
 
-/** Does the same for a request with the root key, whose stored response is encrypted. */
+/** Returns such a function for a request with the root key, whose stored response is encrypted. */
 export function buildEncryptedResponse<T>(
   c: HttpContext,
   buildResponse: (value: T) => JsonResponse,

@@ -8,7 +8,7 @@ import { type HttpProblemCode, type ProblemCode, problemTypes } from "./problem-
 
 type HeaderFields = Readonly<Record<string, string>>;
 
-/** A failure that HTTP causes: the method, the media type, the size of the headers. */
+/** A failure of the HTTP request: its method, its media type, the size of its headers. */
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly code: HttpProblemCode;

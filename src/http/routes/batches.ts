@@ -124,7 +124,9 @@ function toBatchProblem(index: number, failure: Failure | undefined) {
   };
 }
 
-/** Locates a version conflict in the body: an operation has no If-Match, but `expected_version`. */
+/**
+ * Locates a version conflict in the body: an operation has `expected_version` instead of If-Match.
+ */
 function locateVersion(index: number, { header, ...fault }: Fault): Fault {
   return header === undefined
     ? fault

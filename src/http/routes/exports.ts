@@ -61,7 +61,7 @@ export const exportRoutes = router().openapi(getExport, async (c) => {
 
 type ExportFile = {
   readonly texts: AsyncGenerator<string>;
-  /** The end of the name of the file, before its extension. */
+  /** The suffix of the file name, before its extension. */
   readonly name: string;
 };
 

@@ -18,7 +18,10 @@ import { router } from "../router.ts";
 
 const xlsxMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Media types of files, with the format that each declares. The content of the others decides. */
+/**
+ * The media types of files, with the format that each declares. If it is undefined, the content
+ * decides.
+ */
 const formats: Readonly<Record<string, FileFormat | undefined>> = {
   "text/csv": "csv",
   "text/tab-separated-values": "csv",
@@ -44,9 +47,9 @@ const postImport = createRoute({
     description:
       "Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. " +
       "A row with a known id or external id updates that item; any other row creates one. The job " +
-      "reports the meaning of each column. A cell that cannot be read is a warning, and an invalid " +
-      "row is an error; the other rows are still imported. With `dry_run=true`, the import writes " +
-      "nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
+      "reports the meaning of each column. An unreadable cell produces a warning, and an invalid " +
+      "row produces an error. The other rows are still imported. With `dry_run=true`, the import " +
+      "writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
   middleware: [ensureIdempotent(`/v1${path}`)] as const,
   request: {
@@ -77,8 +80,8 @@ const getJob = createRoute({
     tags: ["imports"],
     summary: "Get job",
     description:
-      "Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten " +
-      "seconds for the end of the job.",
+      "Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up " +
+      "to ten seconds for the end of the job.",
   })),
   request: { params: JobParams },
   responses: { 200: json(JobView, "The job."), ...problems(404) },
@@ -105,7 +108,10 @@ export const importRoutes = router()
     return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
 
-/** Names the generation that contains the items of a finished import. A dry run has none. */
+/**
+ * Returns the header with the generation that contains the items of a finished import. A dry run
+ * has none.
+ */
 function buildGenerationHeader({ state, kind, generation }: Job): Record<string, string> {
   return state === "done" && kind !== "dry-run" ? { "ordinal-generation": String(generation) } : {};
 }

@@ -92,7 +92,8 @@ const putExternal = createRoute({
     summary: "Create or update item by external id",
     description:
       "Updates the item with this external id in the source, or creates it. Omitted fields keep " +
-      "their values. `If-None-Match: *` only creates.",
+      "their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 " +
+      "if the item exists.",
   })),
   middleware: [checkBody()] as const,
   request: {

@@ -93,7 +93,7 @@ describe("a planned revert", () => {
     const { changes, faults } = plan([buildItem(1, { version: 4 })], [{ number: 1, before: {} }]);
     expect(changes).toEqual([]);
     expect(faults).toEqual([
-      { line: 0, detail: "The item 1 (itm_1) changed during the revert. Edit the item instead." },
+      { line: 0, detail: "Item 1 (itm_1) changed during the revert. Edit the item instead." },
     ]);
   });
 
@@ -115,7 +115,7 @@ describe("a planned revert", () => {
     expect(changes.map(({ fields }) => fields.externalId)).toEqual(["X", "Y"]);
   });
 
-  test("leaves out an item whose external id is kept by an item that is left out", () => {
+  test("leaves out an item whose external id stays with an item that is left out", () => {
     const { changes, conflicts } = plan(
       [
         buildItem(1, { externalId: "Z" }),
@@ -136,7 +136,7 @@ describe("a planned revert", () => {
     );
     expect(changes.map(({ number }) => number)).toEqual([3]);
     expect(conflicts.map(({ row }) => row.number).toSorted((a, b) => a - b)).toEqual([1, 2]);
-    expect(conflicts[0]?.fault.detail).toContain('had the external id "V", which the item 9 has');
+    expect(conflicts[0]?.fault.detail).toContain('had the external id "V", which item 9 has');
   });
 
   test("gives an external id that two items had at different times to one of them", () => {

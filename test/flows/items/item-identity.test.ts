@@ -73,7 +73,7 @@ describe("a change of the external id or the source", () => {
       const planned = plan([patch(changed, changes)], [jira, github, only]);
       const holder = name === "the source" ? github : only;
       expect(listFailures(planned)).toEqual([["conflict", pointer]]);
-      expect(failures(planned)[0]?.message).toContain(`The item ${holder.id} already has`);
+      expect(failures(planned)[0]?.message).toContain(`Item ${holder.id} already has`);
     },
   );
 
