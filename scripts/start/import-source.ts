@@ -37,7 +37,7 @@ export async function importSource(
     job = await readJob(backlog, job.id);
   }
   if (!hasEnded(job)) {
-    throw new CliError("The import has not ended within an hour. Stop, and start again.");
+    throw new CliError("The import did not end within an hour. Stop, and start again.");
   }
   const { sheet } = body;
   return { job: sheet === undefined ? job : findRows(job, sheet.findRow), sheet };

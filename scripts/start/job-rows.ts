@@ -1,8 +1,8 @@
 import { type ImportJob } from "./types.ts";
 
 /**
- * Replaces the lines of an uploaded CSV by the rows of the sheet that it was written from, also in
- * texts. They differ if a cell has several lines or if the sheet has empty rows.
+ * Replaces the lines of an uploaded CSV with the rows of its sheet, in entries and in messages. The
+ * numbers differ if a cell has several lines or if the sheet has empty rows.
  */
 export function findRows(job: ImportJob, findRow: (line: number) => number): ImportJob {
   const replace = (text: string) => replaceLines(text, findRow);
@@ -22,7 +22,7 @@ export function findRows(job: ImportJob, findRow: (line: number) => number): Imp
   };
 }
 
-/** Replaces "line 7" by "row 6", except in quoted text, which comes from the file. */
+/** Replaces "line 7" with "row 6", except in quoted text, which comes from the file. */
 function replaceLines(text: string, findRow: (line: number) => number): string {
   return text.replaceAll(
     /"[^"]*"|\b(L|l)ine (\d+)\b/g,

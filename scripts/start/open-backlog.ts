@@ -17,9 +17,9 @@ export type BacklogRequest = WorkspaceRequest & { readonly body: SourceBody };
 /**
  * Opens the workspace that an earlier start created for a file, or creates one; imports the file
  * unless it and its options are unchanged. The workspace is saved only after the import, so an
- * interrupted or failed start leaves no partial one behind. If the rows have ids, a changed file
- * updates its workspace. Otherwise the changed file gets a new workspace, because its rows would
- * all be added again. Returns a failed job like a finished one.
+ * interrupted or failed start leaves no partial workspace behind. If the rows have ids, a changed
+ * file updates its workspace. Otherwise the changed file gets a new workspace, because its rows
+ * would all be added again. Returns a failed job instead of throwing.
  */
 export async function openBacklog(
   request: BacklogRequest,
@@ -47,8 +47,8 @@ export async function openBacklog(
 }
 
 /**
- * Reports what an import would do to the workspace of a file. A new workspace is saved without a
- * digest, so that the import uses it.
+ * Reports the changes that an import would make to the workspace of a file. A new workspace is
+ * saved without a digest, so that the import uses it.
  */
 export async function tryImport(
   request: BacklogRequest,

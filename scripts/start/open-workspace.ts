@@ -47,7 +47,7 @@ export function nameVersion({ name }: Pick<SourceFile, "name">, digest: string):
   return `${name}#${digest}`;
 }
 
-/** Finds the workspace of this version, of any version with ids, or of the titles to match. */
+/** Finds the workspace of this version of the file, or the workspace that any version updates. */
 function findSaved(
   all: SavedWorkspaces,
   source: SourceFile,

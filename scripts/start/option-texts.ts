@@ -1,6 +1,6 @@
 /**
- * Words of the API as words of the terminal: the API names its parameters (`blank=clear`), and the
- * command line has an option for each of them (`--blank clear`).
+ * Converts messages of the API to messages of the command line. The API names its parameters
+ * (`blank=clear`), and the command line has an option for each of them (`--blank clear`).
  */
 
 const names = "map|values|profile|source|encoding|dates|decimal|blank|match";
@@ -20,7 +20,7 @@ const parameter = new RegExp(
 const flag = /`?\b(strict|dry_run)=true`?/g;
 const quotedName = new RegExp(String.raw`\`(${names})\``, "g");
 
-/** Replaces parameters of the API by options that can be pasted into a shell. */
+/** Replaces parameters of the API with options that can be pasted into a shell. */
 export function toOptionText(detail: string): string {
   return detail
     .replaceAll(/\bSend the parameter (?=[a-z_]+=)/g, "Add ")
@@ -34,7 +34,7 @@ export function formatOption(name: string, argument: string): string {
   return `--${name.replace("_", "-")} ${quoteForShell(argument)}`;
 }
 
-/** Quotes an argument for a POSIX shell if it contains other characters than plain words. */
+/** Quotes an argument for a POSIX shell, unless it is a plain word. */
 export function quoteForShell(argument: string): string {
   return /^[\w./:@%+,=-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -25,14 +25,14 @@ export const usage = `Serves Ordinal on this machine with a backlog and prints t
   --verbose        print the Worker's log, which is otherwise only in .wrangler/worker-PORT.log
   --help           print this help
 
-The file decides how it is read. These options decide instead:
+Ordinal detects how to read the file. These options override the detection:
 
   --map MAP        the fields of columns, as pairs 'Summary=title,Points=size' or as JSON
                    '{"Summary":"title"}'; a field is a field of an item or a criterion; no field
                    leaves the column out
   --values WORDS   the meanings of words: 'priority: P0=critical, P1=high; type: Spike=task'
   --profile NAME   the tracker, such as jira, azure-devops, github or generic
-  --source NAME    the system that the ids belong to (default: the tracker)
+  --source NAME    the system that assigned the ids (default: the tracker)
   --encoding NAME  the encoding, such as windows-1252
   --dates ORDER    day-first or month-first: the meaning of 03/04/2026
   --decimal SIGN   point or comma
@@ -91,7 +91,7 @@ export function readOptions(args: readonly string[]): Options {
   const parameters: ImportParameters = { ...texts, ...(strict && { strict: "true" }) };
   const [unused] = [...Object.keys(parameters), ...(isDryRun ? ["dry-run"] : [])];
   if (unused !== undefined && file === undefined) {
-    throw new UsageError(`--${unused} applies to the import of a file. Add --import FILE.`);
+    throw new UsageError(`--${unused} applies only to imports. Add --import FILE.`);
   }
   return { port, model, file, parameters, isDryRun, isVerbose: verbose };
 }

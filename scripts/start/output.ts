@@ -57,8 +57,8 @@ export function formatProgress({ state, done, total }: ImportJob): string {
 }
 
 /**
- * Formats the best items as a table: rank, score and title, with the reason below each. States that
- * the model was chosen for the file.
+ * Formats the best items as a table: rank, score and title, with the reason below each. Adds a note
+ * if the model was chosen for the file.
  */
 export function formatTop({ model, isSuggested, count, items }: Top, width: number): string[] {
   if (items.length === 0) {

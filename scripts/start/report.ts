@@ -13,14 +13,14 @@ import { type EndedImport, type ImportJob, type ImportReport, type SheetInfo } f
 
 const warningsMax = 5;
 const errorsMax = 10;
-/** The API reports this many columns. */
+/** The maximum number of columns that the API reports. */
 const reportedColumnsMax = 200;
 const columnsMax = 60;
 const unreadColumnsMax = 12;
 const statusesMax = 12;
 const headingLengthMax = 60;
 
-/** Formats the report of an import in plain words, for a terminal of a width. */
+/** Formats the report of an import in plain words, for the width of the terminal. */
 export function formatReport({ job, sheet }: EndedImport, width: number): string[] {
   const { report, total } = job;
   const fileLines = report === undefined ? [] : describeFile(report, total, sheet);
@@ -118,13 +118,13 @@ function nameColumn({ column, count }: Column): string {
 }
 
 /**
- * Describes the targets of a column unless its heading names the only one, and how many of its cells
- * were understood if not all.
+ * Describes the targets of a column, unless its heading names the only target. Adds the number of
+ * understood cells unless all of them were understood.
  */
 function describeColumn(column: Column): string {
   const { targets, values, understood } = column;
   const names = targets.map((target) =>
-    target === "alias" ? "second id" : cleanText(target.replace(/^ratings\./, "")),
+    target === "alias" ? "alias" : cleanText(target.replace(/^ratings\./, "")),
   );
   const share =
     understood < values

@@ -10,7 +10,7 @@ export type SheetRows = readonly (readonly unknown[])[];
 
 export type SheetCsv = {
   readonly text: string;
-  /** Returns the number of the sheet's row that a line of the CSV belongs to. Both start at 1. */
+  /** Returns the number of the sheet's row for a line of the CSV. Both start at 1. */
   readonly findRow: (line: number) => number;
 };
 

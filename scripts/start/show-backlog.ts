@@ -30,7 +30,7 @@ export async function showBacklog(request: BacklogRequest, model?: string): Prom
   print(["", "Then try:", "", exampleRequest, "", "Press Ctrl-C to stop."]);
 }
 
-/** Prints what an import would do, and the command that imports the file. */
+/** Prints the report of a dry run, and the command that imports the file. */
 export async function showDryRun(request: BacklogRequest, args: readonly string[]): Promise<void> {
   const progress = new Progress(process.stdout);
   const ended = await tryImport(request, (line) => progress.show(line));
@@ -43,7 +43,7 @@ export async function showDryRun(request: BacklogRequest, args: readonly string[
   print([`npm start -- ${command.join(" ")}`, ""]);
 }
 
-/** Formats the report of a file. The columns of the sample are of no interest. */
+/** Formats the report of a file. Omits the report of the sample. */
 function formatEnded(ended: EndedImport, isSample: boolean): string[] {
   return isSample ? formatResult(ended.job, readWidth()) : formatReport(ended, readWidth());
 }

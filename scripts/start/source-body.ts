@@ -53,10 +53,10 @@ async function readStart(file: string): Promise<Buffer> {
   }
 }
 
-/** Converts the first sheet. Its numbers have a point, so the server must not look for commas. */
+/** Converts the first sheet. Its numbers have a decimal point, unless the caller chose a comma. */
 async function convertWorkbook({ file, parameters }: SourceFile): Promise<SourceBody> {
   if (parameters.encoding !== undefined) {
-    throw new InputError(`${file} is a workbook, which has no --encoding. Leave the option out.`);
+    throw new InputError(`${file} is a workbook, so --encoding does not apply. Remove the option.`);
   }
   const { name, count, rows } = await readFirstSheet(file, await readFile(file));
   const { decimal = "point" } = parameters;

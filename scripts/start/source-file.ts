@@ -21,7 +21,7 @@ export type SourceFile = {
   readonly isSample: boolean;
 };
 
-/** The options that decide which item a row is. Other options may change between imports. */
+/** The options that identify the item of a row. Other options may change between imports. */
 const identityOptions: ReadonlySet<string> = new Set(["map", "profile", "source"]);
 
 /** Returns the chosen file, or the sample by default; throws if the file cannot be imported. */
@@ -43,7 +43,7 @@ export function findSourceFile({
   };
 }
 
-/** Computes the SHA-256 of a file, and adds the options that decide how it is read. */
+/** Computes the SHA-256 of a file, and adds the options that decide how Ordinal reads it. */
 export async function hashFile({ file, parameters }: SourceFile): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file), hash);

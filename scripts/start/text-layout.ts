@@ -20,7 +20,7 @@ export function wrapText(text: string, width: number, indent = ""): string[] {
   return fillLines(splitWords(text), { separator: " ", width: width - labelWidth, indent });
 }
 
-/** Breaks text into lines of a width that all have an indent. */
+/** Breaks text into indented lines of a width. */
 export function wrapParagraph(text: string, width: number, indent: string): string[] {
   const options = { separator: " ", width: width - indent.length, indent: "" };
   return fillLines(splitWords(text), options).map((line) => indent + line);
@@ -74,7 +74,9 @@ export function formatCount(count: number): string {
   return count.toLocaleString("en");
 }
 
-/** Removes control characters, with which text of a file could manipulate the terminal. */
+/**
+ * Removes control characters, because text from a file could use them to manipulate the terminal.
+ */
 export function cleanText(text: string): string {
   return stripVTControlCharacters(text).replaceAll(/\p{Cc}+/gu, " ");
 }

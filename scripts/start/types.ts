@@ -29,7 +29,7 @@ export type SheetInfo = {
   readonly name: string;
   /** The number of sheets in the workbook. */
   readonly count: number;
-  /** Returns the row of the sheet that a line of the CSV belongs to. */
+  /** Returns the row of the sheet for a line of the CSV. */
   readonly findRow: (line: number) => number;
 };
 

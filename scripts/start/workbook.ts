@@ -17,12 +17,12 @@ const zipSignature = Buffer.from("504b", "hex");
 const oleSignature = Buffer.from("d0cf11e0", "hex");
 const odsType = "application/vnd.oasis.opendocument.spreadsheet";
 
-/** Whether bytes begin like a workbook of Excel or another spreadsheet program. */
+/** Returns whether bytes begin like a workbook of Excel or another spreadsheet program. */
 export function isWorkbook(bytes: Buffer): boolean {
   return [zipSignature, oleSignature].some((each) => each.equals(bytes.subarray(0, each.length)));
 }
 
-/** Reads the first sheet with cells. Throws an error that says how to get a readable file. */
+/** Reads the first sheet with cells. Throws an error that states how to get a readable file. */
 export async function readFirstSheet(path: string, bytes: Buffer): Promise<Sheet> {
   const sheets = await readAllSheets(path, bytes);
   // A sheet that contains only a chart has no data.
@@ -30,14 +30,14 @@ export async function readFirstSheet(path: string, bytes: Buffer): Promise<Sheet
   const { sheet: name, data: rows = [] } = first ?? { sheet: "" };
   if (rows.length === 0) {
     throw new InputError(
-      `The first sheet of ${path}, "${name}", is empty. Move the sheet with the items to the first ` +
-        "place, or save it as CSV UTF-8.",
+      `The first sheet of ${path}, "${name}", is empty. Move the sheet with the items to the ` +
+        "front, or save it as CSV UTF-8.",
     );
   }
   return { name, count: sheets.length, rows };
 }
 
-/** The library types the rows of every sheet, but a chart has none. */
+/** A sheet as the library returns it. A chart sheet has no rows, although the library's types say so. */
 type LibrarySheet = { readonly sheet: string; readonly data: SheetRows | undefined };
 
 async function readAllSheets(path: string, bytes: Buffer): Promise<readonly LibrarySheet[]> {

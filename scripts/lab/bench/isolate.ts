@@ -15,7 +15,7 @@ export type Isolate = {
   readonly readAfterGc: () => Promise<MemoryUsage>;
   /** Returns the highest memory during some work, sampled every few milliseconds. */
   readonly measurePeak: (work: () => Promise<unknown>) => Promise<MemoryUsage>;
-  /** Returns the highest memory during some work without garbage: collects it at each sample. */
+  /** Returns the peak memory of some work, without garbage: collects garbage at each sample. */
   readonly measureLivePeak: (work: () => Promise<unknown>) => Promise<MemoryUsage>;
   readonly close: () => void;
 };

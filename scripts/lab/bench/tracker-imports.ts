@@ -79,7 +79,7 @@ async function measureMemory(harness: Harness, file: Uint8Array): Promise<number
     { isInspected: true, queueDelaySeconds: 3_600 },
     async (served) => {
       const isolate = await openIsolate(served.worker, served.api);
-      // The first import loads code and caches that stay.
+      // The first import loads code and fills caches.
       await postImport(served, file);
       const start = toMegabytes(await isolate.readAfterGc());
       const peak = await isolate.measureLivePeak(() => postImport(served, file));

@@ -24,7 +24,7 @@ export const layoutCases: readonly FieldCase[] = [
   },
   {
     file: "28-same-id.csv",
-    prints: [`line 4, key "I-1": The lines 2 and 4 have the same id. The last one wins.`],
+    prints: [`line 4, key "I-1": Line 2 and line 4 have the same id. The last one wins.`],
     items: [
       { external_id: "I-1", title: "Second text", size: 8 },
       { external_id: "I-2", size: 1 },

@@ -21,7 +21,7 @@ export function buildJob(changes: Partial<ImportJob> = {}): ImportJob {
 /** Builds the report of a file with one column. */
 export function buildReport(changes: Partial<ImportReport> = {}): ImportReport {
   return {
-    profile: { name: "generic", reason: "No tracker is recognised by its columns." },
+    profile: { name: "generic", reason: "The columns match no tracker." },
     format: "csv",
     encoding: "utf-8",
     delimiter: ",",

@@ -2,19 +2,19 @@ import { expect, test } from "vitest";
 import { formatImportProblem } from "../../../scripts/start/import-problem.ts";
 
 test("lists the columns below a map that can be pasted", () => {
-  const detail = 'No column is the title of an item. Name it: map={"Wish":"title"}';
+  const detail = 'The file has no title column. Choose one with a map: map={"Wish":"title"}';
   const errors = [
     { parameter: "map", detail },
     { parameter: "map", detail: 'The file has the column "Wish": "Dark mode".' },
   ];
   expect(formatImportProblem({ detail, errors }).split("\n")).toEqual([
-    `The file cannot be imported: No column is the title of an item. Name it: --map '{"Wish":"title"}'`,
+    `The file cannot be imported: The file has no title column. Choose one with a map: --map '{"Wish":"title"}'`,
     '  The file has the column "Wish": "Dark mode".',
   ]);
 });
 
 test("states a single fault once", () => {
-  const detail = 'There is no profile "x"; use one of: jira.';
+  const detail = 'There is no profile "x". Use one of: jira.';
   const text = formatImportProblem({ detail, errors: [{ parameter: "profile", detail }] });
   expect(text).toBe(`The file cannot be imported: ${detail}`);
 });

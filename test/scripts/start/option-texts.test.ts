@@ -12,10 +12,7 @@ test.each([
   ["map the word: values=priority: P0=high.", "map the word: --values 'priority: P0=high'."],
   ["values=priority: Very. Urgent!=high.", "--values 'priority: Very. Urgent!=high'."],
   ["add match=title.", "add --match title."],
-  [
-    "State it: dates=day-first or dates=month-first.",
-    "State it: --dates day-first or --dates month-first.",
-  ],
+  ["Add dates=day-first or dates=month-first.", "Add --dates day-first or --dates month-first."],
   ["Send the parameter encoding=windows-1252 if", "Add --encoding windows-1252 if"],
   ["Write `map=Summary=title`.", "Write --map Summary=title."],
   ["With `strict=true` or dry_run=true.", "With --strict or --dry-run."],

@@ -48,7 +48,7 @@ test("describes the file, its columns, statuses, result and notes", () => {
 test("states the reason alone if no tracker was recognised", () => {
   const report = buildReport({ encoding: "windows-1252", delimiter: ";", decimal_sign: "," });
   expect(format({ report }).slice(0, 2)).toEqual([
-    "  file      No tracker is recognised by its columns",
+    "  file      The columns match no tracker",
     "            Windows-1252, separated by semicolons, 1 row, numbers have a decimal comma",
   ]);
 });

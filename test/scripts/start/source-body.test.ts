@@ -69,5 +69,5 @@ test("rejects text in a file with the extension of a workbook", async () => {
 test("rejects an encoding for a workbook", async () => {
   const opening = open(workbook, { encoding: "utf-8" });
   await expect(opening).rejects.toThrow(InputError);
-  await expect(opening).rejects.toThrow("has no --encoding. Leave the option out.");
+  await expect(opening).rejects.toThrow("so --encoding does not apply. Remove the option.");
 });
