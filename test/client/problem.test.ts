@@ -71,7 +71,7 @@ describe("requireData", () => {
     ]);
   });
 
-  test("states a detail once that repeats its only error", async () => {
+  test("states a detail only once if it repeats the only error", async () => {
     const detail = "Use a number.";
     const errors = [{ pointer: "/ratings/impact", detail }];
     const response = Response.json({ ...problem, detail, errors }, { status: 422 });
@@ -79,7 +79,7 @@ describe("requireData", () => {
     expect(message).toBe("422 Invalid request: /ratings/impact: Use a number.");
   });
 
-  test("states the errors once that the detail joins", async () => {
+  test("states the errors only once if the detail joins them", async () => {
     const errors = [
       { parameter: "limit", detail: "Use at most 500." },
       { parameter: "label", detail: "Send less." },

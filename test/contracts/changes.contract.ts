@@ -82,7 +82,7 @@ export function testChangesContract(open: () => Deps): void {
   });
 
   describe("a batch with a receipt", () => {
-    test("fails as a whole if one of its rows has another version", async () => {
+    test("fails as a whole if one of its items has another version", async () => {
       const workspace = await openStoreUnderTest(open);
       await workspace.create({ title: "A" }, { title: "B" });
       const [a, b] = [await workspace.readItem(1), await workspace.readItem(2)];
@@ -117,7 +117,7 @@ export function testChangesContract(open: () => Deps): void {
       expect((await workspace.readItem(2)).externalId).toBe("X");
     });
 
-    test("restores a deleted item in place of the item that has its external id", async () => {
+    test("restores a deleted item if the batch deletes the item with its external id", async () => {
       const workspace = await openStoreUnderTest(open);
       await workspace.create({ title: "A", externalId: "X" });
       const a = await workspace.readItem(1);

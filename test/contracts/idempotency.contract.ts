@@ -46,7 +46,7 @@ export function testIdempotencyContract(open: () => Deps): void {
       expect(stored?.response?.body === body).toBe(true);
     });
 
-    test("replaces a stored response, also by a shorter one", async () => {
+    test("replaces a stored response, even with a shorter one", async () => {
       const { idempotency, claim, other } = await openKey(open);
       await idempotency.claim(claim, "request", 1);
       await idempotency.complete({ ...claim, ...created, body: createNoise(2_500_000) });

@@ -40,12 +40,12 @@ afterAll(async () => {
   rmSync(localFolder, { recursive: true, force: true });
 });
 
-/** Each test has saved workspaces, and so workspaces, of its own. */
+/** Each test has its own saved workspaces, and therefore its own workspaces. */
 beforeEach(({ task }) => {
   savedWorkspacesFile = join(localFolder, `${task.id}.json`);
 });
 
-/** Imports a file on the running server with the code of `npm start`. Returns what it prints. */
+/** Imports a file on the running server with the code of `npm start`. Returns the printed text. */
 async function importFile(file: string, args: readonly string[] = []): Promise<string> {
   const allArgs = ["--import", file, ...args];
   const options = readOptions(allArgs);

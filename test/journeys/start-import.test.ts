@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  "ranks by the model whose criteria the file has, also on the next start",
+  "ranks by the model whose criteria the file has, and again on the next start",
   { timeout },
   async () => {
     const file = writeFile("rice.csv", [

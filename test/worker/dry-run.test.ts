@@ -16,7 +16,7 @@ describe("a dry run", () => {
   const file =
     "key,title,size,parent,colour\nA,New A,5,,red\nB,B,x,A,\nC,,1,,\nD,D,2,GONE,blue\nE,Old E,3,,\n";
 
-  test("reports the import that it stands for, and writes nothing", async () => {
+  test("predicts the report of the import, and writes nothing", async () => {
     const client = await openWorkspace();
     await createItems(client, [
       { external_id: "A", title: "Old A", size: 5 },
@@ -63,7 +63,7 @@ describe("a dry run", () => {
     expect(await readJson(client.importFile(file, options))).toEqual(first);
   });
 
-  test("of a file without rows or with wrong rows only fails with a reason", async () => {
+  test("of a file without valid rows fails with a reason", async () => {
     const client = await openWorkspace();
     for (const text of ["title\n", "key,title\nA,\n"]) {
       // oxlint-disable-next-line no-await-in-loop -- one request after another
@@ -73,7 +73,7 @@ describe("a dry run", () => {
     }
   });
 
-  test("of an unusable file is the same problem as its import", async () => {
+  test("of an unusable file returns the same problem as its import", async () => {
     const client = await openWorkspace();
     const dry = await readProblem(client.importFile("a,b\n1,2\n", { query }));
     const real = await readProblem(client.importFile("a,b\n1,2\n"));
@@ -85,7 +85,7 @@ describe("a dry run of more than 20,000 rows", () => {
   const rows = Array.from({ length: 20_001 }, (_, index) => `K-${index},Row ${index},1`);
   const file = ["key,title,size", ...rows.with(7, "K-7,,1"), "K-8,Twice,2"].join("\n");
 
-  test("is a job that the queue finishes without items, also if it is delivered twice", async () => {
+  test("is a job that the queue finishes without items, even if it is delivered twice", async () => {
     const client = await openWorkspace();
     const response = await client.importFile(file, { query });
     const { id, state } = await readJson<JobView>(response);

@@ -49,7 +49,7 @@ describe("a reference that an item cannot have", () => {
   const file =
     "key,title,parent,blocked_by\nX-1,One,X-2,X-2\nX-2,Two,X-1,X-1\nX-3,Self,X-3,\nX-4,Own,,X-4\n";
 
-  test("costs one link of a cycle of parents, and the link of an item to itself", async () => {
+  test("costs only one link of a cycle of parents, or the link of an item to itself", async () => {
     const { job, items } = await importNew(file);
     expect(job.result).toMatchObject({ created: 4, failed: 0 });
     expect(items.filter(({ parent }) => parent !== undefined)).toHaveLength(1);

@@ -178,7 +178,7 @@ describe("issues of GitHub", () => {
     expect(again.result).toMatchObject({ created: 0, unchanged: 2 });
   });
 
-  test("as CSV of the REST API keep their identity, and labels in Python's spelling are names", async () => {
+  test("as CSV of the REST API keep their identity, and Python lists become labels", async () => {
     const file =
       "url,id,node_id,number,title,user,labels,state,body\n" +
       "https://example.org/1,99001,MDU6,1,One,\"{'login': 'ana', 'id': 6}\",\"[{'id': 1, 'name': 'bug'}]\",open,text\n" +

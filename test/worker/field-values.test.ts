@@ -83,7 +83,7 @@ function buildDueDates(dates: readonly string[]): string {
 }
 
 describe("dates", () => {
-  test("are read in each unambiguous spelling, and a wrong one is a warning", async () => {
+  test("are read in each unambiguous spelling, and an invalid one is a warning", async () => {
     const { job, items } = await importNew(
       buildDueDates([
         "2026-06-25",
@@ -111,7 +111,7 @@ describe("dates", () => {
     expect(items[dates.indexOf("03/04/2026")]).toMatchObject({ due_date: day });
   });
 
-  test("in an open order are warnings that name the parameter, which decides", async () => {
+  test("in an undecided order are warnings that name the parameter to add", async () => {
     const { client, job, items } = await importNew(buildDueDates(["03/04/2026", "05/04/2026"]));
     expect(items[0]).not.toHaveProperty("due_date");
     expect(job.warnings).toMatchObject([{ value: "03/04/2026" }, { value: "05/04/2026" }]);
@@ -141,7 +141,7 @@ describe("numbers", () => {
 });
 
 describe("criteria", () => {
-  test("are the columns with their names, and words of scales are ratings", async () => {
+  test("are read from the columns with their names, with words of scales as ratings", async () => {
     const { job, items } = await importNew(
       "feature,reach,impact,confidence,effort\nA,500,3,0.8,5\nB,1000,high,90%,2\nC,1,purple,1,1\n",
     );
@@ -164,7 +164,7 @@ describe("criteria", () => {
     expect(new Set(values).size).toBe(4);
   });
 
-  test("of WSJF are known by SAFe's names, and scores follow", async () => {
+  test("of WSJF are read by SAFe's names, and produce scores", async () => {
     const client = await openWorkspace(undefined, "wsjf");
     const job = await importFile(
       client,

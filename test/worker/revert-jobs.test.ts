@@ -146,7 +146,7 @@ describe("a revert message", () => {
     expect(await readStoredItems(client)).toMatchObject([{ title: "A", size: 2 }]);
   });
 
-  test("tries an item again whose external id another request takes during the write", async () => {
+  test("retries an item whose external id another request takes during the write", async () => {
     const client = await openWorkspace();
     const a = await createItem(client, { title: "A", external_id: "X" });
     await client.call("DELETE", `/items/${a.id}`);

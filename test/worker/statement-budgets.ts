@@ -2,9 +2,9 @@
  * The maximum number of D1 statements of one request to each route, in an isolate with empty
  * caches. Two of them read the API key and the pointer of the workspace.
  *
- * The number does not depend on the number of items, with three exceptions. An export reads its body
- * in pages, an import handles a file in chunks, and warming reads once for each of up to twenty
- * pages. A test fails for a route that is missing here or in `visit-every-route.ts`.
+ * The number does not depend on the number of items, with three exceptions. An export reads its
+ * body in pages, an import handles a file in chunks, and warming reads once for each of up to
+ * twenty pages. A test fails for a route that is missing here or in `visit-every-route.ts`.
  */
 export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,

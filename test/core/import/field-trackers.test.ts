@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readImport, type ReadOptions } from "./read-import.ts";
 
-/** Each test has a kind of file that trackers write, in variants. No file needs a map. */
+/** Each test reads variants of a kind of file that trackers write. No file needs a map. */
 async function readPatches(text: string, options?: ReadOptions) {
   return (await readImport(text, options)).patches;
 }
@@ -84,7 +84,7 @@ describe("an export of Azure DevOps", () => {
 });
 
 describe("an export of Linear", () => {
-  test("is read with its JavaScript dates, and without a priority that is none", async () => {
+  test("is read with its JavaScript dates, and with No priority as no priority", async () => {
     const text = [
       '"ID","Team","Title","Status","Estimate","Priority","Creator","Labels","Due Date","Parent issue","Blocked by"',
       '"WEB-1","Web","A","Todo","3","Urgent","kim","api, seo","Thu Jun 25 2026 23:00:00 GMT+0000 (GMT+00:00)","",""',

@@ -64,7 +64,7 @@ describe("ImportFile", () => {
     expect(report.columns.map(({ column }) => column)).toEqual(["key", "title"]);
   });
 
-  test("leaves out rows without a value, and says so", async () => {
+  test("leaves out rows without a value, and reports their number", async () => {
     const { rows, report } = await readImport('key,title\nA,x\n,\n"  ",\n\nB,y\n,\n');
     expect(rows.map(({ line }) => line)).toEqual([2, 6]);
     expect(report.notes).toEqual(["3 rows were left out: rows without a value."]);

@@ -21,7 +21,7 @@ function buildRevert(generation: number, ...reverted: readonly GenerationRange[]
 }
 
 describe("the history of changes", () => {
-  test("lists the items of all ranges, the one that was changed last first", () => {
+  test("lists the items of all ranges, the most recently changed first", () => {
     const log = { 1: [1, 2], 2: [3], 3: [2, 4] };
     expect(
       listItems(log, [

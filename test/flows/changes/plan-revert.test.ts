@@ -55,7 +55,7 @@ describe("a planned revert", () => {
     expect(changes[0]?.fields).not.toHaveProperty("team");
   });
 
-  test("deletes an item that an entry created, with its present fields", () => {
+  test("deletes an item that an entry created, and keeps its present fields", () => {
     const { changes } = plan(
       [buildItem(1, { size: 3 })],
       [

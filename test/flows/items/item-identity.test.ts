@@ -163,7 +163,7 @@ describe("an external id of a parent or blocker", () => {
 describe("an upsert by title", () => {
   const login = buildItem(5, { title: "Login" });
 
-  test("updates the item with the title, ignoring blanks around the title of the row", () => {
+  test("updates the item with the title, ignoring whitespace around the title of the row", () => {
     const planned = plan([titled(" Login\t")], [login]);
     expect(kinds(planned)).toEqual(["updated"]);
     expect(planned.changes[0]?.fields).toMatchObject({ title: "Login", size: 5 });
@@ -220,7 +220,7 @@ describe("an upsert by title", () => {
     ]);
   });
 
-  test("needs the rule: otherwise it creates an item", () => {
+  test("creates an item without the rule", () => {
     expect(kinds(plan([upsert({ title: "Login" })], [login]))).toEqual(["created"]);
   });
 });

@@ -60,7 +60,7 @@ describe("the If-None-Match of a write", () => {
     expect(readCreateOnly(header)).toBe(expected);
   });
 
-  test.each(['"3"', "", '*, "3"'])("is malformed as %j", (header) => {
+  test.each(['"3"', "", '*, "3"'])("is malformed if it is %j", (header) => {
     const faults = [expect.objectContaining({ header: "If-None-Match" })];
     expect(() => readCreateOnly(header)).toThrow(
       expect.objectContaining({ kind: "malformed", faults }),

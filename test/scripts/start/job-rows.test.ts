@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findRows } from "../../../scripts/start/job-rows.ts";
 import { buildJob, buildReport } from "./import-jobs.ts";
 
-test("replaces lines by rows in entries and texts, but not in values of the file", () => {
+test("replaces lines with rows in entries and messages, but not in values of the file", () => {
   const job = buildJob({
     state: "failed",
     errors: [{ line: 3, detail: "The same id as line 2." }],

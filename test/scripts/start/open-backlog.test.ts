@@ -129,7 +129,7 @@ test("updates the newest workspace of a file without ids when titles identify it
   expect(Object.keys(readSavedWorkspaces(machine.savedWorkspacesFile))).toHaveLength(2);
 });
 
-test("returns the model that fits the file, also on the next start", async () => {
+test("returns the model that fits the file, and again on the next start", async () => {
   const machine = await createMachine();
   const first = await machine.start("id rice");
   const second = await machine.start("id rice");

@@ -102,7 +102,7 @@ test("names the sheet and the rows of a workbook", () => {
   expect(lines).toContain('            row 7, Priority "P7": Not a known priority.');
 });
 
-test("states a column once whose heading is its field", () => {
+test("states a column only once if its heading is its field", () => {
   const columns = [buildColumn("title", "title"), buildColumn("ratings.reach", "ratings.reach")];
   expect(format({ report: buildReport({ columns }) })[2]).toBe("  columns   title · reach");
 });

@@ -32,7 +32,7 @@ test("leaves out empty rows", () => {
   expect(writeSheetCsv([["Title"], [null], [" "], ["A"]]).text).toBe('"Title"\n"A"\n');
 });
 
-test("finds the row of each line, also after cells with several lines and empty rows", () => {
+test("finds the row of each line, even after cells with several lines and empty rows", () => {
   const { findRow } = writeSheetCsv([[null], ["Title"], ["A\nB\r\nC"], [null], ["D"]]);
   expect([1, 2, 3, 4, 5].map(findRow)).toEqual([2, 3, 3, 3, 5]);
 });

@@ -11,7 +11,7 @@ test("breaks text between words, within the width beside the label", () => {
   expect(wrapText("one two three four", 12 + 9, "  ")).toEqual(["one two", "  three", "  four"]);
 });
 
-test("keeps an option and its argument in one line, so that it can be pasted", () => {
+test("keeps an option and its argument on one line, so that they can be pasted", () => {
   const lines = wrapText(`Write --map '{"My title":"title"}'. Then start.`, 12 + 10);
   expect(lines).toEqual(["Write", `--map '{"My title":"title"}'.`, "Then", "start."]);
 });

@@ -30,7 +30,7 @@ test("accepts the map that it proposes, for any heading", async () => {
   expect(patches).toEqual([{ title: "Pay by invoice" }]);
 });
 
-test("lists twenty columns at most", async () => {
+test("lists at most twenty columns", async () => {
   const columns = Array.from({ length: 50 }, (_, index) => `c${index}`);
   const failure = await catchFailure(() => readImport(`${columns.join(",")}\n`));
   expect(failure).toHaveLength(1 + 20);

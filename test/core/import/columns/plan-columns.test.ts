@@ -65,7 +65,7 @@ describe("planColumns", () => {
     ]);
   });
 
-  test("reads only the best of several synonyms, and says which one", () => {
+  test("reads only the best of several synonyms, and names it", () => {
     expect(targetsOf(["Summary", "Title", "title (old)"])).toEqual({ title: [1] });
     expect(notesOf(["Summary", "Title", "title (old)"])).toEqual([
       'The column "Title" sets title instead.',
@@ -116,7 +116,7 @@ describe("planColumns", () => {
     );
   });
 
-  test("finds mapped headings in another case and punctuation, an equal one first", () => {
+  test("finds mapped headings in another case and punctuation, but prefers an equal one", () => {
     expect(targetsOf(["Story Points", "x"], { map: "story_points=size" })).toEqual({ size: [0] });
     const map = '{"points":"size","POINTS":"effort"}';
     expect(targetsOf(["POINTS", "points"], { map })).toEqual({ size: [1], "ratings.effort": [0] });

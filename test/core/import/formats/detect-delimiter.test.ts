@@ -22,7 +22,7 @@ describe("detectDelimiter", () => {
   test.each([
     ["a heading contains commas", "Title;Amount (EUR, net, rounded)\nA;1\nB;2", ";"],
     ["each row has a decimal comma", "key;Amount (EUR, net);size\nA;3,5;1\nB;4,5;2", ";"],
-    ["commas fit as well, but a heading would begin with a blank", "Title;EUR, net\nA;3,5", ";"],
+    ["commas fit as well, but a heading would begin with a space", "Title;EUR, net\nA;3,5", ";"],
     ["a quoted cell contains other delimiters", 'a;b\n"x, y, z";1\n"p,q,r";2', ";"],
     ["a quoted cell has several lines", 'a|b\n"x, y\nz, w\nv";1|2\n3|4', "|"],
     ["rows are damaged", "a,b,c\n1,2\n1,2,3,4\n1,2,3", ","],

@@ -22,7 +22,7 @@ test("otherwise reads the longest array", async () => {
   expect(await read(document)).toEqual([{ b: 1 }, { b: 2 }]);
 });
 
-test("replaces the ids of a board's lists and members by their names", async () => {
+test("replaces the ids of a board's lists and members with their names", async () => {
   const document = {
     cards: [{ name: "Card", idList: "l1", idMembers: ["m1", "m9"] }, { name: "Other" }],
     lists: [{ id: "l1", name: "Doing" }],

@@ -24,7 +24,7 @@ test("unwraps ratings and fields, and prefers a member of the object itself", ()
   });
 });
 
-test("keeps ratings and fields that are no objects", () => {
+test("keeps ratings and fields that are not objects", () => {
   const columns = new ObjectColumns();
   expect(columns.toCells({ ratings: [1], fields: "x" })).toEqual([[1], "x"]);
   expect(columns.names).toEqual(["ratings", "fields"]);
@@ -39,7 +39,7 @@ test("treats inherited names as ordinary keys", () => {
   expect(columns.names).toEqual(["__proto__", "constructor"]);
 });
 
-test("reads a thousand keys at most", () => {
+test("reads at most a thousand keys", () => {
   const columns = new ObjectColumns();
   const keys = Array.from({ length: 1_001 }, (_, index) => [`k${index}`, index]);
   expect(columns.toCells(Object.fromEntries(keys))).toHaveLength(1_000);

@@ -98,7 +98,7 @@ describe("readCsv with valid files", () => {
     expect(await all(rows)).toEqual([]);
   });
 
-  test("returns headings without blanks around them, also empty and repeated ones", async () => {
+  test("trims headings, and accepts empty and repeated ones", async () => {
     const { columns } = await readCsv(textsOf('\n a,,"b ",a\t,\n1,2,3,4,5'));
     expect(columns).toEqual(["a", "", "b", "a", ""]);
   });

@@ -60,11 +60,11 @@ describe("openTable", () => {
     ]);
   });
 
-  test("has no columns and rows if there are no objects", async () => {
+  test("has no columns or rows if there are no objects", async () => {
     expect(await read("[]")).toMatchObject({ format: "json", columns: [], cells: [] });
   });
 
-  test("rejects a file that is no table", async () => {
+  test("rejects a file that is not a table", async () => {
     expect(await catchFailure(() => read("\n\n"))).toEqual([
       "malformed",
       "The file has no header line. Name the columns in the first line.",

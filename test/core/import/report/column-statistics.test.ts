@@ -31,7 +31,7 @@ test("counts the values and the values that were understood", () => {
   ]);
 });
 
-test("takes three different samples, also from late rows", () => {
+test("takes three different samples, even from late rows", () => {
   const statistics = new ColumnStatistics();
   statistics.addSamples(["a", " b "]);
   statistics.addSamples(["a", "b", "late"]);
@@ -52,7 +52,7 @@ test("joins the samples and counts of repeated columns", () => {
   expect(described).toMatchObject({ count: 2, samples: ["auth", "web"], values: 3 });
 });
 
-test("describes 200 columns at most", () => {
+test("describes at most 200 columns", () => {
   const groups = Array.from({ length: 201 }, () => group);
   expect(new ColumnStatistics().describe({ groups, targets: [] })).toHaveLength(200);
 });

@@ -60,7 +60,7 @@ describe("FindingsLog", () => {
     expect(logRows([{}, { id: "itm_1" }, { fields: { external_id: "A" } }]).rowsWithoutId).toBe(1);
   });
 
-  test("resolves parents and blockers by second names", () => {
+  test("resolves parents and blockers by aliases", () => {
     const log = logRows([
       { fields: { external_id: "A" }, alias: "101" },
       { fields: { external_id: "B", parent: "101" }, alias: "102" },

@@ -18,7 +18,7 @@ function resolve(
   return { ...log.resolve(seen) };
 }
 
-test("resolves the second names that rows use, and no others", () => {
+test("resolves the aliases that rows use, and no others", () => {
   const aliases = [
     ["101", "A-1"],
     ["102", "A-2"],
@@ -26,7 +26,7 @@ test("resolves the second names that rows use, and no others", () => {
   expect(resolve(aliases, ["101", "A-2", "999"])).toEqual({ 101: "A-1" });
 });
 
-test("prefers an external id of the file to an equal second name", () => {
+test("prefers an external id of the file to an equal alias", () => {
   const aliases = [
     ["A-2", "A-1"],
     ["102", "A-2"],
@@ -34,7 +34,7 @@ test("prefers an external id of the file to an equal second name", () => {
   expect(resolve(aliases, ["A-2"])).toEqual({});
 });
 
-test("resolves no second name that several items have", () => {
+test("does not resolve an alias that several items have", () => {
   const aliases = [
     ["Test", "1"],
     ["Test", "2"],
@@ -44,7 +44,7 @@ test("resolves no second name that several items have", () => {
   expect(resolve(aliases, ["Test", "Other"])).toEqual({ Other: "3" });
 });
 
-test("resolves the second name of an item that the file has twice", () => {
+test("resolves the alias of an item that occurs twice in the file", () => {
   expect(
     resolve(
       [

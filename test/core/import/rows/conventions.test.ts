@@ -22,7 +22,7 @@ describe("decideConventions", () => {
     ["leaves the order open without evidence", [], {}, undefined],
     ["follows the dates of the file", [["date", 1]], {}, 1],
     [
-      "leaves the order open if the dates contradict each other",
+      "leaves the order undecided if the dates contradict each other",
       [
         ["date", 0],
         ["date", 1],
@@ -40,11 +40,16 @@ describe("decideConventions", () => {
   test.each<[string, Cells, Partial<Choices>, 0 | 1 | undefined]>([
     ["expects a point by default", [], { delimiter: "," }, 0],
     ["expects a point in JSON", [], {}, 0],
-    ["leaves the sign open in a file with semicolons", [], { delimiter: ";" }, undefined],
+    [
+      "leaves the decimal sign undecided in a file with semicolons",
+      [],
+      { delimiter: ";" },
+      undefined,
+    ],
     ["expects a point in its own exports", [], { delimiter: ";", isOwnExport: true }, 0],
     ["follows the numbers of the file", [["decimal", 1]], { delimiter: "," }, 1],
     [
-      "leaves the sign open if the numbers contradict each other",
+      "leaves the decimal sign undecided if the numbers contradict each other",
       [
         ["decimal", 0],
         ["decimal", 1],

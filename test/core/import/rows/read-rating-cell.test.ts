@@ -43,7 +43,7 @@ describe("createRatingReader", () => {
     expect(read(key, text)).toEqual(rating);
   });
 
-  test("reads a bare percentage of confidence, and says how", () => {
+  test("reads a bare percentage of confidence, and notes the reading", () => {
     expect(read("confidence", "90")).toEqual({
       noted: 0.9,
       detail: "Read as 90 %, because confidence is from 0 to 1. Write 90 %.",
@@ -51,7 +51,7 @@ describe("createRatingReader", () => {
     expect(read("confidence", "5")).toBe("The rating of confidence must be from 0 to 1.");
   });
 
-  test("reads an ambiguous number without doubt if only one reading is in the range", () => {
+  test("reads an ambiguous number if only one reading is in the range", () => {
     expect(read("confidence", "0,500")).toBe(0.5);
     expect(read("impact", "1,200")).toBe(1.2); // 1,200 is more than 3
   });

@@ -74,7 +74,7 @@ describe("a row", () => {
     expect(await readRow({ key: "K", title: "A", [column]: cell })).toMatchObject({ fault });
   });
 
-  test("is rejected without a title and an id", async () => {
+  test("is rejected without a title or an id", async () => {
     const row = await readRow({ title: " ", size: "3" });
     expect(row.fault).toBe("The row has neither a title nor an id. Give it a title.");
     expect((await readRow({ title: "", key: "K-1", size: "3" })).patch).toEqual({
@@ -166,12 +166,12 @@ describe("a blank cell", () => {
     });
   });
 
-  test("clears a field with blank=clear also if it says so in words", async () => {
+  test("clears a field with blank=clear if the cell contains a text for no value", async () => {
     const { patch } = await readRow({ title: "A", size: "N/A" }, { blank: "clear" });
     expect(patch).toEqual({ title: "A", size: null });
   });
 
-  test("differs from a cell that cannot be read, which clears nothing", async () => {
+  test("differs from an unreadable cell, which clears nothing", async () => {
     const row = { title: "A", size: "abc", priority: "whatever", due_date: "2026-02-30" };
     expect((await readRow(row, { blank: "clear" })).patch).toEqual({ title: "A" });
   });

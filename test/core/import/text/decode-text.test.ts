@@ -50,7 +50,7 @@ describe("a decoder of UTF-8", () => {
         const file = Uint8Array.from([0x20, ...parts.flatMap((part) => [...part])]);
         const expected = decode(file, 1e6);
         expect(decode(file, chunkBytes)).toBe(expected);
-        // Node's decoder agrees after both kinds of mark are replaced by U+FFFD.
+        // Node's decoder agrees after the test replaces both kinds of mark with U+FFFD.
         const plain = new TextDecoder().decode(file).replaceAll(/[\uFDD0\uFDD1]/g, "\uFFFD");
         expect(expected.replaceAll(damageMarker, "\uFFFD")).toBe(plain);
       }),

@@ -186,7 +186,7 @@ describe("openText with a file in another encoding", () => {
     );
   });
 
-  test("stops reading early when the damage is clear", async () => {
+  test("stops reading early if the damage is clear", async () => {
     let pulls = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
