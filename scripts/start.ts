@@ -1,6 +1,6 @@
 /**
- * `npm start`: serves Ordinal on this machine with all its bindings, imports a backlog and prints the
- * ten best items. `npm start -- --help` lists the options.
+ * `npm start`: serves Ordinal on this machine with all its bindings, imports a backlog and prints
+ * the ten best items. `npm start -- --help` lists the options.
  */
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";

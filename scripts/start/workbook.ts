@@ -37,7 +37,7 @@ export async function readFirstSheet(path: string, bytes: Buffer): Promise<Sheet
   return { name, count: sheets.length, rows };
 }
 
-/** A sheet as the library returns it. A chart sheet has no rows, although the library's types say so. */
+/** A sheet of the library. A chart sheet has no rows, although the library's types require them. */
 type LibrarySheet = { readonly sheet: string; readonly data: SheetRows | undefined };
 
 async function readAllSheets(path: string, bytes: Buffer): Promise<readonly LibrarySheet[]> {

@@ -135,7 +135,9 @@ async function listByGeneration(shards: Shards, workspace: string, generation: n
   return rows.map(toJob);
 }
 
-/** Matches the job that wrote a generation, and reverts that are unfinished or wrote a later one. */
+/**
+ * Matches the job that wrote a generation, and reverts that are unfinished or wrote a later one.
+ */
 function isRelatedTo(generation: number) {
   return or(
     sql`EXISTS (SELECT 1 FROM json_each(${jobs.generations}) r

@@ -117,8 +117,8 @@ type Ancestor = {
 };
 
 /**
- * Selects parents by id or external id, and all of their ancestors. The cross joins and `INDEXED BY`
- * fix the order of the loops: otherwise the planner scans the workspace for each list.
+ * Selects parents by id or external id, and all of their ancestors. The cross joins and `INDEXED
+ * BY` fix the order of the loops: otherwise the planner scans the workspace for each list.
  */
 function selectAncestors(workspace: string, { parents, parentExternalIds }: Names): SQL {
   return sql`WITH RECURSIVE above (id, parent_id, is_live) AS (

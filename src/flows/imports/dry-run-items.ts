@@ -9,8 +9,8 @@ import { type ImportPlan } from "./import-plan.ts";
 import { type StagedRow } from "./staged-rows.ts";
 
 /**
- * Finds the names that several rows of a file use: ids and titles that occur twice, and the names of
- * parents and blockers.
+ * Finds the names that several rows of a file use: ids and titles that occur twice, and the names
+ * of parents and blockers.
  */
 export async function findSharedNames(
   chunks: AsyncIterable<readonly StagedRow[]>,

@@ -64,7 +64,9 @@ type FileToRead = {
   readonly match: "title" | undefined;
 };
 
-/** Stages the rows of a file, or plans them for a small dry run. Returns the job with its findings. */
+/**
+ * Stages the rows of a file, or plans them for a small dry run. Returns the job with its findings.
+ */
 async function readFile(deps: Deps, { job, file, batches, match }: FileToRead): Promise<Job> {
   const isDryRun = job.kind === "dry-run";
   const buffer = new ChunkBuffer((chunk) => stageChunk(deps, job, chunk), isDryRun);

@@ -2,7 +2,9 @@ import { type Failure, type Fault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type ItemOperation } from "./item-operation.ts";
 
-/** Fields that a row of a file can lose, by their API names. An item keeps its identity and title. */
+/**
+ * Fields that a row of a file can lose, by their API names. An item keeps its identity and title.
+ */
 const fieldsByName: Readonly<Record<string, readonly (keyof FieldChanges)[]>> = {
   parent: ["parent"],
   blocked_by: ["blockedBy"],

@@ -17,11 +17,12 @@ const readOnlyFields: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Parses the parameter `map`: a JSON object such as `{"Summary":"title","Points":["size","effort"]}`
- * or pairs such as `issuekey=external_id,storypoint=story_points`. The last "=" of a pair separates
- * the column from its field. Names in pairs may be percent-encoded, so that %2C is a comma. A column
- * without a field (`column=`, or null in JSON) is left out. A target is a field of an item, `id`, or
- * a criterion with or without `ratings.`. Returns targets by their full names. Throws "malformed"
+ * Parses the parameter `map`: a JSON object such as
+ * `{"Summary":"title","Points":["size","effort"]}` or pairs such as
+ * `issuekey=external_id,storypoint=story_points`. The last "=" of a pair separates the column from
+ * its field. Names in pairs may be percent-encoded, so that %2C is a comma. A column without a
+ * field (`column=`, or null in JSON) is left out. A target is a field of an item, `id`, or a
+ * criterion with or without `ratings.`. Returns targets by their full names. Throws "malformed"
  * with a fault for each problem.
  */
 export function parseColumnMap(text: string | undefined, criteria: Criteria): ColumnMap {

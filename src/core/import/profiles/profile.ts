@@ -69,8 +69,8 @@ export type JsonShape = {
 export type JsonLookup = { readonly array: string; readonly key: string; readonly value: string };
 
 /**
- * Returns the fields that the profile assigns to a heading: none if it leaves the column out or uses
- * it otherwise, such as an alias. Returns undefined if the profile does not know the heading.
+ * Returns the fields that the profile assigns to a heading: none if it leaves the column out or
+ * uses it otherwise, such as an alias. Returns undefined if the profile does not know the heading.
  */
 export function findProfileFields(
   profile: Profile,

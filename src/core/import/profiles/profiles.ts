@@ -39,8 +39,8 @@ export const allProfiles: readonly Profile[] = [
 export type RecognisedProfile = { readonly profile: Profile; readonly reason: string };
 
 /**
- * Recognises the tracker of a file by its columns, ignoring their order and spelling. The columns of
- * a JSON file are the keys of its items. Returns the generic profile if no signature matches.
+ * Recognises the tracker of a file by its columns, ignoring their order and spelling. The columns
+ * of a JSON file are the keys of its items. Returns the generic profile if no signature matches.
  */
 export function recogniseProfile(
   columns: readonly string[],

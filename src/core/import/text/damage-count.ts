@@ -10,8 +10,8 @@ const markerUnit = damageMarker.charCodeAt(0);
 const earlyDamageCount = 100;
 
 /**
- * Counts the damaged and the valid multi-byte sequences of a file, to distinguish a damaged row from
- * a file in another encoding.
+ * Counts the damaged and the valid multi-byte sequences of a file, to distinguish a damaged row
+ * from a file in another encoding.
  *
  * In a UTF-8 file with a damaged row, other multi-byte characters are valid. A file in another
  * encoding has almost none, because its bytes form a valid UTF-8 sequence only by chance. Such a

@@ -42,8 +42,8 @@ const emptyBytes = new Uint8Array(0);
 const unitsMax = 8_192;
 
 /**
- * Creates a decoder from any label of the Encoding Standard, such as "latin1". It keeps a byte order
- * mark. Throws "malformed" for a label that the runtime does not support.
+ * Creates a decoder from any label of the Encoding Standard, such as "latin1". It keeps a byte
+ * order mark. Throws "malformed" for a label that the runtime does not support.
  */
 export function createDecoder(label: string): ByteDecoder {
   const decoder = createPlatformDecoder(label);

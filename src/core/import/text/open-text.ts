@@ -17,8 +17,8 @@ export type TextOptions = {
 };
 
 /**
- * Determines the encoding of a file from its first bytes (see `detectEncoding`) and decodes it while
- * it is read, without the byte order mark. Damaged bytes become `damageMarker`.
+ * Determines the encoding of a file from its first bytes (see `detectEncoding`) and decodes it
+ * while it is read, without the byte order mark. Damaged bytes become `damageMarker`.
  *
  * Throws "unsupported-media-type" if the file is not text, "too-large" above `bytesMax`, and
  * "malformed" if the encoding is unknown. If the file is in another encoding, `texts` throws
