@@ -18,3 +18,11 @@ test("replaces lines with rows in entries and messages, but not in values of the
     report: { ...buildReport(), notes: ["See row 40 and online 5."] },
   });
 });
+
+test("replaces both lines in a warning about equal ids", () => {
+  const detail = "Line 2 and line 4 have the same id. The last one wins.";
+  const job = buildJob({ warnings: [{ line: 4, column: "Key", value: "A", detail, count: 1 }] });
+  expect(findRows(job, (line) => line - 1).warnings[0]?.detail).toBe(
+    "Row 1 and row 3 have the same id. The last one wins.",
+  );
+});
