@@ -116,7 +116,7 @@ describe("identity", () => {
     );
     expect(items).toMatchObject([{ title: "Second", size: 8 }, { title: "Other" }]);
     expect(job.warnings).toMatchObject([{ line: 4, column: "key", value: "U-1" }]);
-    expect(job.warnings[0]?.detail).toMatch(/lines 2 and 4/);
+    expect(job.warnings[0]?.detail).toMatch(/^Line 2 and line 4 /);
   });
 
   test("a file without ids is imported with a note that offers match=title", async () => {

@@ -2,9 +2,9 @@
  * Plans an import without its writes.
  *
  * A dry run uses the planner of a real import, chunk by chunk. In a real import, each chunk reads
- * the items that earlier chunks wrote. A dry run keeps such items in memory instead, and only those
- * that another row of the file names as its own id, its parent or its blocker. A first pass over
- * the file finds these names, which bounds the memory.
+ * the items that earlier chunks wrote. A dry run keeps such items in memory instead, but only those
+ * that another row names as its own id, its parent or its blocker. A first pass over the file finds
+ * these names, which bounds the memory.
  */
 import { limits } from "../../contract/limits.ts";
 import { type Job, type LineFault } from "../../core/job.ts";

@@ -16,8 +16,8 @@ const identityTargets: ReadonlySet<string> = new Set(["title", "external_id", "i
 /**
  * Finds the header below a title, a date or merged headings, as in reports and spreadsheets.
  * Returns the index of its line. This is the first line with values if it names a title or id.
- * Otherwise it is a line that names the title and another field or criterion, and that has at least
- * twice as many values as each line above it. Returns 0 if there is no such line.
+ * Otherwise it is a line that names the title and another field or criterion, with at least twice
+ * as many values as each line above it. Returns 0 if there is no such line.
  *
  * @example
  * findHeaderLine(["Backlog 2026,,", ",,", "Key,Title,Size", "A-1,Login,3"]); // 2

@@ -13,7 +13,7 @@ const requirements: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes what is wrong with one field of a row: its column and field, then the requirement.
+ * Describes the fault of one field of a row: its column and field, then the requirement.
  *
  * @example
  * describeIssue(issue, { size: "1,5" }, new Map([["size", "storypoint"]]));

@@ -11,7 +11,8 @@ import { foldWord } from "./value-map.ts";
 
 /**
  * Reads a cell of CSV or a value of JSON. Returns the value of the field as in the API, null to
- * clear the field, undefined for a blank cell, or a `PendingValue`, `NotedValue` or `CellFault`.
+ * clear the field, or undefined for a blank cell. May also return a `PendingValue`, `NotedValue` or
+ * `CellFault`.
  */
 export type CellReader = (value: unknown) => unknown;
 
