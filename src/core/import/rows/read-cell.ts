@@ -73,7 +73,8 @@ function createTextReader(
   const isRating = target.startsWith(ratingPrefix);
   return (value) => {
     const text = typeof value === "string" ? value : formatValue(value);
-    if (text.trim() === "") {
+    // A description of blanks only is a text like any other.
+    if (text === "" || (text.trim() === "" && target !== "description")) {
       return undefined;
     }
     const meaning = meanings?.get(foldWord(text));
