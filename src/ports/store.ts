@@ -150,12 +150,12 @@ type JobStore = {
     job: Job,
     end: { readonly at: Instant; readonly response?: IdempotentResponse | undefined },
   ) => Promise<void>;
-  /** Reads the first staged chunk with a sequence number above `after`. */
-  readonly readNextChunk: (
+  /** Reads the first staged chunks with a sequence number above `after`, in order. */
+  readonly readChunks: (
     workspace: string,
     job: string,
-    after?: number,
-  ) => Promise<{ readonly sequence: number; readonly rows: string } | undefined>;
+    window: { readonly after?: number; readonly limit: number },
+  ) => Promise<readonly Pick<StagedChunk, "sequence" | "rows">[]>;
   readonly finish: (
     workspace: string,
     job: string,

@@ -81,7 +81,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
       ]);
     },
 
-    async readNextChunk(workspace, jobId, after = -1) {
+    async readChunks(workspace, jobId, { after = -1, limit }) {
       return shards
         .writer(workspace)
         .select({ sequence: importChunks.sequence, rows: importChunks.rows })
@@ -94,8 +94,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
           ),
         )
         .orderBy(asc(importChunks.sequence))
-        .limit(1)
-        .get();
+        .limit(limit);
     },
 
     async finish(workspace, id, { generation, at }) {

@@ -197,11 +197,12 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       }
       tables.storeResponse(response);
     },
-    async readNextChunk(workspace, job, after = -1) {
+    async readChunks(workspace, job, { after = -1, limit }) {
       const staged = tables.tenantOf(workspace).chunks.get(job) ?? [];
       return staged
         .filter(({ sequence }) => sequence > after)
-        .toSorted((a, b) => a.sequence - b.sequence)[0];
+        .toSorted((a, b) => a.sequence - b.sequence)
+        .slice(0, limit);
     },
     async finish(workspace, id, { generation, at }) {
       if (isOpen(workspace, id)) {

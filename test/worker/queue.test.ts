@@ -225,7 +225,7 @@ describe("the sweep after the queue lost its messages", () => {
     await createItem(client, { title: "A" });
     client.environment.queued.splice(0);
     const message = { kind: "publish", workspace: client.id, generation: 1 };
-    await env.DB.prepare("UPDATE workspaces SET changed_at = changed_at - 31000 WHERE id = ?")
+    await env.DB.prepare("UPDATE workspaces SET changed_at = changed_at - 3600000 WHERE id = ?")
       .bind(client.id)
       .run();
     await client.environment.tick("* * * * *");

@@ -40,7 +40,7 @@ export async function runRevert(
 
 /** Applies the next chunk. Returns false if there is none. */
 async function revertChunk(deps: Deps, job: Job): Promise<boolean> {
-  const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);
+  const [chunk] = await deps.store.jobs.readChunks(job.workspace, job.id, { limit: 1 });
   if (chunk === undefined) {
     return false;
   }

@@ -1,4 +1,3 @@
-import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
 import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { describeEmptyImport } from "./empty-import.ts";
@@ -7,11 +6,10 @@ import { planDryRun } from "./plan-dry-run.ts";
 import { parseStagedRows, type StagedRow } from "./staged-rows.ts";
 
 /**
- * The maximum size of a planned batch, in rows and in characters of chunks. Each batch needs
- * several statements to read its items, and an invocation has a limited number of statements.
+ * The number of chunks in a planned batch. Each batch needs several statements, and an invocation
+ * has a limited number of statements.
  */
-const batchRowsMax = 8_000;
-const batchLengthMax = 1_200_000;
+const chunksPerBatch = 4;
 
 /**
  * Plans the staged chunks of a dry run and stores the counts. Writes no item. The chunks stay until
@@ -38,31 +36,22 @@ export async function runDryRun(deps: Deps, job: Job, plan: ImportPlan): Promise
   });
 }
 
-/** Reads the chunks of a file, and joins them into batches. */
+/** Reads the chunks of a file in batches. */
 async function* readChunks(
   deps: Pick<Deps, "store">,
   { workspace, id }: Job,
   { decisions }: ImportPlan,
 ): AsyncGenerator<readonly StagedRow[]> {
   let after = -1;
-  let batch: StagedRow[] = [];
-  let length = 0;
   for (;;) {
-    // One chunk at a time, which bounds the memory.
+    const window = { after, limit: chunksPerBatch };
+    // One batch at a time, which bounds the memory.
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const chunk = await deps.store.jobs.readNextChunk(workspace, id, after);
-    if (chunk === undefined || chunk.sequence >= deferredSequenceStart) {
-      break;
+    const chunks = await deps.store.jobs.readChunks(workspace, id, window);
+    if (chunks.length === 0) {
+      return;
     }
-    after = chunk.sequence;
-    length += chunk.rows.length;
-    batch.push(...parseStagedRows(chunk.rows, decisions));
-    if (batch.length >= batchRowsMax || length >= batchLengthMax) {
-      yield batch;
-      [batch, length] = [[], 0];
-    }
-  }
-  if (batch.length > 0) {
-    yield batch;
+    after = chunks.at(-1)?.sequence ?? after;
+    yield chunks.flatMap(({ rows }) => parseStagedRows(rows, decisions));
   }
 }

@@ -67,7 +67,7 @@ async function finishImport(deps: Deps, { workspace, id }: Job, start: number): 
  * exact. The next attempt plans fewer rows again.
  */
 async function importChunk(deps: Deps, job: Job, plan: ImportPlan): Promise<boolean> {
-  const chunk = await deps.store.jobs.readNextChunk(job.workspace, job.id);
+  const [chunk] = await deps.store.jobs.readChunks(job.workspace, job.id, { limit: 1 });
   if (chunk === undefined) {
     return false;
   }

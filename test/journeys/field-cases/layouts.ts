@@ -38,7 +38,7 @@ export const layoutCases: readonly FieldCase[] = [
   {
     file: "30-headings.csv",
     prints: ["Story points → size", "KEY → external_id", "Titel → title", "Fit, in %"],
-    items: [{ external_id: "H-1", title: "Trim me", size: 3 }],
+    items: [{ external_id: "H-1", title: " Trim me ", size: 3 }],
   },
   {
     file: "30-headings.csv",

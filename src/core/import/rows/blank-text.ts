@@ -5,12 +5,12 @@ const absentTexts = "- | -- | – | — | null | nil | nan | undefined";
 const noneTexts = "none | (none)";
 const notApplicableTexts = "n/a | #n/a | n.a.";
 /** Texts that cannot be a number, a date or a type, but can be the name of a team or a label. */
-const openTexts = "na | ? | tbd | tba | tbc | unknown | (blank) | (empty)";
+const emptyTexts = "na | (blank) | (empty)";
 
 const nameTexts = createTexts(absentTexts, noneTexts, notApplicableTexts);
-const valueTexts = createTexts(absentTexts, noneTexts, notApplicableTexts, openTexts);
+const valueTexts = createTexts(absentTexts, noneTexts, notApplicableTexts, emptyTexts);
 /** Without "none", which means that the item has no assignee or no priority. */
-const statedTexts = createTexts(absentTexts, notApplicableTexts, openTexts);
+const statedTexts = createTexts(absentTexts, notApplicableTexts, emptyTexts);
 
 const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
   // "N/A" can be a status of cancelled work.
@@ -34,7 +34,7 @@ const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
  * @example
  * isBlankText("N/A", "size"); // true
  * isBlankText("N/A", "title"); // false
- * isBlankText("TBD", "labels"); // false
+ * isBlankText("TBD", "size"); // false
  */
 export function isBlankText(text: string, target: string): boolean {
   const texts = target.startsWith(ratingPrefix) ? valueTexts : textsByTarget[target];

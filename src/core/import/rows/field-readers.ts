@@ -15,7 +15,8 @@ type FieldReader = (text: string, value?: unknown) => unknown;
 
 /** The readers of fields whose cells are not plain texts or lists. */
 export const fieldReaders: Readonly<Record<string, (context: CellContext) => FieldReader>> = {
-  description: () => (text) => text,
+  title: () => keepText,
+  description: () => keepText,
   assignee: createAssigneeReader,
   type: () => readTypeCell,
   priority: createPriorityReader,
@@ -23,6 +24,10 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   start_date: (context) => createDateReader(context, 0),
   due_date: (context) => createDateReader(context, -1),
 };
+
+function keepText(text: string): string {
+  return text;
+}
 
 /** Reads one person, the first of several. Returns null for texts that mean no assignee. */
 function createAssigneeReader({ hasPeopleLists }: CellContext) {

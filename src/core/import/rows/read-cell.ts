@@ -72,16 +72,17 @@ function createTextReader(
 ): CellReader {
   const meanings = words.get(target);
   const isRating = target.startsWith(ratingPrefix);
+  const isReference = referenceTargets.has(target);
   return (value) => {
     const text = typeof value === "string" ? value : formatValue(value);
-    if (text.trim() === "") {
+    if (isEmptyText(text, target)) {
       return undefined;
     }
     const meaning = meanings?.get(foldWord(text));
     if (meaning !== undefined) {
-      return meaning === "" ? null : readMeaning(meaning, read);
+      return readMeaning(meaning, read);
     }
-    if (referenceTargets.has(target) && isInexactId(value)) {
+    if (isReference && isInexactId(value)) {
       return inexactIdFault;
     }
     // The words of a scale take precedence over blank texts, because "none" may be one of them.
@@ -89,8 +90,16 @@ function createTextReader(
   };
 }
 
-/** Reads the meaning that a map gives to a word. */
+/** Returns whether a cell is empty. A description of blanks is a text like any other. */
+function isEmptyText(text: string, target: string): boolean {
+  return target === "description" ? text === "" : text.trim() === "";
+}
+
+/** Reads the meaning that a map gives to a word. An empty one clears the field. */
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
+  if (meaning === "") {
+    return null;
+  }
   const value = read(meaning);
   return value instanceof CellFault
     ? new CellFault(`\`values\` maps it to "${shorten(meaning)}". ${value.detail}`)

@@ -6,7 +6,7 @@ test.each([
   [" none ", "status, team, parent, labels, type, size, start_date, ratings.x"],
   ["null", "status, team, priority, assignee, size, due_date"],
   ["-", "status, labels, priority, size, due_date, ratings.x"],
-  ["TBD", "priority, assignee, type, size, start_date, due_date, ratings.x"],
+  ["(blank)", "priority, assignee, type, size, start_date, due_date, ratings.x"],
 ])("counts %j as blank for %s", (text, targets) => {
   expect(targets.split(", ").filter((target) => !isBlankText(text, target))).toEqual([]);
 });
@@ -14,7 +14,8 @@ test.each([
 test.each([
   ["N/A", "title, description, external_id, id, source, status"],
   ["none", "title, priority, assignee"],
-  ["TBD", "title, status, team, labels, parent"],
+  ["TBD", "title, status, team, labels, parent, size, due_date, ratings.x"],
+  ["(blank)", "title, status, team, labels, parent"],
   ["0", "size, ratings.x"],
   ["", "size, team"],
 ])("does not count %j as blank for %s", (text, targets) => {

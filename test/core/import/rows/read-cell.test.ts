@@ -39,7 +39,7 @@ const fault = (detail: string) => ({ fault: expect.stringContaining(detail) });
 
 describe("a cell of CSV", () => {
   test.each([
-    ["title", " Login ", "Login"],
+    ["title", " Login ", " Login "],
     ["title", "N/A", "N/A"],
     ["title", "'=1+1", "'=1+1"],
     ["description", " two\nlines ", " two\nlines "],

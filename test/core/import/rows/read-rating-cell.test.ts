@@ -37,7 +37,7 @@ describe("createRatingReader", () => {
     ["confidence", "80 %", 0.8],
     ["confidence", "100%", 1],
     ["confidence", "medium", 0.8],
-    ["reach", "TBD", undefined],
+    ["reach", "N/A", undefined],
     ["impact", "-", undefined],
   ])("reads the %s %j as %j", (key, text, rating) => {
     expect(read(key, text)).toEqual(rating);

@@ -32,7 +32,7 @@ describe("a row", () => {
     expect(await readRow(row)).toEqual({
       id: "itm_01k7x0000000000000000000a1",
       patch: {
-        title: "Login",
+        title: " Login ",
         type: "bug",
         priority: "high",
         labels: ["a", "b;c"],
