@@ -150,7 +150,7 @@ type JobStore = {
     job: Job,
     end: { readonly at: Instant; readonly response?: IdempotentResponse | undefined },
   ) => Promise<void>;
-  /** Reads the first staged chunks with a sequence number above `after`, in order. */
+  /** Reads the first staged chunks with a sequence number above `after`, in ascending order. */
   readonly readChunks: (
     workspace: string,
     job: string,

@@ -90,12 +90,12 @@ function createTextReader(
   };
 }
 
-/** Returns whether a cell is empty. A description of blanks is a text like any other. */
+/** Returns whether a cell is empty. A description that consists of whitespace is not empty. */
 function isEmptyText(text: string, target: string): boolean {
   return target === "description" ? text === "" : text.trim() === "";
 }
 
-/** Reads the meaning that a map gives to a word. An empty one clears the field. */
+/** Reads the meaning that a map gives to a word. An empty meaning clears the field. */
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
   if (meaning === "") {
     return null;
