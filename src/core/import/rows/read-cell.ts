@@ -50,18 +50,31 @@ function trimText(text: string): string {
   return text.trim();
 }
 
-/** Reads the texts of our own exports exactly as they are. */
-function createOwnReader(target: string, { hasEscapedFormulas }: CellContext): CellReader {
+/** Reads the texts of our own exports exactly as they are, except for the words of the maps. */
+function createOwnReader(target: string, { hasEscapedFormulas, words }: CellContext): CellReader {
   const isList = listFields.has(target);
+  const meanings = words.get(target);
+  const replace = (name: string) => meanings?.get(foldWord(name)) ?? name;
   return (value) => {
-    if (value === "" || value === null || typeof value !== "string") {
-      return value === "" || value === null ? undefined : value;
+    if (value === "" || value === null) {
+      return undefined;
     }
     if (isList) {
-      return splitOwnList(value);
+      const names = typeof value === "string" ? splitOwnList(value) : value;
+      return Array.isArray(names) && meanings !== undefined ? replaceNames(names, replace) : names;
     }
-    return hasEscapedFormulas ? unescapeFormula(value) : value;
+    if (typeof value !== "string") {
+      return value;
+    }
+    const text = replace(hasEscapedFormulas ? unescapeFormula(value) : value);
+    return text === "" ? null : text;
   };
+}
+
+/** Replaces names of a list. Omits names whose meaning is empty, and duplicates. */
+function replaceNames(names: readonly unknown[], replace: (name: string) => string): unknown[] {
+  const replaced = names.map((name) => (typeof name === "string" ? replace(name) : name));
+  return [...new Set(replaced.filter((name) => name !== ""))];
 }
 
 /** Wraps a reader of text: replaces the words that the maps contain and skips blank cells. */

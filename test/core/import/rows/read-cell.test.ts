@@ -184,6 +184,16 @@ describe("a cell of our own export", () => {
     expect(read(target, cell, own)).toEqual(value);
   });
 
+  test("has the meanings of the caller's words", () => {
+    const values = parseValueMap("status: open=To Do; labels: a=api, old=; assignee: kim=");
+    const mapped = createContext({ isOwnExport: true, words: mergeWords(values) });
+    expect(read("status", "Open", mapped)).toBe("To Do");
+    expect(read("status", " open now ", mapped)).toBe(" open now ");
+    expect(read("labels", "a;old;b", mapped)).toEqual(["api", "b"]);
+    expect(read("labels", ["a", "b"], mapped)).toEqual(["api", "b"]);
+    expect(read("assignee", "Kim", mapped)).toBeNull();
+  });
+
   test("has no escaped formulas in JSON, and keeps values of other types for the schema", () => {
     const json = createContext({ isOwnExport: true, hasEscapedFormulas: false });
     expect(read("title", "'=1+1", json)).toBe("'=1+1");
