@@ -143,6 +143,18 @@ describe("the option", () => {
     expect(items).toMatchObject([{ external_id: "B", size: 2 }]);
   });
 
+  test("strict=true rejects the rows of values that contradict the stored items", async () => {
+    const client = await openWorkspace();
+    await importFile(client, "key,title,start_date\nA,a,2026-06-01\n");
+    const file = "key,title,due_date\nA,New,2026-05-01\nB,b,2026-05-01\n";
+    const dry = await importFile(client, file, { query: "?strict=true&dry_run=true" });
+    const job = await importFile(client, file, { query: "?strict=true" });
+    const errors = [{ line: 2, detail: expect.stringContaining("must not be before start_date") }];
+    expect(job).toMatchObject({ errors, result: { created: 1, updated: 0, failed: 1 } });
+    expect([dry.errors, dry.result?.failed]).toEqual([job.errors, 1]);
+    expect(await listTitles(client)).toEqual(["a", "b"]);
+  });
+
   test("strict=true rejects a file whose dates are ambiguous", async () => {
     const client = await openWorkspace();
     const file = "key,title,due_date\nA,a,03/04/2026\n";

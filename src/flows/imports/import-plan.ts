@@ -7,6 +7,8 @@ export type ImportPlan = {
   readonly source: string;
   /** The rule that identifies items of rows without an id. */
   readonly match?: "title";
+  /** Present if a value that an item cannot have rejects its row. */
+  readonly isStrict?: true;
   readonly decisions: Decisions;
   /** Alias → external id. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -14,10 +16,16 @@ export type ImportPlan = {
   readonly headings: Readonly<Record<string, string>>;
 };
 
+/** The caller's choices that the planner needs. */
+export type PlanOptions = {
+  readonly match: "title" | undefined;
+  readonly isStrict: boolean;
+};
+
 /** Builds the plan of a job from the findings about its file. */
 export function buildImportPlan(
   { report, decisions, aliases }: ImportFindings,
-  match: "title" | undefined,
+  { match, isStrict }: PlanOptions,
 ): ImportPlan {
   const headings = report.columns.flatMap(({ column, targets }) =>
     targets.filter((target) => target !== column).map((target) => [target, column]),
@@ -25,6 +33,7 @@ export function buildImportPlan(
   return {
     source: report.source,
     ...(match !== undefined && { match }),
+    ...(isStrict && { isStrict }),
     decisions,
     aliases,
     headings: Object.fromEntries(headings),

@@ -67,6 +67,7 @@ async function planRows(
     at: deps.clock.now(),
     newId: () => deps.random.typeId("itm"),
     onMissing: isDeferred ? "report" : "defer",
+    isStrict: plan.isStrict,
   });
   items.remember(planned);
   return planned.outcomes;

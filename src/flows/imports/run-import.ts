@@ -83,6 +83,7 @@ async function importChunk(deps: Deps, job: Job, plan: ImportPlan): Promise<bool
       actor: { workspace: job.workspace, name: job.actor },
       operations: taken.map((row) => toOperation(row, plan)),
       onMissing: isDeferred ? "report" : "defer",
+      isStrict: plan.isStrict,
       buildReceipt: ({ outcomes }) =>
         buildReceipt({ ...part, rows: taken, rest, isDeferred, headings: plan.headings }, outcomes),
     });

@@ -10,7 +10,7 @@ import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
 import { ChunkBuffer } from "./chunk-buffer.ts";
 import { describeEmptyImport } from "./empty-import.ts";
-import { buildImportPlan, type ImportPlan } from "./import-plan.ts";
+import { buildImportPlan, type ImportPlan, type PlanOptions } from "./import-plan.ts";
 import { openImport, type OpenImportRequest } from "./open-import.ts";
 import { planDryRun } from "./plan-dry-run.ts";
 import { RowStager } from "./row-stager.ts";
@@ -35,8 +35,9 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
   const job = buildJob(deps, actor, query.dry_run === "true");
   await deps.store.jobs.create(job);
   const batches = first.done === true ? rows : prepend(first.value, rows);
+  const options = { match: query.match, isStrict: query.strict === "true" };
   const read = await failJobOnError(deps, job, () =>
-    readFile(deps, { job, file, batches, match: query.match }),
+    readFile(deps, { job, file, batches, options }),
   );
   return submitJob(deps, read, buildResponse);
 }
@@ -61,13 +62,13 @@ type FileToRead = {
   readonly job: Job;
   readonly file: ImportFile<ItemPatch>;
   readonly batches: AsyncIterable<readonly LinePatch<ItemPatch>[]>;
-  readonly match: "title" | undefined;
+  readonly options: PlanOptions;
 };
 
 /**
  * Stages the rows of a file, or plans them for a small dry run. Returns the job with its findings.
  */
-async function readFile(deps: Deps, { job, file, batches, match }: FileToRead): Promise<Job> {
+async function readFile(deps: Deps, { job, file, batches, options }: FileToRead): Promise<Job> {
   const isDryRun = job.kind === "dry-run";
   const buffer = new ChunkBuffer((chunk) => stageChunk(deps, job, chunk), isDryRun);
   const stager = new RowStager(deps, (chunk) => buffer.add(chunk));
@@ -76,7 +77,7 @@ async function readFile(deps: Deps, { job, file, batches, match }: FileToRead): 
   }
   await stager.end();
   const findings = file.finish();
-  const plan = buildImportPlan(findings, match);
+  const plan = buildImportPlan(findings, options);
   const read = { ...job, ...stager.counts(), ...toJobFindings(findings, plan) };
   const { chunks } = buffer;
   return chunks === undefined ? read : planBufferedRows(deps, read, { chunks, plan });

@@ -37,6 +37,8 @@ export type ItemPlanContext = ItemContext & {
    * value that the item cannot have costs only the field, not the operation.
    */
   readonly onMissing: BlockerLookup["onMissing"];
+  /** Whether a value that the item cannot have rejects the operation, also with `defer`. */
+  readonly isStrict?: boolean | undefined;
 };
 
 /**
@@ -76,7 +78,7 @@ class ItemPlanner {
 
   /**
    * Returns the outcome of an operation. While references can be deferred, an operation with faulty
-   * fields is applied without them.
+   * fields is applied without them, unless the import is strict.
    */
   plan(operation: ItemOperation): OperationOutcome {
     try {
@@ -85,7 +87,8 @@ class ItemPlanner {
       if (!(error instanceof Failure)) {
         throw error;
       }
-      const isReduced = this.#context.onMissing === "defer";
+      const { onMissing, isStrict = false } = this.#context;
+      const isReduced = onMissing === "defer" && !isStrict;
       const rest = isReduced ? dropFaultyFields(operation, error) : undefined;
       const outcome: OperationOutcome | undefined = rest && this.plan(rest);
       return outcome === undefined || outcome.kind === "rejected"

@@ -34,6 +34,7 @@ export type SaveRequest = {
   readonly buildReceipt?: (plan: ItemWritePlan) => WriteBatch["receipt"];
   /** The treatment of operations that name items that do not exist; by default "reject". */
   readonly onMissing?: ItemPlanContext["onMissing"];
+  readonly isStrict?: ItemPlanContext["isStrict"];
 };
 
 type PlannedWrite = {
@@ -82,11 +83,11 @@ async function planAndWrite(
   request: SaveRequest,
   isLast: boolean,
 ): Promise<PlannedWrite | undefined> {
-  const { operations, onMissing = "reject", actor, buildReceipt } = request;
+  const { operations, onMissing = "reject", isStrict, actor, buildReceipt } = request;
   const at = deps.clock.now();
   const context = await readItemContext(deps, actor.workspace, { operations });
   const newId = () => deps.random.typeId("itm");
-  const unnumbered = planItems(operations, { ...context, at, newId, onMissing });
+  const unnumbered = planItems(operations, { ...context, at, newId, onMissing, isStrict });
   const plan =
     request.buildResponse === undefined
       ? unnumbered

@@ -22,6 +22,16 @@ describe("a row with a value that its item cannot have", () => {
     ]);
   });
 
+  test("is rejected in a strict import", () => {
+    const item = buildItem(1, { startDate: "2026-06-01" });
+    const operations = [upsert({ title: "New", dueDate: "2026-05-01" }, item.id)];
+    const context = { ...buildContext([item]), onMissing: "defer", isStrict: true } as const;
+    expect(planItems(operations, context)).toMatchObject({
+      changes: [],
+      outcomes: [{ kind: "rejected", failure: { faults: [{ pointer: "/due_date" }] } }],
+    });
+  });
+
   test("loses the start date after the stored due date", () => {
     const item = buildItem(1, { dueDate: "2026-05-01" });
     const [outcome] = planRows([upsert({ size: 2, startDate: "2026-06-01" }, item.id)], [item]);
