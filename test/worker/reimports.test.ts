@@ -59,6 +59,26 @@ describe("an export", () => {
     expect(await listItems(client)).toEqual(before);
   });
 
+  test.each(["csv", "ndjson"])("as %s gives another workspace the same backlog", async (format) => {
+    const client = await openWorkspace();
+    const [epic] = await createItems(client, [{ title: "Epic" }, ...odd.slice(0, 2)]);
+    await createItem(client, { title: "Child", parent: epic?.id, blocked_by: [epic?.id] });
+    const file = await (await client.get(`/export?format=${format}`)).text();
+    const other = await openWorkspace();
+    const options = format === "csv" ? {} : ndjson;
+    const predicted = await importFile(other, file, { ...options, query: "?dry_run=true" });
+    const job = await importFile(other, file, options);
+    expect([job.errors, job.result?.created]).toEqual([[], 4]);
+    expect(predicted.result).toEqual({ ...job.result, generation: 0 });
+    const [first, , , child] = await listItems(other);
+    expect(first?.external_id).toBe(epic?.id);
+    expect(child).toMatchObject({ parent: first?.id, blocked_by: [first?.id] });
+    const before = await listItems(other);
+    const again = await importFile(other, file, options);
+    expect(again.result).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
+    expect(await listItems(other)).toEqual(before);
+  });
+
   test("as CSV has a column for each of 300 criteria", async () => {
     const client = await openWorkspace();
     await createItems(client, [

@@ -16,7 +16,7 @@ import {
 } from "./item-operation.ts";
 import { PlannedItems } from "./planned-items.ts";
 import { checkItemVersion, requireNoFaults } from "./preconditions.ts";
-import { findMatchedTitle, type ItemContext } from "./read-item-context.ts";
+import { findExternalId, findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
 
@@ -126,10 +126,11 @@ class ItemPlanner {
       const detail = "The item does not exist yet. Send the request without If-Match.";
       throw failureFromFault("precondition-failed", { header: "If-Match", detail });
     }
-    return this.#create(changes);
+    return this.#create({ ...changes, externalId: findExternalId(operation) });
   }
 
-  #find({ id, changes }: Upsert, title: string | undefined): Item | undefined {
+  #find(operation: Upsert, title: string | undefined): Item | undefined {
+    const { id, changes } = operation;
     const item = this.#items.findById(id);
     if (item !== undefined) {
       return item;
@@ -137,9 +138,8 @@ class ItemPlanner {
     if (title !== undefined) {
       return this.#findByTitle(title);
     }
-    const { externalId, source } = changes;
-    const name = { externalId: externalId ?? undefined, source: source ?? undefined };
-    return this.#items.findByName(name);
+    const externalId = findExternalId(operation);
+    return this.#items.findByName({ externalId, source: changes.source ?? undefined });
   }
 
   /** Finds the only item with a title and without an external id. Throws if there are several. */

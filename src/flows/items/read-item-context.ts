@@ -66,11 +66,15 @@ function collectNames(operations: readonly ItemOperation[]) {
     addIfText(ids, id);
     if (operation.kind !== "delete") {
       const { changes } = operation;
-      addIfText(externalIds, changes.externalId);
+      addIfText(externalIds, findExternalId(operation));
       addIfText(titles, findMatchedTitle(operation));
       addIfText(namesakesOf, changesOnlySource(changes) ? id : undefined);
       const isId = classifyParentId(changes.parent) === "id";
-      addIfText(isId ? parents : parentExternalIds, changes.parent);
+      addIfText(parents, isId ? changes.parent : undefined);
+      addIfText(
+        parentExternalIds,
+        isId && operation.kind !== "upsert" ? undefined : changes.parent,
+      );
       changes.blockedBy?.forEach((name) => blockers.add(name));
     }
   }
@@ -93,6 +97,17 @@ export function findMatchedTitle(operation: ItemOperation): string | undefined {
   const { title, externalId } = operation.changes;
   return typeof title === "string" && !externalId ? title.trim() : undefined;
 }
+
+/**
+ * Returns the external id that an operation names. An upsert whose id no item has names an item by
+ * that id, because an export of another workspace contains such ids.
+ */
+export function findExternalId(operation: Changing): string | undefined {
+  const id = operation.kind === "upsert" ? operation.id : undefined;
+  return operation.changes.externalId ?? id;
+}
+
+type Changing = Exclude<ItemOperation, { readonly kind: "delete" }>;
 
 /** Returns whether an item keeps its external id but moves it to another source. */
 function changesOnlySource({ source, externalId }: FieldChanges): boolean {

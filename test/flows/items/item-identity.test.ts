@@ -45,6 +45,21 @@ describe("an upsert by external id", () => {
     expect(kinds(planned)).toEqual(["created"]);
   });
 
+  test("has the id of another workspace as its external id, unless it has one", () => {
+    const foreign = "itm_01jd3wq2f8e5avb1j0yqk3n9ds";
+    const operations = [
+      upsert({ title: "new" }, foreign),
+      upsert({ size: 2 }, foreign),
+      upsert({ title: "child", parent: foreign, externalId: "X" }, `${foreign.slice(0, -1)}t`),
+    ];
+    const planned = plan(operations, [none]);
+    expect(kinds(planned)).toEqual(["created", "updated", "updated"]);
+    expect(planned.creates).toMatchObject([{ fields: { externalId: foreign, size: 2 } }]);
+    expect(planned.changes).toMatchObject([
+      { id: none.id, fields: { externalId: "X", parent: planned.creates[0]?.id } },
+    ]);
+  });
+
   test("that only creates is rejected if the item exists", () => {
     const isCreateOnly = true;
     const planned = plan(
