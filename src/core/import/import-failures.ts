@@ -1,6 +1,6 @@
 import { type Failure, failureFromFault, failureFromFaults, type Fault } from "../failure.ts";
-import { shorten } from "./report/warning-log.ts";
 import { type ConventionName } from "./rows/conventions.ts";
+import { shorten } from "./shorten.ts";
 
 /** The maximum number of columns that an error about a missing column lists. */
 const namedColumnsMax = 20;

@@ -1,6 +1,6 @@
 import { Failure, type Fault } from "../../failure.ts";
 import { type ColumnStatistics } from "../report/column-statistics.ts";
-import { shorten } from "../report/warning-log.ts";
+import { shorten } from "../shorten.ts";
 import { type ColumnPlan } from "./plan-columns.ts";
 
 const identityTargets: ReadonlySet<string> = new Set(["title", "external_id", "id"]);

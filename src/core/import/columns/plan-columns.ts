@@ -1,6 +1,6 @@
 import { type Criterion } from "../../models/model.ts";
 import { findProfileFields, type Profile } from "../profiles/profile.ts";
-import { shorten } from "../report/warning-log.ts";
+import { shorten } from "../shorten.ts";
 import { type ColumnMap } from "./column-map.ts";
 import { findFieldsByName } from "./column-names.ts";
 import { normaliseName } from "./normalise-name.ts";

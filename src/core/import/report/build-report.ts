@@ -5,10 +5,10 @@ import { type ImportOptions } from "../import-options.ts";
 import { type Profile } from "../profiles/profile.ts";
 import { type Decisions, toDateOrder, toDecimalSign } from "../rows/conventions.ts";
 import { foldWord } from "../rows/value-map.ts";
+import { shorten } from "../shorten.ts";
 import { type FindingsLog } from "./findings-log.ts";
 import { type ColumnReport, type ImportReport } from "./import-report.ts";
 import { suggestModel } from "./suggest-model.ts";
-import { shorten } from "./warning-log.ts";
 
 /** The parts of an import that its report describes. */
 export type ReportedImport = {

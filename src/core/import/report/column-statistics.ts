@@ -1,6 +1,6 @@
 import { type ColumnGroup, type ColumnPlan } from "../columns/plan-columns.ts";
+import { shorten } from "../shorten.ts";
 import { type ColumnReport } from "./import-report.ts";
-import { shorten } from "./warning-log.ts";
 
 const samplesMax = 3;
 const columnsMax = 200;

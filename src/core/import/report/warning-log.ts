@@ -1,8 +1,8 @@
 import { type CellWarning } from "../../job.ts";
+import { shorten } from "../shorten.ts";
 
 /** The maximum number of warnings that a report lists. */
 const warningsMax = 100;
-const valueLengthMax = 80;
 
 type CellFinding = Omit<CellWarning, "count">;
 
@@ -42,11 +42,4 @@ export class WarningLog {
   list(): readonly CellWarning[] {
     return [...this.#entries.values()].toSorted((a, b) => a.line - b.line);
   }
-}
-
-/** Shortens a value for a report, without cutting a character in half. */
-export function shorten(value: string): string {
-  return value.length > valueLengthMax
-    ? `${value.slice(0, valueLengthMax).toWellFormed()}…`
-    : value;
 }

@@ -1,5 +1,5 @@
 import { itemTypes, priorities } from "../../item/item.ts";
-import { shorten } from "../report/warning-log.ts";
+import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
 import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";

@@ -1,5 +1,5 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
-import { shorten } from "../report/warning-log.ts";
+import { shorten } from "../shorten.ts";
 import { readList } from "../values/read-list.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
 import { isBlankText } from "./blank-text.ts";

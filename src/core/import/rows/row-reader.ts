@@ -2,7 +2,7 @@ import { type z } from "zod";
 import { ratingPrefix } from "../../item/item-columns.ts";
 import { type ColumnPlan, type TargetColumns } from "../columns/plan-columns.ts";
 import { type ColumnStatistics } from "../report/column-statistics.ts";
-import { shorten } from "../report/warning-log.ts";
+import { shorten } from "../shorten.ts";
 import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
 import { describeIssue } from "./patch-fault.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shorten, WarningLog } from "../../../../src/core/import/report/warning-log.ts";
+import { WarningLog } from "../../../../src/core/import/report/warning-log.ts";
 
 const warning = { line: 2, column: "size", value: "abc", detail: "Not a number." };
 
@@ -34,9 +34,4 @@ test("merges another log within the same limit", () => {
   log.merge(other);
   expect(log.list()).toHaveLength(100);
   expect(log.count).toBe(121);
-});
-
-test("shortens long values without cutting a character in half", () => {
-  expect(shorten("x".repeat(80))).toBe("x".repeat(80));
-  expect(shorten(`${"x".repeat(79)}🙂`)).toBe(`${"x".repeat(79)}\uFFFD…`);
 });
