@@ -73,7 +73,7 @@ function isSample(sample: string): boolean {
     return true;
   }
   if (text.startsWith("{")) {
-    return /[\r\n]\s*\S/.test(text);
+    return /[\r\n]/.test(text.trimEnd()); // A line follows the first one.
   }
   return text.startsWith("[") ? /^\[\s*\S/.test(text) : text !== "";
 }

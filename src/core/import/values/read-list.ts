@@ -10,9 +10,11 @@ const emptyWords: ReadonlySet<string> = new Set(["", "None", "null", "NaN", "nan
 const bracketPattern = /^(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/;
 
 const quotedText = String.raw`"((?:[^"]|"")*)"|'((?:[^']|'')*)'`;
+/** Blanks of a line. With line ends, which are separators, the patterns would take squared time. */
+const blanks = String.raw`[^\S\n\r]*`;
 /** A quoted name between two separators. Other quotes are part of a name. */
 const quotedPattern = new RegExp(
-  String.raw`(?<=^|[,;|\n\r])\s*(?:${quotedText})\s*(?=$|[,;|\n\r])`,
+  String.raw`(?<=^|[,;|\n\r])${blanks}(?:${quotedText})${blanks}(?=$|[,;|\n\r])`,
   "g",
 );
 const separators = [";", "|", ","] as const;
@@ -76,7 +78,7 @@ function findSeparator(text: string): Separator {
 function createNamePattern(separator: string): RegExp {
   const end = String.raw`[${separator}\n\r]`;
   return new RegExp(
-    String.raw`(?<=^|${end})[^\S\n\r]*(?:${quotedText})[^\S\n\r]*(?=$|${end})` +
+    String.raw`(?<=^|${end})${blanks}(?:${quotedText})${blanks}(?=$|${end})` +
       String.raw`|(?:\\[;\\]|[^${separator}\n\r])+`,
     "g",
   );

@@ -21,6 +21,10 @@ const samples = [
   ['{"a":{\n{"a":2}', "json"],
 ] as const;
 
+async function* yieldOne(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
 describe("detectFormat", () => {
   test.each(samples)("recognises %j as %s", (text, format) => {
     expect(detectFormat(text)).toBe(format);
@@ -53,6 +57,10 @@ describe("openFormat", () => {
     expect(count).toBe(3);
     expect((await openFormat(endless('{"a":"'))).format).toBe("json");
     expect(count).toBeLessThan(400_000);
+  });
+
+  test("examines a long text of blank lines in linear time", async () => {
+    expect((await openFormat(yieldOne(`{"a":1${"\n".repeat(400_000)}`))).format).toBe("json");
   });
 
   test("closes the text when reading stops", async () => {
