@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { statusCategories } from "../core/item/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
+import { Source } from "./item.ts";
 
 const flag = z.enum(["true", "false"]).optional();
 
@@ -27,7 +28,7 @@ export const ImportQuery = z.strictObject({
     .max(60)
     .optional()
     .openapi({ description: "The tracker of the file. By default, the file's columns decide." }),
-  source: z.string().max(60).optional().openapi({
+  source: Source.optional().openapi({
     description:
       "The source system of the external ids. By default, the name of the tracker's profile.",
   }),

@@ -196,6 +196,7 @@ describe("the option", () => {
     { query: "decimal=dot", parameter: "decimal" },
     { query: "blank=ignore", parameter: "blank" },
     { query: "match=id", parameter: "match" },
+    { query: "source=a%00b", parameter: "source" },
     { query: "strict=yes", parameter: "strict" },
     { query: "dry_run=1", parameter: "dry_run" },
   ])("$query is a 400 that names the parameter", async ({ query, parameter }) => {
