@@ -244,7 +244,7 @@ export interface paths {
         get?: never;
         /**
          * Create or update item by external id
-         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. `If-None-Match: *` only creates.
+         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 if the item exists.
          */
         put: operations["upsertItemByExternalId"];
         post?: never;
@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. A cell that cannot be read is a warning, and an invalid row is an error; the other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
          */
         post: operations["importItems"];
         delete?: never;
@@ -5283,11 +5283,11 @@ export interface operations {
                 decimal?: "point" | "comma";
                 /** @description Whether a blank cell keeps the field of an item or clears it. */
                 blank?: "keep" | "clear";
-                /** @description With `title`, a row without an id updates the item with its title. */
+                /** @description With `title`, a row without an id updates the item with the same title. */
                 match?: "title";
                 /** @description With `true`, a cell with a warning rejects its row. */
                 strict?: "true" | "false";
-                /** @description With `true`, the import writes nothing, and the job reports what it would have done. */
+                /** @description With `true`, the import writes nothing, and the job reports the expected result. */
                 dry_run?: "true" | "false";
             };
             header?: {
@@ -5378,7 +5378,7 @@ export interface operations {
                      *       "report": {
                      *         "profile": {
                      *           "name": "generic",
-                     *           "reason": "No tracker is recognised by its columns."
+                     *           "reason": "The columns match no tracker."
                      *         },
                      *         "format": "csv",
                      *         "encoding": "utf-8",
@@ -5519,7 +5519,7 @@ export interface operations {
                      *       "report": {
                      *         "profile": {
                      *           "name": "generic",
-                     *           "reason": "No tracker is recognised by its columns."
+                     *           "reason": "The columns match no tracker."
                      *         },
                      *         "format": "csv",
                      *         "encoding": "utf-8",
@@ -5707,7 +5707,7 @@ export interface operations {
                      *       "report": {
                      *         "profile": {
                      *           "name": "generic",
-                     *           "reason": "No tracker is recognised by its columns."
+                     *           "reason": "The columns match no tracker."
                      *         },
                      *         "format": "csv",
                      *         "encoding": "utf-8",
@@ -5958,7 +5958,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "ndjson";
-                /** @description Returns ranks instead of all fields: a CSV file with which the tracker updates its own items, or with `csv`, a file with the ranks of all items. */
+                /** @description Returns ranks instead of all fields: a CSV file that the tracker imports to update its own items, or with `csv`, a file with the ranks of all items. */
                 for?: "jira" | "azure-devops" | "csv";
                 /** @description With `for`: the model that ranks. By default, the workspace's default model. */
                 model?: string;
