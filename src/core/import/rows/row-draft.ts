@@ -51,8 +51,13 @@ export class RowDraft {
     return this.id !== undefined || (title ?? externalId) !== undefined;
   }
 
-  /** Removes a target and returns its value. */
+  /** Removes a target and returns its value. Of a value with two readings, returns the first. */
   drop(target: string): unknown {
+    const pending = this.pending.get(target);
+    if (pending !== undefined) {
+      this.pending.delete(target);
+      return pending.readings[0];
+    }
     const isRating = target.startsWith(ratingPrefix);
     const values = isRating ? this.#ratings : this.#fields;
     const key = isRating ? target.slice(ratingPrefix.length) : target;
