@@ -17,14 +17,16 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
   }
   const columns = groups
     .filter(({ column }) => column !== "")
-    .map((group) => ({ column: group.column, samples: statistics.listSamples(group) }));
-  const likely = columns.reduce(
-    (best, other) => (countLetters(other) > countLetters(best) ? other : best),
-    {
-      column: columns[0]?.column ?? "Column",
-      samples: [],
-    },
-  );
+    .map((group) => ({
+      column: group.column,
+      samples: statistics.listSamples(group),
+      isRead: group.targets.length > 0,
+    }));
+  const likely = columns.reduce((best, other) => (isLikelier(other, best) ? other : best), {
+    column: columns[0]?.column ?? "Column",
+    samples: [],
+    isRead: true,
+  });
   const map = JSON.stringify({ [likely.column]: "title" });
   const detail = `The file has no title column. Choose one with a map: map=${map}`;
   const faults: Fault[] = columns.slice(0, shownColumnsMax - 1).map(({ column, samples }) => ({
@@ -34,7 +36,18 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
   throw new Failure("malformed", detail, { faults: [{ parameter: "map", detail }, ...faults] });
 }
 
-type Sampled = { readonly column: string; readonly samples: readonly string[] };
+type Sampled = {
+  readonly column: string;
+  readonly samples: readonly string[];
+  /** Whether the column sets another field. */
+  readonly isRead: boolean;
+};
+
+/** A column that sets no other field precedes the others. */
+function isLikelier(column: Sampled, best: Sampled): boolean {
+  const length = measure(column);
+  return column.isRead === best.isRead ? length > measure(best) : !column.isRead && length > 0;
+}
 
 /** Counts the letters of a column's samples, which are distinct. Titles have the most letters. */
 function countLetters({ samples }: Sampled): number {

@@ -22,6 +22,12 @@ test("lists the columns with samples, and a map with the likely title", async ()
   ]);
 });
 
+test("proposes a column that sets no other field", async () => {
+  const text = "Wortlaut,Status,Count\nLogin,Waiting for approval,3\n";
+  const [, detail] = await catchFailure(() => readImport(text));
+  expect(detail).toContain('map={"Wortlaut":"title"}');
+});
+
 test("accepts the map that it proposes, for any heading", async () => {
   const heading = 'Say "hi", a=b';
   const text = `"${heading.replaceAll('"', '""')}",x\nPay by invoice,1\n`;
