@@ -1,6 +1,6 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
 import { type Criterion } from "../../models/model.ts";
-import { type NumberReading } from "../values/read-number.ts";
+import { type NumberReading, readNumber } from "../values/read-number.ts";
 import { readRating } from "../values/read-rating.ts";
 import { listScaleWords, readScaleWord } from "../values/read-scale-word.ts";
 import { isBlankText } from "./blank-text.ts";
@@ -23,7 +23,7 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     if (typeof value === "number" || isIntervalObject(value)) {
       return checkRating(value, criterion);
     }
-    const reading = readRating(text);
+    const reading = readRating(text) ?? readPercentBesideWord(text, criterion);
     if (reading === undefined) {
       return (criterion && readScaleWord(criterion, text)) ?? readBlank(text);
     }
@@ -52,6 +52,16 @@ export function createRatingReader(key: string, { criteria, evidence }: CellCont
     }
     return first instanceof CellFault ? second : new PendingValue("decimal", [first, second]);
   }
+}
+
+/** Reads the percentage beside a word of the scale: "High (80 %)". The word only explains it. */
+function readPercentBesideWord(
+  text: string,
+  criterion: Criterion | undefined,
+): NumberReading | undefined {
+  const percent = /(?<![\d.,])\d+(?:[.,]\d+)?\s?%/.exec(text)?.[0];
+  const isWord = percent !== undefined && criterion && readScaleWord(criterion, text);
+  return isWord === undefined || percent === undefined ? undefined : readNumber(percent);
 }
 
 /** Returns whether a value of JSON is an interval. Other objects are options with a name. */

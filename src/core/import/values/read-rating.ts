@@ -7,9 +7,12 @@ export type IntervalReading = {
   readonly high: NumberReading;
 };
 
+/** The sign behind a multiplier, as in the scale of RICE's impact: "0.5x". */
+const multiplierPattern = /(?<=\d)\s?[x×]\s*$/i;
+
 /**
- * Reads a rating: one number, or an interval low..likely..high. Does not check the order of an
- * interval, which depends on the decimal sign.
+ * Reads a rating: one number, or an interval low..likely..high. A number may be a multiplier such
+ * as "0.5x". Does not check the order of an interval, which depends on the decimal sign.
  *
  * @example
  * readRating("2"); // { point: 2, comma: 2 }
@@ -17,7 +20,7 @@ export type IntervalReading = {
  */
 export function readRating(text: string): NumberReading | IntervalReading | undefined {
   if (!text.includes("..")) {
-    return readNumber(text);
+    return readNumber(text.replace(multiplierPattern, ""));
   }
   const parts = text.split("..", 4);
   const [low, likely, high] = parts.map(readNumber);

@@ -3,6 +3,8 @@ import { readRating } from "../../../../src/core/import/values/read-rating.ts";
 
 test.for([
   ["5", { point: 5, comma: 5 }],
+  ["0.5x", { point: 0.5 }],
+  ["2 ×", { point: 2, comma: 2 }],
   ["80%", { point: 80, comma: 80, isPercent: true }],
   [
     "1..2.5..1e1",
