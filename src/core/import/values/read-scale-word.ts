@@ -47,9 +47,9 @@ const tables = new WeakMap<Words, ReadonlyMap<string, number>>();
 
 /**
  * Reads a word of a criterion's scale as its number, in any case and punctuation. Knows common
- * synonyms of the words, such as "Must have" for "must". A criterion of confidence without words of
- * its own has high, medium and low for 100, 80 and 50 % of its maximum. A number beside the word is
- * ignored. Returns undefined for an unknown word, and for a criterion without words.
+ * other spellings of the words, such as "Must have" for "must". A criterion of confidence without
+ * words of its own has high, medium and low for 100, 80 and 50 % of its maximum. A number beside
+ * the word is ignored. A class of MoSCoW may have a remark. Returns undefined for an unknown word, and for a criterion without words.
  *
  * @example
  * readScaleWord(moscow, "Won't have (this time)"); // 0
@@ -65,9 +65,24 @@ export function readScaleWord(
     return undefined;
   }
   const table = readTable(criterion.key, words);
-  const number = table.get(text) ?? table.get(normaliseWord(text));
-  const share = number ?? table.get(normaliseWord(removeNumber(text.trim())));
+  const number = table.get(text) ?? table.get(normalizeWord(text));
+  const share =
+    number ??
+    table.get(normalizeWord(removeNumber(text.trim()))) ??
+    (criterion.key === "moscow" ? findFirstWord(table, text) : undefined);
   return share === undefined || words !== confidenceShares ? share : share * criterion.max;
+}
+
+/**
+ * Finds the word with which a text begins: "Must have for launch". Returns undefined if the text has
+ * the words of several numbers.
+ */
+function findFirstWord(table: ReadonlyMap<string, number>, text: string): number | undefined {
+  const words: readonly string[] = text.match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
+  const numbers = words.map((word) => table.get(normalizeWord(word)));
+  const [first] = numbers;
+  const isClear = numbers.every((number) => number === undefined || number === first);
+  return isClear && !words.includes("not") ? first : undefined;
 }
 
 /** Lists the words of a criterion's scale, without other spellings, for the text of an error. */

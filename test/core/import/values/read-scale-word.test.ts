@@ -65,6 +65,9 @@ test("prefers the words of a criterion to those of every confidence", () => {
 
 test.for<[string, string]>([
   ["moscow", "perhaps"],
+  ["moscow", "Must or should"],
+  ["moscow", "must not"],
+  ["moscow", "this must wait"],
   ["moscow", "constructor"],
   ["moscow", ""],
   ["moscow", "3"],
@@ -77,6 +80,15 @@ test.for<[string, string]>([
   ["effort", "high"],
 ])("does not know the %s of %j", ([key, text]) => {
   expect(readScaleWord(findCriterion(key), text)).toBeUndefined();
+});
+
+test.for<[string, number]>([
+  ["Must have for launch", 3],
+  ["should have (MVP)", 2],
+  ["Could: later", 1],
+  ["Won't have now", 0],
+])("reads the class at the start of %j", ([text, number]) => {
+  expect(readScaleWord(findCriterion("moscow"), text)).toBe(number);
 });
 
 test("lists the words of a criterion without their other spellings", () => {
