@@ -44,7 +44,7 @@ const lists: WordLists<ItemType> = {
   bug: [
     "bug, defect, fault, incident, problem, regression, error, bug report, issue report, hotfix",
     "exception, crash, usability problem, performance problem, security problem, vulnerability",
-    "production bug, sub-bug, [System] Incident, [System] Problem, cosmetics",
+    "production bug, sub-bug, bug fix, [System] Incident, [System] Problem, cosmetics",
     "Fehler, Fehlerbericht, Defekt, Störung, Mangel, Mängel, Problem",
     "bogue, anomalie, défaut, erreur, problème, errores, defecto, fallo, problema, incidente",
     "defeito, erro",
@@ -53,9 +53,26 @@ const lists: WordLists<ItemType> = {
 
 const types = createWordTable(lists);
 
+/** Longer texts are not types. The limit bounds the time of the patterns. */
+const lengthMax = 60;
+
+/** A remark in parentheses or brackets at the end: "Feature (large)". */
+const remarkPattern = /\s*[([{][^()[\]{}]*[)\]}]\s*$/;
+
+/** The last word of a type with a noun before it: "QA task", "Customer bug". */
+const lastWordPattern = /[\p{L}\p{N}][\s_-]+(\p{L}+)[^\p{L}\p{N}]*$/u;
+const lastWords: ReadonlySet<string> = new Set(
+  (
+    "initiative initiatives epic epics feature features story stories task tasks subtask subtasks " +
+    "bug bugs defect defects"
+  ).split(" "),
+);
+const negationPattern = /^\s*(?:no|non|not)\b/i;
+
 /**
  * Reads the type of an item from the words of trackers, in any case, spelling and punctuation, in
- * the singular or plural. Returns undefined for an unknown word.
+ * the singular or plural. Ignores a remark in parentheses. Of an unknown type with several words,
+ * such as "QA task", the last word counts. Returns undefined for an unknown word.
  *
  * @example
  * readType("Product Backlog Item"); // "story"
@@ -63,7 +80,20 @@ const types = createWordTable(lists);
  * readType("saga"); // undefined
  */
 export function readType(text: string): ItemType | undefined {
-  return types.get(text) ?? findSingularOrPlural(normaliseWord(text));
+  return types.get(text) ?? findSingularOrPlural(normalizeWord(text)) ?? findByPart(text);
+}
+
+/** Finds the type without its remark, otherwise by its last word. */
+function findByPart(text: string): ItemType | undefined {
+  if (text.length > lengthMax || negationPattern.test(text)) {
+    return undefined;
+  }
+  const name = text.replace(remarkPattern, "");
+  const last = lastWordPattern.exec(name)?.[1]?.toLowerCase() ?? "";
+  return (
+    (name === text ? undefined : findSingularOrPlural(normalizeWord(name))) ??
+    (lastWords.has(last) ? findSingularOrPlural(last) : undefined)
+  );
 }
 
 function findSingularOrPlural(word: string): ItemType | undefined {

@@ -32,6 +32,23 @@ test.for(itemTypes)("reads the words of %s in any spelling", (type) => {
   expect(spellings.map(readType)).toEqual(spellings.map(() => type));
 });
 
+test.for<[string, ItemType]>([
+  ["Tech Task", "task"],
+  ["customer bug", "bug"],
+  ["Backend_Stories", "story"],
+  ["Feature (large)", "feature"],
+  ["Sub-task [Dev]", "task"],
+])("reads the last word of %j", ([text, type]) => {
+  expect(readType(text)).toBe(type);
+});
+
+test.for(["non-bug", "Not a task", "Story points", "Release note", "task force"])(
+  "does not guess the type %j",
+  (text) => {
+    expect(readType(text)).toBeUndefined();
+  },
+);
+
 test.for(itemTypes)("reads %s as itself", (type) => {
   expect(readType(type)).toBe(type);
 });
