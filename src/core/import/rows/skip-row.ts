@@ -4,11 +4,15 @@ import { type TargetColumns } from "../columns/plan-columns.ts";
 const blankReason = "rows without a value";
 const unreadReason = "rows without a value in a column that is read";
 const headerReason = "copies of the header";
+const borderReason = "borders of the table";
+
+/** A cell of the line that separates the header from the rows, as Markdown and SQL tools write it. */
+const borderPattern = /^\s*[:+|]?(?:-{2,}|={2,})[:+|]?\s*$/;
 
 /**
- * Returns the reason why a row of any file is left out, or undefined if the row is an item. Leaves
- * out rows without a value in a column that is read; an unchecked box is not a value. Also leaves
- * out copies of the header, which an export with one table per group contains.
+ * Returns the reason why a row of any file is left out, or undefined if it is an item: the row has no
+ * value in any column that is read, such as an unchecked box alone, it repeats the header, as an
+ * export with one table per group does, or it is a line of dashes.
  */
 export function findSkipReason(
   cells: readonly unknown[],
@@ -18,7 +22,14 @@ export function findSkipReason(
   if (targets.every(({ indexes }) => indexes.every((index) => isBlank(cells[index])))) {
     return cells.every(isBlank) ? blankReason : unreadReason;
   }
-  return isHeader(cells, columns) ? headerReason : undefined;
+  if (isHeader(cells, columns)) {
+    return headerReason;
+  }
+  return cells.every(isBorder) ? borderReason : undefined;
+}
+
+function isBorder(cell: unknown): boolean {
+  return isBlank(cell) || (typeof cell === "string" && borderPattern.test(cell));
 }
 
 function isBlank(cell: unknown): boolean {

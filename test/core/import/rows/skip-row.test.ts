@@ -13,16 +13,21 @@ test.each([
   [[undefined, null, ""], "rows without a value"],
   [["", "", "FALSE"], "rows without a value in a column that is read"],
   [[" Title", "Size", "Done"], "copies of the header"],
+  [["---", ":---:", ""], "borders of the table"],
 ])("leaves out the cells %j", (cells, reason) => {
   expect(findSkipReason(cells, targets, columns)).toBe(reason);
 });
 
-test.each([[["", "8", ""]], [["Title", "Size", ""]], [["Title", "3", "FALSE"]], [[0, "", ""]]])(
-  "reads the cells %j",
-  (cells) => {
-    expect(findSkipReason(cells, targets, columns)).toBeUndefined();
-  },
-);
+test.each([
+  [["", "8", ""]],
+  [["Title", "Size", ""]],
+  [["Title", "3", "FALSE"]],
+  [[0, "", ""]],
+  [["---", "3", ""]],
+  [["-", "", ""]],
+])("reads the cells %j", (cells) => {
+  expect(findSkipReason(cells, targets, columns)).toBeUndefined();
+});
 
 test("reads a title that equals the only heading", async () => {
   const { patches } = await readImport("Title\nTitle\n");
