@@ -5,6 +5,7 @@ import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";
 import { readPerson } from "../values/read-person.ts";
 import { readPriority } from "../values/read-priority.ts";
+import { readRichText } from "../values/read-rich-text.ts";
 import { readType } from "../values/read-type.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
@@ -15,8 +16,7 @@ type FieldReader = (text: string, value?: unknown) => unknown;
 
 /** The readers of fields whose cells are not plain texts or lists. */
 export const fieldReaders: Readonly<Record<string, (context: CellContext) => FieldReader>> = {
-  title: () => keepText,
-  description: () => keepText,
+  description: () => readDescription,
   assignee: createAssigneeReader,
   type: () => readTypeCell,
   priority: createPriorityReader,
@@ -25,11 +25,14 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   due_date: (context) => createDateReader(context, -1),
 };
 
-function keepText(text: string): string {
-  return text;
+/** Reads a text, or the text of an object. */
+function readDescription(text: string, value?: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (readRichText(value) ?? new CellFault("Not a text. Send the description as text."))
+    : text;
 }
 
-/** Reads one person, the first of several. Returns null for texts that mean no assignee. */
+/** Reads one person. Of several people, reads the first. Null states that nobody is assigned. */
 function createAssigneeReader({ hasPeopleLists }: CellContext) {
   return (text: string, value?: unknown): string | null => {
     const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);
@@ -82,7 +85,9 @@ function createSizeReader({ evidence }: CellContext) {
     const number = text.replace(pointsPattern, "");
     const reading = /[a-z]\s*$/i.test(number) ? undefined : readNumber(number);
     if (reading === undefined || reading.isPercent === true) {
-      return new CellFault("Not a number. Write a number such as 3 or 0.5.");
+      return new CellFault(
+        `Not a number. Write a number such as 3 or 0.5, or map the word: values=size: ${shorten(text)}=3.`,
+      );
     }
     const { point, comma } = reading;
     if (point === comma) {

@@ -1,7 +1,7 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
 import { shorten } from "../shorten.ts";
 import { readList } from "../values/read-list.ts";
-import { toPlainText } from "../values/to-plain-text.ts";
+import { toPlainText, toReferences } from "../values/to-plain-text.ts";
 import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
 import { fieldReaders } from "./field-readers.ts";
@@ -85,7 +85,9 @@ function createTextReader(
 ): CellReader {
   const meanings = words.get(target);
   const isRating = target.startsWith(ratingPrefix);
-  const isReference = referenceTargets.has(target);
+  if (referenceTargets.has(target)) {
+    return createReferenceReader(target, meanings, read);
+  }
   return (value) => {
     const text = typeof value === "string" ? value : formatValue(value);
     if (isEmptyText(text, target)) {
@@ -95,20 +97,35 @@ function createTextReader(
     if (meaning !== undefined) {
       return readMeaning(meaning, read);
     }
-    if (isReference && isInexactId(value)) {
-      return inexactIdFault;
-    }
-    // The words of a scale take precedence over blank texts, because "none" may be one of them.
+    // The words of a scale precede blank texts, because "none" may be one of them.
     return !isRating && isBlankText(text, target) ? undefined : read(text, value);
   };
 }
 
-/** Returns whether a cell is empty. A description that consists of whitespace is not empty. */
-function isEmptyText(text: string, target: string): boolean {
-  return target === "description" ? text === "" : text.trim() === "";
+/** Reads an id, or the id of an object. */
+function createReferenceReader(
+  target: string,
+  meanings: ReadonlyMap<string, string> | undefined,
+  read: (text: string) => unknown,
+): CellReader {
+  return (cell) => {
+    const value = toReferences(cell);
+    const text = typeof value === "string" ? value : formatValue(value);
+    if (text.trim() === "") {
+      return undefined;
+    }
+    const meaning = meanings?.get(foldWord(text));
+    if (meaning !== undefined) {
+      return meaning === "" ? null : readMeaning(meaning, read);
+    }
+    if (isBlankText(text, target)) {
+      return undefined;
+    }
+    return isInexactId(value) ? inexactIdFault : read(text);
+  };
 }
 
-/** Reads the meaning that a map gives to a word. An empty meaning clears the field. */
+/** Reads the meaning that a map gives to a word. */
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
   if (meaning === "") {
     return null;
@@ -142,7 +159,8 @@ function formatValue(value: unknown): string {
 function createListReader(target: string, context: CellContext): CellReader {
   const meanings = context.words.get(target);
   const split = createSplitter(target, context);
-  return (value) => {
+  return (cell) => {
+    const value = target === "blocked_by" ? toReferences(cell) : cell;
     const plain = typeof value === "string" ? value : toPlainText(value);
     if (typeof plain === "string" && isBlankCell(plain, target, meanings)) {
       return undefined;

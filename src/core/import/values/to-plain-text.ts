@@ -15,15 +15,17 @@ const nameKeys = [
   "color",
 ] as const;
 
-/**
- * The maximum nesting of objects and lists. Deeper values are left out, which bounds the recursion.
- */
+/** The properties that identify an object of a tracker, in order of preference. */
+const referenceKeys = ["key", "identifier", "number", "iid", "gid", "id"] as const;
+
+/** Values inside deeper objects and lists are left out. The limit bounds the recursion. */
 const depthMax = 5;
 
 /**
  * Converts a value of a JSON document to text, and a list to a list of texts. An object becomes its
  * login, name, title or the next property that names it. An object without a name becomes JSON, so
- * that no data is lost. `null` becomes an empty text, which lists omit.
+ * that no data is lost. A connection of GraphQL is the list of its nodes. `null` becomes an empty
+ * text, which lists omit.
  *
  * @example
  * toPlainText({ id: 1, name: "bug" }); // "bug"
@@ -31,12 +33,52 @@ const depthMax = 5;
  * toPlainText(5); // "5"
  */
 export function toPlainText(value: unknown): string | string[] {
-  return Array.isArray(value)
-    ? value
+  const plain = findNodes(value) ?? value;
+  return Array.isArray(plain)
+    ? plain
         .flat(depthMax)
         .map((entry: unknown) => toText(entry))
         .filter((text) => text.trim() !== "")
-    : toText(value);
+    : toText(plain);
+}
+
+/**
+ * Converts objects that refer to items to their ids, also in a list. Returns other values as they
+ * are.
+ *
+ * @example
+ * toReferences({ id: "1002", key: "SHOP-2", title: "Accounts" }); // "SHOP-2"
+ * toReferences(["SHOP-1", { gid: "7", name: "Login" }]); // ["SHOP-1", "7"]
+ */
+export function toReferences(value: unknown): unknown {
+  const plain = findNodes(value) ?? value;
+  return Array.isArray(plain) ? plain.map(toReference) : toReference(plain);
+}
+
+function toReference(value: unknown): unknown {
+  if (!isObject(value)) {
+    return value;
+  }
+  const ids = referenceKeys.map((key) => (Object.hasOwn(value, key) ? value[key] : undefined));
+  return ids.find((id) => typeof id === "string" || typeof id === "number") ?? value;
+}
+
+/** Returns the nodes of a connection of GraphQL: `{"nodes": […]}` or `{"edges": [{"node": …}]}`. */
+function findNodes(value: unknown): unknown[] | undefined {
+  if (!isObject(value)) {
+    return undefined;
+  }
+  const { nodes, edges } = value;
+  if (Array.isArray(nodes)) {
+    return nodes;
+  }
+  return Array.isArray(edges)
+    ? edges.map((edge: unknown) => (isObject(edge) ? edge["node"] : edge))
+    : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toText(value: unknown, depth = 0): string {
@@ -46,8 +88,7 @@ function toText(value: unknown, depth = 0): string {
   if (typeof value === "number" || typeof value === "boolean") {
     return String(value);
   }
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject && depth < depthMax ? toObjectText(value, depth) : "";
+  return isObject(value) && depth < depthMax ? toObjectText(value, depth) : "";
 }
 
 function toObjectText(object: object, depth: number): string {

@@ -88,7 +88,9 @@ describe("a row", () => {
     const { fault } = await readRow({ Summary: "x".repeat(501), Points: "3" }, { map });
     expect(fault).toBe("Summary (title) must not be longer than 500 characters.");
     const { warnings } = await readRow({ Summary: "A", Points: "abc" }, { map });
-    expect(warnings).toEqual(['Points "abc": Not a number. Write a number such as 3 or 0.5.']);
+    expect(warnings).toEqual([
+      'Points "abc": Not a number. Write a number such as 3 or 0.5, or map the word: values=size: abc=3.',
+    ]);
   });
 
   test("takes the first column of a field that is not blank, and joins lists", async () => {
@@ -117,7 +119,12 @@ describe("a row", () => {
   test("loses an ambiguous due date only if each reading is before the start date", async () => {
     const early = await readRow({ title: "A", start: "2026-05-13", due: "02/03/2026" });
     expect(early.patch).toEqual({ title: "A", start_date: "2026-05-13" });
+    expect(early.warnings).toContain(
+      'due "2026-03-02": The due date is before the start date (2026-05-13). Correct one of the two.',
+    );
     const options = { dateOrder: "day-first" } as const;
+    const both = await readRow({ title: "A", start: "05/06/2026", due: "04/05/2026" }, options);
+    expect(both.patch).toEqual({ title: "A", start_date: "2026-06-05" });
     const fine = await readRow({ title: "A", start: "01/02/2026", due: "02/03/2026" }, options);
     expect(fine.patch).toMatchObject({ start_date: "2026-02-01", due_date: "2026-03-02" });
   });

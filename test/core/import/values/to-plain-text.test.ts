@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toPlainText } from "../../../../src/core/import/values/to-plain-text.ts";
+import { toPlainText, toReferences } from "../../../../src/core/import/values/to-plain-text.ts";
 
 test.for<[unknown, string | string[]]>([
   ["a", "a"],
@@ -20,6 +20,8 @@ test.for<[unknown, string | string[]]>([
   [{ value: { name: "High" } }, "High"],
   [{ id: 1 }, '{"id":1}'],
   [[], []],
+  [{ nodes: [{ name: "bug" }, { name: "WEB" }] }, ["bug", "WEB"]],
+  [{ edges: [{ node: { login: "dfox" } }] }, ["dfox"]],
   [
     [{ name: "bug" }, "WEB", null, "", 3],
     ["bug", "WEB", "3"],
@@ -30,6 +32,23 @@ test.for<[unknown, string | string[]]>([
   ],
 ])("converts %j to %j", ([value, text]) => {
   expect(toPlainText(value)).toEqual(text);
+});
+
+test.for<[unknown, unknown]>([
+  ["SHOP-1", "SHOP-1"],
+  [7, 7],
+  [null, null],
+  [{ id: "1002", key: "SHOP-2", title: "Accounts" }, "SHOP-2"],
+  [{ identifier: "OPS-1", title: "Pages" }, "OPS-1"],
+  [{ gid: "7", name: "Login" }, "7"],
+  [{ name: "Login" }, { name: "Login" }],
+  [{ nodes: [{ number: 3 }] }, [3]],
+  [
+    ["SHOP-1", { iid: 4, id: 900 }],
+    ["SHOP-1", 4],
+  ],
+])("converts the reference %j to %j", ([value, id]) => {
+  expect(toReferences(value)).toEqual(id);
 });
 
 test("reads only own properties of an object", () => {
