@@ -25,6 +25,12 @@ export const yearFirstPattern = createPattern(
   String.raw`(?:z|[+-]\d{2}:\d{2}$)?${tail}`,
 );
 
+/** A day in Japanese, Chinese or Korean: "2026年6月25日", "2026년 6월 25일". */
+export const eastAsianPattern = createPattern(
+  String.raw`(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일号]`,
+  tail,
+);
+
 /** The basic format of ISO 8601: "20260625", "20260625T230000Z". */
 export const compactPattern = createPattern(
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`,

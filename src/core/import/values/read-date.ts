@@ -2,6 +2,7 @@ import { findMonth, isWeekday } from "./calendar-words.ts";
 import { formatDay, formatEpochDay, yearMax, yearMin } from "./calendar.ts";
 import {
   compactPattern,
+  eastAsianPattern,
   wordPatterns,
   yearFirstPattern,
   yearLastPattern,
@@ -103,7 +104,11 @@ function parseParts(text: string): DateParts | undefined {
   if (text.length > lengthMax || !/\d/.test(text)) {
     return undefined;
   }
-  const known = (yearFirstPattern.exec(text) ?? compactPattern.exec(text))?.groups;
+  const known = (
+    yearFirstPattern.exec(text) ??
+    compactPattern.exec(text) ??
+    eastAsianPattern.exec(text)
+  )?.groups;
   if (known !== undefined) {
     return toParts(known, Number(known["month"]));
   }
