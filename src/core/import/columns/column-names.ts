@@ -29,8 +29,9 @@ const nounPenalty = 400;
 /** The nouns for an item that some tools write before each heading: "Feature status". */
 const nounPattern = /^(?:feature|story|issue|task|item|ticket|card|requirement|work item)[\s_-]+/i;
 
-/** Jira's heading of a custom field, in English and German. */
-const customFieldPattern = /^(?:Custom field|Benutzerdefinierte Felder) ?\((.+)\)$/i;
+/** Jira's heading of a custom field, in English, German, French, Spanish and Portuguese. */
+const customFieldPattern =
+  /^(?:Custom field|Benutzerdefinierte Felder|Champs personnalisés|Campo personalizado) ?\((.+)\)$/i;
 
 const fieldKeys: ReadonlySet<string> = new Set([...itemFieldNames, "id", "source"]);
 /** Without `source`, because a column "Source" of another tool is a channel or a customer. */

@@ -15,7 +15,8 @@ export const criterionSynonyms: Readonly<Record<string, readonly string[]>> = {
   ],
   time_criticality: ["Time value, Time sensitivity, Zeitkritikalität"],
   risk_reduction: [
-    "RR/OE, RR&OE, RR-OE value, RR, OE, Opportunity enablement",
+    "RR/OE, RR&OE, RR-OE value, RR, OE, Opportunity enablement, Risikominderung",
+    "Risikoreduktion, Réduction du risque, Réduction des risques, Reducción de riesgos",
     "Risk reduction/opportunity enablement, Risk reduction & opportunity enablement",
     "Risk reduction and opportunity enablement, Risk reduction or opportunity enablement",
     "Risk reduction and/or opportunity enablement, Risk reduction/opportunity enablement value",

@@ -3,8 +3,8 @@
  * `normaliseName` removes case, accents and punctuation, so each name is listed once. `source` has
  * no synonyms, because a column of that name in other tools is a channel or a customer.
  *
- * Source: the default fields of the trackers in `profiles`, and common German, French and Spanish
- * names of these fields.
+ * Source: the default fields of the trackers in `profiles`, and common names of these fields in
+ * German, French, Spanish, Portuguese, Italian and Dutch.
  */
 export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   title: [
@@ -14,6 +14,7 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Card name, Card, Idea, Initiative, Opportunity, Epic name, Deliverable",
     "Titel, Zusammenfassung, Bezeichnung, Thema, Betreff, Vorgang, Aufgabe, Anforderung",
     "Titre, Résumé, Intitulé, Sujet, Tâche, Título, Resumen, Nombre, Tarea",
+    "Resumo, Nome, Tarefa, Titolo, Riepilogo, Naam, Onderwerp",
   ],
   external_id: [
     "External id, Key, Issue key, Ticket key, Work item key, Issue id, Ticket id",
@@ -22,17 +23,20 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Identifier, Reference, Ref, Code, UUID, GUID, Number, No, Nr, #",
     "Schlüssel, Vorgangsschlüssel, Vorgangsnummer, Ticketnummer, Kennung, Nummer",
     "Clé, Identifiant, Référence, Numéro, Clave, Identificador, Referencia",
+    "Clé de ticket, Clave de incidencia, Chave, Chave da item, Chave do item, Número",
   ],
   type: [
     "Type, Item type, Work item type, Issue type, Work type, Story type",
     "Ticket type, Task type, Kind, Tracker",
-    "Typ, Vorgangstyp, Art, Tipo",
+    "Typ, Vorgangstyp, Arbeitselementtyp, Arbeitsaufgabentyp, Art, Tipo",
+    "Type de ticket, Type d'élément de travail, Tipo de incidencia, Tipo de item, Tipo do item",
+    "Tipo de elemento de trabajo",
   ],
   parent: [
     "Parent, Parent id, Parent key, Parent issue, Parent item, Parent work item",
     "Parent task, Parent story, Parent link, Epic link, Epic key, Epic id, Epic",
     "Feature link, Übergeordnet, Übergeordneter Vorgang, Übergeordnetes Element",
-    "Élément parent, Tâche parente, Padre",
+    "Élément parent, Clé parent, Tâche parente, Padre, Principal, Pai",
   ],
   blocked_by: [
     "Blocked by, Is blocked by, Depends on, Dependencies, Predecessors",
@@ -43,34 +47,40 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   ],
   description: [
     "Description, Details, Detail, Desc, Body, Notes, Content, Long description",
-    "Beschreibung, Notizen, Descripción, Notas, Descriptif",
+    "Beschreibung, Notizen, Descripción, Notas, Descriptif, Descrição, Descrizione",
   ],
   status: [
     "Status, State, Workflow state, Workflow status, Current state, Current status",
     "Stage, Column, Board column, Phase, List, List name, Bucket, Section",
-    "Zustand, Statut, État, Estado",
+    "Zustand, Statut, État, Estado, Stato, Situação",
   ],
-  priority: ["Priority, Prio, Priority level, Item priority", "Priorität, Priorité, Prioridad"],
+  priority: [
+    "Priority, Prio, Priority level, Item priority",
+    "Priorität, Priorité, Prioridad, Prioridade, Priorità",
+  ],
   assignee: [
     "Assignee, Assignees, Assigned to, Assigned, Owner, Owners, Owned by",
     "Responsible, Responsible person, Person responsible, Lead, DRI, Task owner",
     "Zugewiesene Person, Zugewiesen an, Bearbeiter, Zuständig, Verantwortlich",
-    "Assigned to user, Verantwortlicher, Assigné à, Responsable, Asignado a, Persona asignada",
+    "Assigned to user, Zugewiesen zu, Verantwortlicher, Assigné à, Attribué à, Affecté à",
+    "Responsable, Asignado a, Persona asignada, Responsável, Atribuído a, Assegnatario",
   ],
   labels: [
     "Labels, Tags, Label, Tag, Keywords, Keyword",
-    "Stichwörter, Stichworte, Schlagwörter, Schlagworte, Étiquettes, Mots-clés, Etiquetas",
+    "Stichwörter, Stichworte, Schlagwörter, Schlagworte, Markierungen, Étiquettes, Mots-clés",
+    "Balises, Etiquetas, Etichette, Marcas",
   ],
   team: ["Team, Team name, Squad, Agile team, Scrum team, Delivery team, Crew", "Équipe, Equipo"],
   size: [
     "Size, Story point estimate, Story points estimate, Story point, Points",
     "Estimate, Estimation, Estimated points, SP, Sprint points, Weight",
     "Estimated SP, Complexity, Größe, Schätzung, Storypunkte, Punkte, Estimación, Puntos",
+    "Puntos de historia, Pontos, Estimativa, Stima",
   ],
   start_date: [
     "Start date, Start, Planned start, Planned start date, Target start, Starts on",
     "Start on, Begin date, Begin, Startdatum, Anfangsdatum, Beginn",
-    "Date de début, Début, Fecha de inicio, Inicio",
+    "Date de début, Début, Fecha de inicio, Inicio, Data de início, Data di inizio",
   ],
   due_date: [
     "Due date, Due, Due on, Due by, Deadline, Target date, End date",
@@ -79,5 +89,6 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Fälligkeitsdatum, Fällig am, Fällig bis, Fertig bis, Fällig, Termin, Frist, Zieldatum, Enddatum",
     "Date d'échéance, Échéance, Date limite, Date de livraison, Date de fin",
     "Fecha de vencimiento, Vencimiento, Fecha límite, Fecha de fin",
+    "Data limite, Data de vencimento, Data de conclusão, Prazo, Scadenza, Data di scadenza",
   ],
 };

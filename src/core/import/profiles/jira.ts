@@ -1,13 +1,15 @@
 import { type Profile } from "./profile.ts";
 
 /**
- * Jira Cloud, Data Center and Server: the CSV exports of a search, in English and German, and the
- * JSON of the REST API's search. A heading occurs once per value ("Labels,Labels"). The parent is a
- * key or the numeric id of an issue. Newer sites call an issue a work item.
+ * Jira Cloud, Data Center and Server: the CSV exports of a search, in English, German, French,
+ * Spanish and Portuguese, and the JSON of the REST API's search. A heading occurs once per value
+ * ("Labels,Labels"). The parent is a key or the numeric id of an issue. Newer sites call an issue a
+ * work item.
  *
  * Source: https://support.atlassian.com/jira-cloud-administration/docs/import-data-from-a-csv-file/,
  * https://developer.atlassian.com/cloud/jira/platform/rest/v2/api-group-issue-search/ and the
- * headings that https://github.com/linear/linear/tree/master/packages/import reads.
+ * headings that https://github.com/linear/linear/tree/master/packages/import reads; in other
+ * languages, the headings that several public scripts for Jira's exports read.
  */
 export const jira: Profile = {
   name: "jira",
@@ -19,21 +21,34 @@ export const jira: Profile = {
     ["Summary", "Work item key"],
     ["Summary", "Work type", "Key"],
     ["Zusammenfassung", "Vorgangsschlüssel"],
+    ["Résumé", "Clé de ticket"],
+    ["Resumen", "Clave de incidencia"],
+    ["Resumo", "Chave da item"],
     ["key", "self", "summary"],
   ],
   columns: {
     Summary: "title",
     Zusammenfassung: "title",
+    Résumé: "title",
+    Resumen: "title",
+    Resumo: "title",
     "Issue key": "external_id",
     "Work item key": "external_id",
     Vorgangsschlüssel: "external_id",
+    "Clé de ticket": "external_id",
+    "Clave de incidencia": "external_id",
+    "Chave da item": "external_id",
     "Issue Type": "type",
     "Work type": "type",
     Vorgangstyp: "type",
+    "Type de ticket": "type",
+    "Tipo de Incidencia": "type",
+    "Tipo de item": "type",
     Parent: "parent",
     "Parent key": "parent",
     "Parent id": "parent",
     Übergeordnet: "parent",
+    "Clé parent": "parent",
     "Custom field (Epic Link)": "parent",
     "Custom field (Parent Link)": "parent",
     "Inward issue link (Blocks)": "blocked_by",
@@ -67,6 +82,14 @@ export const jira: Profile = {
     issuelinks: null,
   },
   categoryColumns: ["Status Category", "Statuskategorie"],
-  aliases: ["Issue id", "Work item id", "Vorgangs-ID", "id"],
+  aliases: [
+    "Issue id",
+    "Work item id",
+    "Vorgangs-ID",
+    "ID de ticket",
+    "ID de la incidencia",
+    "ID da item",
+    "id",
+  ],
   json: { array: "issues" },
 };

@@ -71,6 +71,8 @@ describe("findFieldsByName", () => {
     ["Custom field (Effort (weeks))", "ratings.effort"],
     ["Custom field (Epic Link)", "parent"],
     ["Benutzerdefinierte Felder (Start date)", "start_date"],
+    ["Champs personnalisés (Story Points)", "size"],
+    ["Campo personalizado (Story point estimate)", "size"],
     ["ÉTAT", "status"],
     ["Fälligkeitsdatum", "due_date"],
     ["ratings.our_own_criterion", "ratings.our_own_criterion"],
