@@ -25,8 +25,8 @@ export class StatusLog {
   }
 
   /**
-   * Lists the most frequent statuses. The category in the file takes precedence over the category
-   * of the profile, which takes precedence over the generic words.
+   * Lists the most frequent statuses. The categories of the file precede those of the profile, and
+   * these the generic words. The words also refine the categories of the file.
    */
   list(categories: ReadonlyMap<string, StatusCategory>): StatusReport[] {
     return [...this.#counts]
@@ -36,9 +36,26 @@ export class StatusLog {
         status,
         count,
         category:
-          this.#categories.get(status) ??
+          refineCategory(this.#categories.get(status), status) ??
           categories.get(foldWord(status)) ??
           proposeStatusCategory(status),
       }));
   }
 }
+
+/**
+ * Refines a category of the tracker by the words of the status. Trackers such as Jira count
+ * cancelled work as done, and the backlog as to do.
+ */
+function refineCategory(
+  category: StatusCategory | undefined,
+  status: string,
+): StatusCategory | undefined {
+  const finer = category && finerCategories[category];
+  return finer !== undefined && proposeStatusCategory(status) === finer ? finer : category;
+}
+
+const finerCategories: Readonly<Partial<Record<StatusCategory, StatusCategory>>> = {
+  todo: "backlog",
+  done: "cancelled",
+};

@@ -27,6 +27,20 @@ test("prefers the category of the file, then of the tracker, then of the words",
   expect(log.list(tracker).map(({ category }) => category)).toEqual(["todo", "cancelled"]);
 });
 
+test("refines the category of the file by the words of the status", () => {
+  const log = new StatusLog();
+  log.add("Won't Do", () => "done");
+  log.add("Product backlog", () => "todo");
+  log.add("Cancelled", () => "doing");
+  log.add("Shipped", () => "done");
+  expect(log.list(none).map(({ category }) => category)).toEqual([
+    "cancelled",
+    "backlog",
+    "doing",
+    "done",
+  ]);
+});
+
 test("lists a hundred statuses, and counts a thousand different ones", () => {
   const log = new StatusLog();
   for (let index = 0; index < 2_000; index += 1) {
