@@ -1,6 +1,6 @@
 import { Failure } from "../../failure.ts";
 
-/** A format that is not text: its first bytes, its name and the remedy. */
+/** A format that is no table of text: its first bytes, its name and the remedy. */
 type Signature = {
   readonly bytes: readonly number[];
   readonly name: string;
@@ -37,13 +37,36 @@ const signatures: readonly Signature[] = [
   { bytes: [0x00, 0x00, 0xfe, 0xff], name: "UTF-32", remedy: saveAsUtf8 },
 ];
 
+/** Formats of markup by the start of their text. Some trackers name an HTML page "Excel". */
+const markup: readonly (Omit<Signature, "bytes"> & { readonly pattern: RegExp })[] = [
+  {
+    pattern: /^\s*<(?:!doctype html|html|head|body|table|meta)\b/i,
+    name: "an HTML page, even if its name ends with .xls",
+    remedy: "Export the data as CSV, NDJSON or JSON.",
+  },
+  {
+    pattern: /^\s*<\?xml\b/i,
+    name: "an XML document",
+    remedy: "Export the data as CSV, NDJSON or JSON.",
+  },
+];
+const markupSampleBytes = 256;
+
 /**
- * Throws "unsupported-media-type" if the first bytes of a file show a known format that is not
- * text. The message names the format and the remedy.
+ * Throws "unsupported-media-type" if the first bytes of a file show a known format that is not a
+ * table, such as a workbook or an HTML page. The message names the format and the remedy.
  */
 export function refuseBinary(start: Uint8Array): void {
-  const found = signatures.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
+  const text = readAscii(start.subarray(0, markupSampleBytes));
+  const found =
+    signatures.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte)) ??
+    markup.find(({ pattern }) => pattern.test(text));
   if (found !== undefined) {
     throw new Failure("unsupported-media-type", `The file is ${found.name}. ${found.remedy}`);
   }
+}
+
+/** Reads ASCII characters, also of UTF-16, without the byte order mark. */
+function readAscii(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.filter((byte) => byte > 0 && byte < 0x80));
 }

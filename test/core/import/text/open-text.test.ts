@@ -249,6 +249,9 @@ describe("openText with a file that is not text", () => {
   test.each([
     ["an Excel workbook", [0x50, 0x4b, 0x03, 0x04], /\.xlsx.*CSV UTF-8.*--import FILE/],
     ["an old Excel workbook", [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /\.xls\b.*CSV UTF-8/],
+    ["an HTML page", [...utf8.encode("\n<!DOCTYPE html><html>")], /HTML page.*CSV/],
+    ["a table of HTML", [...utf8.encode("\uFEFF<table><tr>")], /HTML page.*CSV/],
+    ["an XML document", [...utf8.encode('<?xml version="1.0"?>')], /XML document.*CSV/],
     ["a PDF document", [...utf8.encode("%PDF-1.7\n")], /PDF.*CSV/],
     ["a gzip file", [0x1f, 0x8b, 0x08], /gzip.*Content-Encoding: gzip/],
     ["UTF-32LE", [0xff, 0xfe, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00], /UTF-32.*UTF-8/],
