@@ -1,6 +1,11 @@
 import { type CellWarning } from "../job.ts";
 import { requireTitle } from "./columns/missing-title.ts";
-import { type ColumnPlan, findMissingColumns, planColumns } from "./columns/plan-columns.ts";
+import {
+  type ColumnPlan,
+  findMissingColumns,
+  planColumns,
+  type TargetColumns,
+} from "./columns/plan-columns.ts";
 import { type Table, type TableRow } from "./formats/read-table.ts";
 import { missingColumnsFailure, undecidedFailure } from "./import-failures.ts";
 import { type ImportOptions } from "./import-options.ts";
@@ -13,6 +18,8 @@ import { decideConventions, type Decisions } from "./rows/conventions.ts";
 import { mergeWords } from "./rows/merge-words.ts";
 import { type ParsePatch, RowReader, type RowPatch } from "./rows/row-reader.ts";
 import { findSkipReason } from "./rows/skip-row.ts";
+import { TreeParents } from "./rows/tree-parents.ts";
+import { readStatusCategory } from "./values/read-status-category.ts";
 
 /** A row of a file as the patch of an item, or the reason why it is not one. */
 export type LinePatch<P> =
@@ -47,6 +54,7 @@ export class ImportFile<P extends object> {
   #plan: ColumnPlan;
   #reader: RowReader<P>;
   #profileColumns: ProfileColumns;
+  readonly #tree: TreeParents | undefined;
   #plannedCount: number;
   /** The heading of the external ids, for warnings. */
   #idColumn = "";
@@ -58,6 +66,7 @@ export class ImportFile<P extends object> {
     this.#plan = planColumns(table.columns, options);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(options.profile, table.columns);
+    this.#tree = createTree(table, options, this.#plan);
     this.#plannedCount = table.columns.length;
   }
 
@@ -170,17 +179,42 @@ export class ImportFile<P extends object> {
       return undefined;
     }
     this.#log.statistics.addRow(cells);
-    const completed = this.#profileColumns.findCompletedStatus(cells);
-    const { remarks, ...result } = this.#reader.read(cells, completed);
+    const { remarks, ...result } = this.#reader.read(cells, {
+      status: this.#profileColumns.findCompletedStatus(cells),
+      parent: this.#tree?.findParent(cells),
+    });
+    this.#tree?.add(cells, "fault" in result ? undefined : findId(result));
     if ("fault" in result) {
       return { line, fault: result.fault };
     }
     this.#log.addRemarks(line, remarks);
     const { id, alias, patch: fields } = result;
-    const findCategory = () => this.#profileColumns.findCategory(cells);
+    const findCategory = () =>
+      this.#profileColumns.findCategory(cells) ??
+      readStatusCategory(cells[this.#plan.targets.find(isStatus)?.indexes[0] ?? -1]);
     this.#log.addRow({ line, id, alias, fields, findCategory, idColumn: this.#idColumn });
     return { line, ...result };
   }
+}
+
+/** Creates the tree of a file that has no column of parents. */
+function createTree(
+  { columns }: Table,
+  { profile: { tree } }: { readonly profile: Profile },
+  { targets }: ColumnPlan,
+): TreeParents | undefined {
+  const hasParents = targets.some(({ target }) => target === "parent");
+  return tree === undefined || hasParents ? undefined : new TreeParents(tree, columns);
+}
+
+/** Returns the id by which other rows name an item. */
+function findId({ patch, id }: RowPatch<{ readonly external_id?: unknown }>): string | undefined {
+  const { external_id: externalId } = patch;
+  return typeof externalId === "string" ? externalId : id;
+}
+
+function isStatus({ target }: TargetColumns): boolean {
+  return target === "status";
 }
 
 function isOwnExport({ name }: Profile): boolean {

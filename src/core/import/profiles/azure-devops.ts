@@ -2,8 +2,9 @@ import { type Profile } from "./profile.ts";
 
 /**
  * Azure DevOps Boards: the CSV export of a query, and the JSON of its REST API and `az boards
- * query`. A tree export has the columns "Title 1", "Title 2" …, one of which has the title. Tags are
- * separated by "; ", and people are written as "Name <address>".
+ * query`. A tree export has the columns "Title 1", "Title 2" …, one of which has the title. Its
+ * children follow their parents. Tags are separated by "; ", and people are written as
+ * "Name <address>".
  *
  * Source: https://learn.microsoft.com/azure/devops/boards/queries/import-work-items-from-csv,
  * https://learn.microsoft.com/azure/devops/boards/work-items/guidance/work-item-field and
@@ -86,4 +87,8 @@ export const azureDevops: Profile = {
     Removed: "cancelled",
   },
   json: { array: "value" },
+  tree: {
+    levels: ["Title 1", "Title 2", "Title 3", "Title 4", "Title 5", "Title 6"],
+    link: "Link Type",
+  },
 };

@@ -48,6 +48,15 @@ export type Profile = {
   /** Rows to leave out: the column has one of the values, or any value if there are none. */
   readonly skips?: readonly RowSkip[];
   readonly json?: JsonShape;
+  readonly tree?: TreeShape;
+};
+
+/** The columns of a tree, whose rows follow their parents. A column of parents precedes them. */
+export type TreeShape = {
+  /** The headings of the titles, one per level, the highest first. */
+  readonly levels: readonly string[];
+  /** The heading of the links between rows, if the rows are not a tree. */
+  readonly link: string;
 };
 
 /** A rule that leaves rows out. The reason is a noun phrase for the report. */
