@@ -21,19 +21,25 @@ export function missingColumnsFailure(
 
 /** Returns the failure of a strict file with ambiguous cells. */
 export function undecidedFailure(convention: ConventionName): Failure {
-  return failureFromFault(
-    "malformed",
-    convention === "date"
-      ? {
-          parameter: "dates",
-          detail:
-            "The order of day and month is not clear from the file. " +
-            "Add dates=day-first or dates=month-first.",
-        }
-      : {
-          parameter: "decimal",
-          detail:
-            "The decimal sign is not clear from the file. Add decimal=point or decimal=comma.",
-        },
-  );
+  return failureFromFault("malformed", undecidedFaults[convention]);
 }
+
+const undecidedFaults: Readonly<Record<ConventionName, Fault>> = {
+  date: {
+    parameter: "dates",
+    detail:
+      "The order of day and month is not clear from the file. State day-first or month-first.",
+  },
+  decimal: {
+    parameter: "decimal",
+    detail: "The decimal sign is not clear from the file. State point or comma.",
+  },
+  priority: {
+    parameter: "values",
+    detail: "The levels of the priorities are not clear from the file. Map them: P1=high.",
+  },
+  letter: {
+    parameter: "values",
+    detail: "The letters of the priorities are not clear from the file. Map them: M=medium.",
+  },
+};

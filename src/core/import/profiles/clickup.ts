@@ -42,6 +42,9 @@ export const clickup: Profile = {
     "Assigned Comments": null,
     Attachments: null,
   },
-  values: { priority: { 1: "critical", 2: "high", 3: "medium", 4: "low" } },
+  values: {
+    type: { Milestone: "task" },
+    priority: { 1: "critical", 2: "high", 3: "medium", 4: "low" },
+  },
   hasBracketedLists: true,
 };

@@ -50,6 +50,7 @@ export class FindingsLog {
     date: new WarningLog(),
     decimal: new WarningLog(),
     priority: new WarningLog(),
+    letter: new WarningLog(),
   };
   readonly #ids = new SeenIds();
   readonly #references = new ReferenceLog();

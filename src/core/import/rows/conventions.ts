@@ -10,14 +10,17 @@ export type DateOrder = "day-first" | "month-first";
 export type DecimalSign = "." | ",";
 
 /** The conventions that decide between the first and the second reading of a cell. */
-export const conventionNames = ["date", "decimal", "priority"] as const;
+export const conventionNames = ["date", "decimal", "priority", "letter"] as const;
 
 export type ConventionName = (typeof conventionNames)[number];
 
 /** The chosen reading of each convention. An undecided one leaves its fields unchanged. */
 export type Decisions = { readonly [K in ConventionName]?: 0 | 1 };
 
-/** The readings by convention: day first or month first, "." or ",", levels from 1 or from 0. */
+/**
+ * The readings by convention: day first or month first, "." or ",", levels from 1 or from 0, letters
+ * of levels or of MoSCoW.
+ */
 const dateOrders = ["day-first", "month-first"] as const;
 const decimalSigns = [".", ","] as const;
 
@@ -38,11 +41,24 @@ export class Evidence {
     date: [false, false],
     decimal: [false, false],
     priority: [false, false],
+    letter: [false, false],
   };
 
   /** Records a cell that has only one valid reading. */
   record(convention: ConventionName, reading: 0 | 1): void {
     this.#seen[convention][reading] = true;
+  }
+
+  /**
+   * Returns the value of a cell: pending if both readings allow one. Otherwise records the cell as
+   * evidence.
+   */
+  choose(convention: ConventionName, [first, second]: readonly [unknown, unknown]): unknown {
+    if (first !== undefined && second !== undefined) {
+      return new PendingValue(convention, [first, second]);
+    }
+    this.record(convention, first === undefined ? 1 : 0);
+    return first ?? second;
   }
 
   /** Returns the reading that the evidence supports, if it does not contradict itself. */
@@ -90,6 +106,7 @@ export function decideConventions(
   return {
     ...toDecision("date", date),
     ...toDecision("decimal", decimal),
+    ...toDecision("letter", evidence.find("letter")),
     priority: evidence.find("priority") ?? 0,
   };
 }

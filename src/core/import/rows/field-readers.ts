@@ -4,7 +4,7 @@ import { describeDateFault, readDate } from "../values/read-date.ts";
 import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";
 import { readPerson } from "../values/read-person.ts";
-import { readPriority } from "../values/read-priority.ts";
+import { readPriority, readPriorityLetter } from "../values/read-priority.ts";
 import { readRichText } from "../values/read-rich-text.ts";
 import { readType } from "../values/read-type.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
@@ -57,6 +57,10 @@ function readTypeCell(text: string): unknown {
 
 function createPriorityReader({ evidence }: CellContext) {
   return (text: string): unknown => {
+    const letter = readPriorityLetter(text);
+    if (letter !== undefined) {
+      return evidence.choose("letter", [letter.level, letter.moscow]);
+    }
     const priority = readPriority(text);
     if (priority === undefined) {
       const known = priorities.join(", ");
@@ -66,11 +70,7 @@ function createPriorityReader({ evidence }: CellContext) {
     if (priority === null || typeof priority === "string") {
       return priority;
     }
-    if (priority.fromOne === undefined) {
-      evidence.record("priority", 1);
-      return priority.fromZero;
-    }
-    return new PendingValue("priority", [priority.fromOne, priority.fromZero]);
+    return evidence.choose("priority", [priority.fromOne, priority.fromZero]);
   };
 }
 
@@ -119,10 +119,6 @@ function createDateReader({ evidence }: CellContext, end: 0 | -1) {
     if (dayFirst === monthFirst) {
       return dayFirst;
     }
-    if (dayFirst !== undefined && monthFirst !== undefined) {
-      return new PendingValue("date", [dayFirst, monthFirst]);
-    }
-    evidence.record("date", dayFirst === undefined ? 1 : 0);
-    return dayFirst ?? monthFirst;
+    return evidence.choose("date", [dayFirst, monthFirst]);
   };
 }

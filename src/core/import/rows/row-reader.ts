@@ -26,6 +26,12 @@ export type RowResult<P> = (RowPatch<P> | { readonly fault: string }) & {
   readonly remarks: readonly CellRemark[];
 };
 
+/** Values that do not come from a cell of their own, such as the status of a completed row. */
+export type DerivedValues = {
+  readonly status?: string | undefined;
+  readonly parent?: string | undefined;
+};
+
 export type RowReaderOptions<P> = {
   readonly context: CellContext;
   readonly parsePatch: ParsePatch<P>;
@@ -43,9 +49,12 @@ const identityFields: ReadonlySet<string> = new Set(["title", "external_id", "so
 const pendingDetails: Readonly<Record<PendingValue["convention"], string>> = {
   date:
     "The order of day and month is not clear from the file. " +
-    "Add dates=day-first or dates=month-first.",
-  decimal: "The decimal sign is not clear from the file. Add decimal=point or decimal=comma.",
-  priority: "The file does not show whether its levels begin with 0 or 1. Map them with `values`.",
+    "State it: dates=day-first or dates=month-first.",
+  decimal: "The decimal sign is not clear from the file. State it: decimal=point or decimal=comma.",
+  priority: "The file does not show whether its levels begin with 0 or 1.",
+  letter:
+    "The file does not show whether this is a level such as medium or a class of MoSCoW. " +
+    "Map the letter: values=priority: M=medium.",
 };
 
 type Reader = TargetColumns & {
@@ -71,9 +80,9 @@ export class RowReader<P> {
   /**
    * Reads a row of cells. A cell that cannot be read becomes a remark and leaves its field
    * unchanged. The row is a fault only if its identity or title cannot be read, or in strict mode.
-   * A completed row has the given status.
+   * The derived values replace those of the cells.
    */
-  read(cells: readonly unknown[], completedStatus?: string): RowResult<P> {
+  read(cells: readonly unknown[], derived: DerivedValues = {}): RowResult<P> {
     const draft = new RowDraft();
     for (const reader of this.#readers) {
       const value = this.#readTarget(draft, reader, cells);
@@ -81,8 +90,10 @@ export class RowReader<P> {
         draft.set(reader.target, value);
       }
     }
-    if (completedStatus !== undefined) {
-      draft.set("status", completedStatus);
+    for (const [target, value] of Object.entries(derived)) {
+      if (value !== undefined) {
+        draft.set(target, value);
+      }
     }
     draft.settleIdentity();
     this.#checkDates(draft);

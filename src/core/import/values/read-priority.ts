@@ -8,6 +8,21 @@ import { createWordTable, findWord, type WordLists } from "./word-table.ts";
  */
 export type PriorityLevel = { readonly fromOne?: Priority; readonly fromZero: Priority };
 
+/**
+ * A letter whose meaning depends on the other letters of the file: of high, medium and low, or of
+ * the classes of MoSCoW. A letter that has no meaning there is absent.
+ */
+export type PriorityLetter = { readonly level?: Priority; readonly moscow?: Priority };
+
+const letters: ReadonlyMap<string, PriorityLetter> = new Map<string, PriorityLetter>([
+  ["h", { level: "high" }],
+  ["m", { level: "medium", moscow: "critical" }],
+  ["l", { level: "low" }],
+  ["c", { level: "critical", moscow: "medium" }],
+  ["s", { moscow: "high" }],
+  ["w", { moscow: "low" }],
+]);
+
 /** Longer texts are not priorities. The limit bounds the time of the patterns. */
 const lengthMax = 60;
 
@@ -87,6 +102,17 @@ export function readPriority(text: string): Priority | PriorityLevel | null | un
   }
   const priority = findWord(priorities, text) ?? findAmongWords(text);
   return priority === "none" ? null : priority;
+}
+
+/**
+ * Reads a priority that is a single letter, in any case.
+ *
+ * @example
+ * readPriorityLetter("H"); // { level: "high" }
+ * readPriorityLetter("M"); // { level: "medium", moscow: "critical" }
+ */
+export function readPriorityLetter(text: string): PriorityLetter | undefined {
+  return letters.get(text.trim().toLowerCase());
 }
 
 /** Finds the priority of the words without numbers and without the words that name the field. */

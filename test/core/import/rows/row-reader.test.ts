@@ -106,6 +106,38 @@ describe("a row", () => {
     expect(row.warnings).toEqual([expect.stringContaining('a "abc": Not a number')]);
   });
 
+  test.each([
+    [
+      ["H", "M", "L"],
+      ["high", "medium", "low"],
+    ],
+    [
+      ["h", "m", "c"],
+      ["high", "medium", "critical"],
+    ],
+    [
+      ["M", "S", "C", "W"],
+      ["critical", "high", "medium", "low"],
+    ],
+    [
+      ["M", "C"],
+      [undefined, undefined],
+    ],
+    [
+      ["H", "M", "S"],
+      ["high", undefined, "high"],
+    ],
+  ])("reads the priorities %j by the letters of the file", async (letters, expected) => {
+    const lines = letters.map((letter) => `A,${letter}`);
+    const { patches } = await readImport(["title,priority", ...lines].join("\n"));
+    expect(patches.map(({ priority }) => priority)).toEqual(expected);
+  });
+
+  test("warns of letters that the file does not explain", async () => {
+    const { warnings } = await readRow({ title: "A", priority: "M" });
+    expect(warnings).toEqual([expect.stringContaining("values=priority: M=medium")]);
+  });
+
   test("loses a due date before its start date", async () => {
     const dates = { title: "A", start: "2026-05-01", due: "2026-04-01" };
     const { patch, warnings } = await readRow(dates);
