@@ -94,7 +94,9 @@ function describeSheet({ name, count }: SheetInfo): string {
 
 function formatColumns({ columns, column_count: count }: ImportReport, width: number): string[] {
   const read = columns.filter(({ targets }) => targets.length > 0);
-  const unread = columns.filter(({ column, targets }) => targets.length === 0 && column !== "");
+  const unread = columns
+    .filter(({ column, targets }) => targets.length === 0 && column !== "")
+    .toSorted((a, b) => rankUnread(a) - rankUnread(b));
   const hidden = columns.length < reportedColumnsMax ? 0 : count - countColumns(columns);
   const unreadNames = limitList(unread.map(nameColumn), unreadColumnsMax, hidden);
   const [first = "", ...others] = unreadNames;
@@ -105,6 +107,14 @@ function formatColumns({ columns, column_count: count }: ImportReport, width: nu
 }
 
 type Column = ImportReport["columns"][number];
+
+/** Ranks the columns that the profile leaves out first, and columns without values last. */
+function rankUnread({ values, note }: Column): number {
+  if (values === 0) {
+    return 2;
+  }
+  return note === undefined ? 1 : 0;
+}
 
 function countColumns(columns: readonly Column[]): number {
   return columns.reduce((sum, { count }) => sum + count, 0);

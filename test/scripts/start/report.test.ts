@@ -107,6 +107,16 @@ test("states a column only once if its heading is its field", () => {
   expect(format({ report: buildReport({ columns }) })[2]).toBe("  columns   title · reach");
 });
 
+test("lists the columns first that the tracker's profile leaves out, and empty ones last", () => {
+  const columns = [
+    { ...buildColumn("Empty"), values: 0 },
+    buildColumn("Other"),
+    { ...buildColumn("Comment"), note: "Imports of Jira leave it out." },
+  ];
+  const text = format({ report: buildReport({ columns, column_count: 3 }) }).join("\n");
+  expect(text).toContain("not read: Comment · Other · Empty");
+});
+
 test("limits the columns that were not read", () => {
   const columns = Array.from({ length: 20 }, (_, index) => buildColumn(`C${index}`));
   const text = format({ report: buildReport({ columns, column_count: 20 }) }).join("\n");
