@@ -25,16 +25,25 @@ export function detectFormat(firstText: string): FileFormat {
   return next?.trimStart().startsWith("{") === true && isJson(first) ? "ndjson" : "json";
 }
 
+/** The start of JSON objects. Well-formed CSV quotes a first heading with a quote in it. */
+const objectPattern = /^\s*(?:\[\s*)?\{\s*"/;
+
 /**
- * Determines the format of a file. Reads only as much text as `detectFormat` needs; the returned
+ * Determines the format of a file: the declared one unless the text contradicts it. JSON objects are
+ * no CSV, and an array is no NDJSON. Reads only as much text as `detectFormat` needs; the returned
  * `texts` begin with it.
  */
 export async function openFormat(
   texts: AsyncIterable<string>,
+  declared?: FileFormat,
 ): Promise<{ readonly format: FileFormat; readonly texts: AsyncGenerator<string> }> {
   const repeated = repeatSample(texts);
   const { value: sample = "" } = await repeated.next();
-  return { format: detectFormat(sample), texts: repeated };
+  const isWrong =
+    (declared === "csv" && objectPattern.test(sample)) ||
+    (declared === "ndjson" && sample.trimStart().startsWith("["));
+  const format = declared === undefined || isWrong ? detectFormat(sample) : declared;
+  return { format, texts: repeated };
 }
 
 /**

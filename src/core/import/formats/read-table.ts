@@ -26,15 +26,14 @@ export type Table = {
 const sampleRows = 100;
 
 /**
- * Opens a file as a table. Reads only the text that shows the columns of the first rows. By
- * default, the start of the file shows the format. Throws "malformed" if the file cannot be a
- * table.
+ * Opens a file as a table. Reads as far as the columns of its first rows. The first text shows the
+ * format if none is declared, or if it contradicts the declared one. Throws "malformed" if the file cannot be a table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,
   declared: FileFormat | undefined,
 ): Promise<Table> {
-  const file = declared === undefined ? await openFormat(texts) : { format: declared, texts };
+  const file = await openFormat(texts, declared);
   const { format } = file;
   switch (format) {
     case "csv":

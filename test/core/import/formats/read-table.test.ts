@@ -48,8 +48,20 @@ describe("openTable", () => {
   });
 
   test("reads the declared format", async () => {
-    expect(await read('{"a":1}\n', "csv")).toMatchObject({ format: "csv", columns: ['{"a":1}'] });
+    expect(await read("[1]\n2\n", "csv")).toMatchObject({ format: "csv", columns: ["[1]"] });
     expect(await read('{"a":1}', "ndjson")).toMatchObject({ format: "ndjson", cells: [[1, 1]] });
+  });
+
+  test.each<[FileFormat, string, FileFormat]>([
+    ["csv", '[{"a":1}]', "json"],
+    ["csv", ' {\n "a": [{"b":1}]\n}', "json"],
+    ["csv", '{"a":1}\n{"a":2}\n', "ndjson"],
+    ["ndjson", '[{"a":1}]', "json"],
+    ["csv", '"{""a"":1}",b\n1,2\n', "csv"],
+    ["csv", "{a},b\n1,2\n", "csv"],
+  ])("replaces the declared format %s of %j by %s if the text contradicts it", async (...row) => {
+    const [declared, text, format] = row;
+    expect((await read(text, declared)).format).toBe(format);
   });
 
   test("keeps the faults of rows", async () => {
