@@ -20,7 +20,7 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
     .map((group) => ({
       column: group.column,
       samples: statistics.listSamples(group),
-      isRead: group.targets.length > 0,
+      isRead: group.targets.some((target) => target !== "description"),
     }));
   const likely = columns.reduce((best, other) => (isLikelier(other, best) ? other : best), {
     column: columns[0]?.column ?? "Column",
@@ -39,7 +39,7 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
 type Sampled = {
   readonly column: string;
   readonly samples: readonly string[];
-  /** Whether the column sets another field. */
+  /** Whether the column sets another field than the description, which may be a title. */
   readonly isRead: boolean;
 };
 

@@ -28,6 +28,11 @@ test("proposes a column that sets no other field", async () => {
   expect(detail).toContain('map={"Wortlaut":"title"}');
 });
 
+test("proposes a column of texts that sets the description", async () => {
+  const [, detail] = await catchFailure(() => readImport("Content,Completed\nLogin,No\n"));
+  expect(detail).toContain('map={"Content":"title"}');
+});
+
 test("accepts the map that it proposes, for any heading", async () => {
   const heading = 'Say "hi", a=b';
   const text = `"${heading.replaceAll('"', '""')}",x\nPay by invoice,1\n`;
