@@ -3,13 +3,13 @@ import { readList } from "./read-list.ts";
 /** The texts that trackers write for an item without an assignee. */
 const absentTexts: ReadonlySet<string> = new Set(
   (
-    "|-|–|—|none|null|nan|n/a|unassigned|no assignee|not assigned|nicht zugewiesen|non assigné|" +
+    "|-|–|—|none|null|nan|n/a|unassigned|nobody|no assignee|not assigned|nicht zugewiesen|non assigné|" +
     "non attribué|sin asignar|não atribuído|non assegnato|niet toegewezen|[]|{}"
   ).split("|"),
 );
 
-/** A name with an address: "Ana Lee <ana@example.org>". */
-const addressPattern = /^([^<>]*)<([^<>]*)>/;
+/** A name with an address: "Ana Lee <ana@example.org>" or "Ana Lee (ana@example.org)". */
+const addressPattern = /^([^<>]*)<([^<>]*)>|^([^()]*)\(([^()\s]+@[^()\s]+)\)/;
 
 /** Several people, in which a comma cannot be part of a name: addresses or @names. */
 const addressListPattern = /^@?[^\s,@]+(?:@[^\s,@]+)?(?:\s*,\s*(?:@[^\s,@]+|[^\s,@]+@[^\s,@]+))+$/;
@@ -38,8 +38,8 @@ function isList(text: string): boolean {
 }
 
 function readAddress(text: string): string | undefined {
-  const [, name, address] = addressPattern.exec(text) ?? [undefined, text, ""];
-  const person = unquote(name) || unquote(address);
+  const [, name, address, other, otherAddress] = addressPattern.exec(text) ?? ["", text];
+  const person = unquote(name ?? other) || unquote(address ?? otherAddress);
   return absentTexts.has(person.toLowerCase()) ? undefined : person;
 }
 
