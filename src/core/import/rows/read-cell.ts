@@ -182,10 +182,18 @@ function isBlankCell(
   return text.trim() === "" || (isBlankText(text, target) && !meanings?.has(foldWord(text)));
 }
 
-/** Splits ids of links, which whitespace alone may separate. */
+/** A row of Microsoft Project with the kind of link and its lag: "12FS+2 days". */
+const predecessorPattern = /^(\d+)(?:FS|SS|FF|SF)(?:\s?[+-].*)?$/;
+
+/** Ids of links may also be separated by blanks only. */
 function createSplitter(target: string, { hasBracketedLists }: CellContext) {
   return (text: string): string[] => {
     const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);
-    return target === "blocked_by" && names.length === 1 ? text.trim().split(/\s+/) : names;
+    if (target !== "blocked_by") {
+      return names;
+    }
+    const ids = names.map((name) => name.replace(predecessorPattern, "$1"));
+    const [id = ""] = ids;
+    return ids.length === 1 ? id.split(/\s+/) : ids;
   };
 }
