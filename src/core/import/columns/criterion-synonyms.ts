@@ -134,6 +134,9 @@ export const sharedNames: ReadonlyMap<string, readonly SharedReading[]> = new Ma
     number: rowNumber,
     no: rowNumber,
     nr: rowNumber,
+    n: rowNumber,
     "#": rowNumber,
+    // Microsoft Planner names the state of a task so. Elsewhere it is a percentage.
+    progress: [{ target: "status", withAny: ["Bucket name"] }],
   }),
 );

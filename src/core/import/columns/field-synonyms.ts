@@ -20,7 +20,8 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "External id, Key, Issue key, Ticket key, Work item key, Issue id, Ticket id",
     "Work item id, Story id, Task id, Feature id, Item id, Card id",
     "Requirement id, Req id, External key, Ticket, Ticket number, Issue number",
-    "Identifier, Reference, Ref, Code, UUID, GUID, Number, No, Nr, #",
+    "Formatted id, Bug id, Defect id, Identifier, Reference, Ref, Code, UUID, GUID, Number, No, Nr",
+    "#, N°",
     "Schlüssel, Vorgangsschlüssel, Vorgangsnummer, Ticketnummer, Kennung, Nummer",
     "Clé, Identifiant, Référence, Numéro, Clave, Identificador, Referencia",
     "Clé de ticket, Clave de incidencia, Chave, Chave da item, Chave do item, Número",
@@ -35,7 +36,7 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   parent: [
     "Parent, Parent id, Parent key, Parent issue, Parent item, Parent work item",
     "Parent task, Parent story, Parent link, Epic link, Epic key, Epic id, Epic",
-    "Feature link, Übergeordnet, Übergeordneter Vorgang, Übergeordnetes Element",
+    "Feature link, Subtask of, Child of, Übergeordnet, Übergeordnete Aufgabe, Übergeordneter Vorgang, Übergeordnetes Element",
     "Élément parent, Clé parent, Tâche parente, Padre, Principal, Pai",
   ],
   blocked_by: [
@@ -50,7 +51,7 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Beschreibung, Notizen, Descripción, Notas, Descriptif, Descrição, Descrizione",
   ],
   status: [
-    "Status, State, Workflow state, Workflow status, Current state, Current status",
+    "Status, State, Schedule state, Workflow state, Workflow status, Current state, Current status",
     "Stage, Column, Board column, Phase, List, List name, Bucket, Section",
     "Zustand, Statut, État, Estado, Stato, Situação",
   ],
@@ -74,7 +75,7 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   size: [
     "Size, Story point estimate, Story points estimate, Story point, Points",
     "Estimate, Estimation, Estimated points, SP, Sprint points, Weight",
-    "Estimated SP, Complexity, Größe, Schätzung, Storypunkte, Punkte, Estimación, Puntos",
+    "Plan estimate, Estimated SP, Complexity, Größe, Schätzung, Storypunkte, Punkte, Estimación, Puntos",
     "Puntos de historia, Pontos, Estimativa, Stima",
   ],
   start_date: [
@@ -87,6 +88,7 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
     "Finish date, Target end, Planned end, Planned end date, Planned finish",
     "Delivery date, Ends on, End, Finish",
     "Fälligkeitsdatum, Fällig am, Fällig bis, Fertig bis, Fällig, Termin, Frist, Zieldatum, Enddatum",
+    "Abgabedatum",
     "Date d'échéance, Échéance, Date limite, Date de livraison, Date de fin",
     "Fecha de vencimiento, Vencimiento, Fecha límite, Fecha de fin",
     "Data limite, Data de vencimento, Data de conclusão, Prazo, Scadenza, Data di scadenza",

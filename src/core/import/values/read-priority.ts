@@ -33,7 +33,7 @@ const lengthMax = 60;
 const lists: WordLists<Priority | "none"> = {
   critical: [
     "critical, crit, highest, very high, blocker, blocking, urgent, immediate, showstopper",
-    "emergency, asap, must, must have, extreme, top, now",
+    "emergency, asap, must, must have, extreme, top, now, resolve immediately",
     "Höchste, höchster, sehr hoch, kritisch, dringend, sofort, Blockierend, Notfall",
     "critique, bloquant, bloquante, urgente, très haute, très élevée, la plus haute, la plus élevée",
     "le plus élevé, immédiat, immédiate, maximale, crítica, crítico, bloqueante, bloqueador",
@@ -42,6 +42,7 @@ const lists: WordLists<Priority | "none"> = {
   ],
   high: [
     "high, hi, major, important, severe, higher, should, should have, serious, soon",
+    "high attention",
     "Hoch, hohe, hoher, höher, wichtig, schwer, schwerwiegend, groß",
     "haute, haut, élevée, élevé, majeur, majeure, importante",
     "alta, alto, mayor, grave, hoog, belangrijk",

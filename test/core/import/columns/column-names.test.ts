@@ -123,6 +123,8 @@ describe("a name that models share", () => {
     ["Idea,Impact,Confidence,Ease", "title,ice_impact,ice_confidence,ease"],
     ["idea,impact,confidence,ease", "title,ice_impact,ice_confidence,ease"],
     ["Idea,Value,Effort", "title,value_points,effort_points"],
+    ["Idea,Progress", "title,"],
+    ["Task Name,Bucket Name,Progress", "title,,status"],
     ["Idea,Cost of delay,Duration", "title,cost_of_delay,duration"],
     [
       "Job,Value,Time Criticality,RR/OE,Duration",
