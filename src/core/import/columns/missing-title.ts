@@ -45,8 +45,8 @@ type Sampled = {
 
 /** A column that sets no other field precedes the others. */
 function isLikelier(column: Sampled, best: Sampled): boolean {
-  const length = measure(column);
-  return column.isRead === best.isRead ? length > measure(best) : !column.isRead && length > 0;
+  const length = countLetters(column);
+  return column.isRead === best.isRead ? length > countLetters(best) : !column.isRead && length > 0;
 }
 
 /** Counts the letters of a column's samples, which are distinct. Titles have the most letters. */

@@ -102,6 +102,11 @@ function createTextReader(
   };
 }
 
+/** Returns whether a cell is empty. A description of whitespace is a text like any other. */
+function isEmptyText(text: string, target: string): boolean {
+  return target === "description" ? text === "" : text.trim() === "";
+}
+
 /** Reads an id, or the id of an object. */
 function createReferenceReader(
   target: string,
@@ -116,7 +121,7 @@ function createReferenceReader(
     }
     const meaning = meanings?.get(foldWord(text));
     if (meaning !== undefined) {
-      return meaning === "" ? null : readMeaning(meaning, read);
+      return readMeaning(meaning, read);
     }
     if (isBlankText(text, target)) {
       return undefined;
@@ -125,7 +130,7 @@ function createReferenceReader(
   };
 }
 
-/** Reads the meaning that a map gives to a word. */
+/** Reads the meaning that a map gives to a word. An empty one clears the field. */
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
   if (meaning === "") {
     return null;

@@ -1,4 +1,4 @@
-import { normalizeName } from "../columns/normalize-name.ts";
+import { normaliseName } from "../columns/normalise-name.ts";
 import { type TreeShape } from "../profiles/profile.ts";
 
 /**
@@ -14,11 +14,11 @@ export class TreeParents {
   readonly #ids: (string | undefined)[] = [];
 
   constructor({ levels, link }: TreeShape, columns: readonly string[]) {
-    const names = columns.map(normalizeName);
+    const names = columns.map(normaliseName);
     this.#levels = levels
-      .map((heading) => names.indexOf(normalizeName(heading)))
+      .map((heading) => names.indexOf(normaliseName(heading)))
       .filter((index) => index !== -1);
-    this.#link = names.indexOf(normalizeName(link));
+    this.#link = names.indexOf(normaliseName(link));
   }
 
   /** Returns the id of a row's parent, or undefined for a row of the highest level. */

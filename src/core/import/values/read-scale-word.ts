@@ -65,10 +65,10 @@ export function readScaleWord(
     return undefined;
   }
   const table = readTable(criterion.key, words);
-  const number = table.get(text) ?? table.get(normalizeWord(text));
+  const number = table.get(text) ?? table.get(normaliseWord(text));
   const share =
     number ??
-    table.get(normalizeWord(removeNumber(text.trim()))) ??
+    table.get(normaliseWord(removeNumber(text.trim()))) ??
     (criterion.key === "moscow" ? findFirstWord(table, text) : undefined);
   return share === undefined || words !== confidenceShares ? share : share * criterion.max;
 }
@@ -79,7 +79,7 @@ export function readScaleWord(
  */
 function findFirstWord(table: ReadonlyMap<string, number>, text: string): number | undefined {
   const words: readonly string[] = text.match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
-  const numbers = words.map((word) => table.get(normalizeWord(word)));
+  const numbers = words.map((word) => table.get(normaliseWord(word)));
   const [first] = numbers;
   const isClear = numbers.every((number) => number === undefined || number === first);
   return isClear && !words.includes("not") ? first : undefined;

@@ -80,7 +80,7 @@ const negationPattern = /^\s*(?:no|non|not)\b/i;
  * readType("saga"); // undefined
  */
 export function readType(text: string): ItemType | undefined {
-  return types.get(text) ?? findSingularOrPlural(normalizeWord(text)) ?? findByPart(text);
+  return types.get(text) ?? findSingularOrPlural(normaliseWord(text)) ?? findByPart(text);
 }
 
 /** Finds the type without its remark, otherwise by its last word. */
@@ -91,7 +91,7 @@ function findByPart(text: string): ItemType | undefined {
   const name = text.replace(remarkPattern, "");
   const last = lastWordPattern.exec(name)?.[1]?.toLowerCase() ?? "";
   return (
-    (name === text ? undefined : findSingularOrPlural(normalizeWord(name))) ??
+    (name === text ? undefined : findSingularOrPlural(normaliseWord(name))) ??
     (lastWords.has(last) ? findSingularOrPlural(last) : undefined)
   );
 }
