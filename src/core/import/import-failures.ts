@@ -28,11 +28,12 @@ const undecidedFaults: Readonly<Record<ConventionName, Fault>> = {
   date: {
     parameter: "dates",
     detail:
-      "The order of day and month is not clear from the file. State day-first or month-first.",
+      "The order of day and month is not clear from the file. " +
+      "Add dates=day-first or dates=month-first.",
   },
   decimal: {
     parameter: "decimal",
-    detail: "The decimal sign is not clear from the file. State point or comma.",
+    detail: "The decimal sign is not clear from the file. Add decimal=point or decimal=comma.",
   },
   priority: {
     parameter: "values",

@@ -16,6 +16,7 @@ type FieldReader = (text: string, value?: unknown) => unknown;
 
 /** The readers of fields whose cells are not plain texts or lists. */
 export const fieldReaders: Readonly<Record<string, (context: CellContext) => FieldReader>> = {
+  title: () => keepText,
   description: () => readDescription,
   assignee: createAssigneeReader,
   type: () => readTypeCell,
@@ -24,6 +25,10 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   start_date: (context) => createDateReader(context, 0),
   due_date: (context) => createDateReader(context, -1),
 };
+
+function keepText(text: string): string {
+  return text;
+}
 
 /** Reads a text, or the text of an object. */
 function readDescription(text: string, value?: unknown): unknown {
