@@ -20,16 +20,18 @@ const statusLists: WordLists<StatusCategory> = {
     "erneut geöffnet, ausgewählt, ausgewählt für Entwicklung, zu tun, ouvert, nouveau, nouvelle",
     "à faire, prêt, planifié, rouvert, sélectionné pour le développement, por hacer",
     "tareas por hacer, abierto, abierta, nuevo, nueva, planificado, pendiente, reabierto",
-    "seleccionado para desarrollo, a fazer, aberto, da fare, te doen",
+    "seleccionado para desarrollo, a fazer, aberto, da fare, te doen, к выполнению, 未着手, 待办",
   ],
   doing: [
     "in progress, active, doing, started, committed, wip, work in progress, on hold, hold",
-    "in Arbeit, in Bearbeitung, aktiv, en cours, actif, en curso, en progreso, activo",
+    "in Arbeit, in Bearbeitung, aktiv, en cours, actif, en curso, en progreso, activo, em andamento",
+    "w toku, в работе, 進行中, 进行中, 处理中, 진행 중",
   ],
   done: [
     "done, closed, resolved, completed, complete, finished, delivered, accepted, shipped",
     "released, merged, fixed, verified, deployed, live, archived, in production, on production",
-    "in prod, on prod, in live, in release, solved, published, launched",
+    "in prod, on prod, in live, in release, solved, published, launched, gotowe, готово, 完了, 完成",
+    "已完成, 완료",
   ],
   cancelled: ["cancelled, canceled, n/a, not applicable, won't do, wontfix"],
 };
@@ -75,7 +77,7 @@ export const lateStepPattern = createPattern([
 export const donePattern = createPattern([
   "done, closed, resolved, completed?, finished, delivered, accepted, shipped, released",
   "merged, fixed, verified, deployed, solved, erledigt, fertig, geschlossen, abgeschlossen",
-  "gelost, behoben, ausgeliefert, umgesetzt, terminee?s?, fini, finie, fait, faite",
+  "gelost, behoben, abgenommen, ausgeliefert, umgesetzt, terminee?s?, fini, finie, fait, faite",
   "fermee?, resolue?, livree?, cloture, acheve, completad[oa], terminad[oa], finalizad[oa]",
   String.raw`hech[oa], cerrad[oa], resuelt[oa], entregad[oa], list[oa], conclui\w*, feito, fechado`,
   "resolvido, completat[oa], fatto, chiuso, klaar, gereed, gesloten, afgerond",

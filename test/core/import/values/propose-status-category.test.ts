@@ -25,6 +25,7 @@ const statuses: Readonly<Record<StatusCategory, readonly string[]>> = {
   done: [
     "Done, Closed, Resolved, Completed, Finished, Delivered, Accepted, Shipped, Released",
     "Merged, Deployed, In production, ✅ Done, 03 - Done, Done (Q1), Testing done",
+    "Abgenommen, Готово, 完了, 完成, 완료",
     "Closed - fixed, Erledigt, Fertig, Geschlossen, Terminé, Terminée, Fermé, Résolue",
     "Finalizada, Hecho, Cerrado, Listo",
   ],
