@@ -18,6 +18,7 @@ export const jira: Profile = {
   signatures: [
     ["Summary", "Issue key", "Issue Type"],
     ["Summary", "Issue key", "Status"],
+    ["Summary", "Key", "Issue Type"],
     ["Summary", "Work item key"],
     ["Summary", "Work type", "Key"],
     ["Zusammenfassung", "Vorgangsschlüssel"],

@@ -24,6 +24,7 @@ describe("recogniseProfile", () => {
     ["key,title,reach,impact,confidence,effort", "generic"],
     ["Summary,Issue key,Issue Type,Status,Priority,Labels,Description,Environment,Votes", "jira"],
     ["Issue Type,Issue key,Issue id,Summary,Assignee,Priority,Status,Created", "jira"],
+    ["Project,Key,Summary,Issue Type,Status,Priority,Resolution,Assignee,Due Date", "jira"],
     ["Type de ticket,Clé de ticket,Résumé,Champs personnalisés (Story Points)", "jira"],
     ["Resumen,Clave de incidencia,ID de la incidencia,Tipo de Incidencia,Estado", "jira"],
     ["Tipo de item,Chave da item,ID da item,Resumo,Responsável,Prioridade,Status", "jira"],
