@@ -29,6 +29,12 @@ const nounPenalty = 400;
 /** The nouns for an item that some tools write before each heading: "Feature status". */
 const nounPattern = /^(?:feature|story|issue|task|item|ticket|card|requirement|work item)[\s_-]+/i;
 
+/** Added if the heading matches only as the path of a member of an object. */
+const pathPenalty = 800;
+
+/** The parts around a key in the path of a member: "fields.status.name", "assignee.login". */
+const pathPattern = /^fields\.|\.(?:name|login|displayName|value|key)$/g;
+
 /** Jira's heading of a custom field, in English, German, French, Spanish and Portuguese. */
 const customFieldPattern =
   /^(?:Custom field|Benutzerdefinierte Felder|Champs personnalisés|Campo personalizado) ?\((.+)\)$/i;
@@ -52,9 +58,10 @@ const presentNames = new WeakMap<
  * wins over a synonym. The headings of the whole file, `columns`, decide between the meanings of a
  * name that models share: "Impact" is a criterion of ICE beside "Ease", otherwise one of RICE.
  *
- * Text in parentheses or brackets at the end is ignored: "Effort (weeks)". A noun for an item at
- * the start is ignored: "Feature status". A column `id` has the target `id`, whether its values are
- * ids of Ordinal or of the file's tool.
+ * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A noun for an item at the
+ * start is ignored: "Feature status". So are the other keys in the path of a member, as tools write it
+ * that flatten objects: "fields.assignee.displayName". A column `id` has the target `id`, whether its values are ids
+ * of Ordinal or of the file's tool.
  *
  * @example
  * findFieldsByName("Story Points", catalogue); // { target: "size", precedence: 2 }
@@ -77,8 +84,9 @@ export function findFieldsByName(
   return (
     find(text) ??
     addPenalty(find(inner), innerPenalty) ??
-    addPenalty(find(removeParentheses(inner)), innerPenalty + parenthesesPenalty) ??
-    addPenalty(find(removeParentheses(inner).replace(nounPattern, "")), innerPenalty + nounPenalty)
+    addPenalty(find(removeRemark(inner)), innerPenalty + remarkPenalty) ??
+    addPenalty(find(removeRemark(inner).replace(nounPattern, "")), innerPenalty + nounPenalty) ??
+    addPenalty(find(text.replaceAll(pathPattern, "")), pathPenalty)
   );
 }
 
