@@ -136,9 +136,11 @@ function readMeaning(meaning: string, read: (text: string) => unknown): unknown 
     return null;
   }
   const value = read(meaning);
-  return value instanceof CellFault
-    ? new CellFault(`\`values\` maps it to "${shorten(meaning)}". ${value.detail}`)
-    : value;
+  if (!(value instanceof CellFault)) {
+    return value;
+  }
+  const detail = value.detail.replace(/, or map the word: .*$/s, ".");
+  return new CellFault(`\`values\` maps it to "${shorten(meaning)}". ${detail}`);
 }
 
 const inexactIdFault = new CellFault(

@@ -8,6 +8,7 @@ import { Evidence, PendingValue } from "../../../../src/core/import/rows/convent
 import { mergeWords } from "../../../../src/core/import/rows/merge-words.ts";
 import { createCellReader } from "../../../../src/core/import/rows/read-cell.ts";
 import { parseValueMap } from "../../../../src/core/import/rows/value-map.ts";
+import { priorities } from "../../../../src/core/item/item.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 
 function createContext(changes: Partial<CellContext> = {}): CellContext {
@@ -145,6 +146,7 @@ describe("the words of maps", () => {
   test.each([
     ["priority", " p0 ", "low"],
     ["priority", "now", fault('`values` maps it to "saga". Not a known priority.')],
+    ["priority", "now", fault(`Use one of ${priorities.join(", ")}.`)],
     ["labels", "BUG; x; y", ["Defect", "y"]],
     ["labels", "none", ["none"]],
     ["size", "m", 3],
