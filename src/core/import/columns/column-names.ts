@@ -59,9 +59,9 @@ const presentNames = new WeakMap<
  * name that models share: "Impact" is a criterion of ICE beside "Ease", otherwise one of RICE.
  *
  * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A noun for an item at the
- * start is ignored: "Feature status". So are the other keys in the path of a member, as tools write it
- * that flatten objects: "fields.assignee.displayName". A column `id` has the target `id`, whether its values are ids
- * of Ordinal or of the file's tool.
+ * start is ignored: "Feature status". So are the other keys in the path of a member, which tools
+ * write that flatten objects: "fields.assignee.displayName". A column `id` has the target `id`,
+ * whether its values are ids of Ordinal or of the file's tool.
  *
  * @example
  * findFieldsByName("Story Points", catalogue); // { target: "size", precedence: 2 }

@@ -36,7 +36,8 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   parent: [
     "Parent, Parent id, Parent key, Parent issue, Parent item, Parent work item",
     "Parent task, Parent story, Parent link, Epic link, Epic key, Epic id, Epic",
-    "Feature link, Subtask of, Child of, Übergeordnet, Übergeordnete Aufgabe, Übergeordneter Vorgang, Übergeordnetes Element",
+    "Feature link, Subtask of, Child of, Übergeordnet, Übergeordnete Aufgabe",
+    "Übergeordneter Vorgang, Übergeordnetes Element",
     "Élément parent, Clé parent, Tâche parente, Padre, Principal, Pai",
   ],
   blocked_by: [
@@ -75,7 +76,8 @@ export const fieldSynonyms: Readonly<Record<string, readonly string[]>> = {
   size: [
     "Size, Story point estimate, Story points estimate, Story point, Points",
     "Estimate, Estimation, Estimated points, SP, Sprint points, Weight",
-    "Plan estimate, Estimated SP, Complexity, Größe, Schätzung, Storypunkte, Punkte, Estimación, Puntos",
+    "Plan estimate, Estimated SP, Complexity, Größe, Schätzung, Storypunkte, Punkte",
+    "Estimación, Puntos",
     "Puntos de historia, Pontos, Estimativa, Stima",
   ],
   start_date: [

@@ -27,7 +27,8 @@ const sampleRows = 100;
 
 /**
  * Opens a file as a table. Reads as far as the columns of its first rows. The first text shows the
- * format if none is declared, or if it contradicts the declared one. Throws "malformed" if the file cannot be a table.
+ * format if none is declared, or if it contradicts the declared one. Throws "malformed" if the file
+ * cannot be a table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,
