@@ -40,7 +40,10 @@ export class StagedRows {
     return this.#rows.length;
   }
 
-  /** The length of the text so far, without the shapes. */
+  /**
+   * The length of the text so far. Includes the shapes, because in a file with many sparse columns
+   * each row may have a shape of its own, which is longer than the row.
+   */
   get length(): number {
     return this.#length;
   }
@@ -78,8 +81,13 @@ export class StagedRows {
 
   #indexShape(names: readonly string[]): number {
     const text = JSON.stringify(names);
-    const index = this.#shapes.get(text) ?? this.#shapes.size;
+    const known = this.#shapes.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const index = this.#shapes.size;
     this.#shapes.set(text, index);
+    this.#length += text.length + 1;
     return index;
   }
 }
