@@ -3,6 +3,7 @@ export const limits = {
   bodyBytesMax: 1_048_576,
   batchBodyBytesMax: 16_777_216,
   importBytesMax: 104_857_600,
+  importRowsMax: 1_000_000,
   urlBytesMax: 8_192,
   headerBytesMax: 16_384,
   titleLengthMax: 500,

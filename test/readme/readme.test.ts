@@ -72,6 +72,7 @@ test("docs/limits.md states the limits of the contract", () => {
     limits.expressionLengthMax,
     limits.votesMax,
     limits.cashFlowsMax,
+    limits.importRowsMax,
   ]) {
     expect(bounds).toContain(format.format(limit));
   }

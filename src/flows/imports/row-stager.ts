@@ -1,5 +1,6 @@
 import { type ItemPatch } from "../../contract/item.ts";
 import { limits } from "../../contract/limits.ts";
+import { Failure } from "../../core/failure.ts";
 import { chunkRowsMax, computeNextChunkRows } from "../../core/import/chunk-rows.ts";
 import { type LinePatch } from "../../core/import/import-file.ts";
 import { type LineFault } from "../../core/job.ts";
@@ -12,34 +13,43 @@ import { StagedRows } from "./staged-rows.ts";
  */
 const chunkLengthMax = 400_000;
 
-/** A collector of rows into chunks. One chunk is written while the next one is read. */
+/**
+ * A collector of rows into chunks. One chunk is written while the next one is read. Throws
+ * "too-large" above `rowsMax`: the limit of bytes alone allows 50 million rows of one character.
+ */
 export class RowStager {
   readonly #deps: Pick<Deps, "clock">;
   readonly #write: (chunk: StagedChunk) => Promise<void>;
+  readonly #rowsMax: number;
   readonly #rows = new StagedRows();
   /** The size of the next chunk, from the durations of the previous writes. */
-  #rowsMax = chunkRowsMax;
+  #chunkRows = chunkRowsMax;
   #sequence = 0;
   #total = 0;
   #failed = 0;
   readonly #faults: LineFault[] = [];
   #pendingWrite: Promise<void> = Promise.resolve();
 
-  constructor(deps: Pick<Deps, "clock">, write: (chunk: StagedChunk) => Promise<void>) {
+  constructor(
+    deps: Pick<Deps, "clock">,
+    write: (chunk: StagedChunk) => Promise<void>,
+    rowsMax: number = limits.importRowsMax,
+  ) {
     this.#deps = deps;
     this.#write = write;
+    this.#rowsMax = rowsMax;
   }
 
   async addRows(rows: readonly LinePatch<ItemPatch>[]): Promise<void> {
     for (const row of rows) {
-      this.#total += 1;
+      this.#countRow();
       if ("fault" in row) {
         this.#recordFault({ line: row.line, detail: row.fault });
         continue;
       }
       const { line, id = null, patch, pending } = row;
       this.#rows.add({ line, id, patch, pending });
-      if (this.#rows.count >= this.#rowsMax || this.#rows.length > chunkLengthMax) {
+      if (this.#rows.count >= this.#chunkRows || this.#rows.length > chunkLengthMax) {
         // Waits for the previous chunk, so that at most two are in memory.
         // oxlint-disable-next-line no-await-in-loop -- see above
         await this.#flush();
@@ -56,6 +66,14 @@ export class RowStager {
   counts() {
     const [total, failed] = [this.#total, this.#failed];
     return { total, failed, done: failed, errorCount: failed, errors: this.#faults };
+  }
+
+  #countRow(): void {
+    if (this.#total >= this.#rowsMax) {
+      const detail = `The file has more than ${this.#rowsMax} rows. Split it and import the parts.`;
+      throw new Failure("too-large", detail);
+    }
+    this.#total += 1;
   }
 
   #recordFault(fault: LineFault): void {
@@ -80,6 +98,6 @@ export class RowStager {
   async #writeTimed(chunk: StagedChunk): Promise<void> {
     const start = this.#deps.clock.now();
     await this.#write(chunk);
-    this.#rowsMax = computeNextChunkRows(this.#rowsMax, this.#deps.clock.now() - start);
+    this.#chunkRows = computeNextChunkRows(this.#chunkRows, this.#deps.clock.now() - start);
   }
 }

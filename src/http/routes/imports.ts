@@ -45,7 +45,8 @@ const postImport = createRoute({
     tags: ["imports"],
     summary: "Import items",
     description:
-      "Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. " +
+      "Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON " +
+      "of up to 16 MiB. " +
       "A row with a known id or external id updates that item; any other row creates one. The job " +
       "reports the meaning of each column. An unreadable cell produces a warning, and an invalid " +
       "row produces an error. The other rows are still imported. With `dry_run=true`, the import " +
