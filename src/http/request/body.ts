@@ -1,9 +1,9 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
+import { isDeeperThan } from "../../core/json-nesting.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { requireContentType, decodeContent } from "./content.ts";
-import { isDeeperThan } from "./nesting.ts";
 
 const depthMax = 32;
 

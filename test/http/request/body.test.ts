@@ -1,7 +1,6 @@
 import { gzipSync, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { checkBody, readImportBody } from "../../../src/http/request/body.ts";
-import { isDeeperThan } from "../../../src/http/request/nesting.ts";
 import {
   openApp,
   openEchoApp,
@@ -160,17 +159,6 @@ describe("the text of a body", () => {
     expect(status).toBe(400);
     expect(text).toContain("deeper than 32");
   });
-});
-
-test.each([
-  ["[[1],[1]]", 2, false],
-  ['{"a":{"b":[]}}', 2, true],
-  ['["[[[["]', 1, false],
-  [String.raw`["\"[[[["]`, 1, false],
-  [String.raw`["\\",[1]]`, 1, true],
-  ['["[[[', 1, false],
-])("reports whether %s is deeper than %i: %s", (text, levels, isDeeper) => {
-  expect(isDeeperThan(text, levels)).toBe(isDeeper);
 });
 
 describe("the body of an import", () => {

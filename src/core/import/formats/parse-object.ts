@@ -1,3 +1,4 @@
+import { isDeeperThan } from "../../json-nesting.ts";
 import { damageMarker } from "../text/decode-text.ts";
 
 /** A parsed object or a fault. `line` is the physical line, from 1, on which the object begins. */
@@ -16,8 +17,14 @@ export type ObjectText = {
 const nestingMax = 64;
 
 /**
- * Parses the JSON of one object. Text with damaged bytes, values other than objects, and objects
- * that are nested too deeply become faults. Never throws.
+ * The parser uses about 80 bytes of memory per level, even for text that is not JSON. The nesting of
+ * longer texts is therefore checked before they are parsed.
+ */
+const uncheckedLengthMax = 16_384;
+
+/**
+ * Parses the JSON of one object. Text with damaged bytes, other values than objects and objects that
+ * are nested too deeply become faults. Never throws.
  */
 export function parseObject(source: ObjectText): RawObjectRow {
   const { text, line, noun } = source;
@@ -27,14 +34,16 @@ export function parseObject(source: ObjectText): RawObjectRow {
       fault: `The ${noun} contains bytes that are not valid in the encoding of the file.`,
     };
   }
+  const depthFault = `The ${noun} has more than ${nestingMax} levels of objects and arrays.`;
+  if (text.length > uncheckedLengthMax && isDeeperThan(text, nestingMax)) {
+    return { line, fault: depthFault };
+  }
   try {
     const value: unknown = JSON.parse(text);
     if (!isObject(value)) {
       return { line, fault: `The ${noun} is not a JSON object.` };
     }
-    return isTooDeep(value, nestingMax)
-      ? { line, fault: `The ${noun} has more than ${nestingMax} levels of objects and arrays.` }
-      : { line, value };
+    return isTooDeep(value, nestingMax) ? { line, fault: depthFault } : { line, value };
   } catch (error) {
     return { line, fault: `The ${noun} is not JSON: ${describeJsonError(error, source)}.` };
   }
