@@ -105,7 +105,7 @@ export class RowReader<P> {
    * undefined if a cell cannot be read, so that the field stays unchanged.
    */
   #readTarget(draft: RowDraft, reader: Reader, cells: readonly unknown[]): unknown {
-    let list: unknown[] | undefined;
+    const lists: unknown[][] = [];
     let blankValue: unknown = reader.blankValue;
     for (const raw of reader.indexes.map((index) => cells[index])) {
       const value = raw === undefined || raw === "" ? undefined : reader.read(raw);
@@ -113,12 +113,12 @@ export class RowReader<P> {
         blankValue = undefined;
         this.#addFault(draft, reader, { raw, detail: value.detail });
       } else if (reader.isList && Array.isArray(value)) {
-        list = list === undefined ? value : [...new Set(list.concat(value))];
+        lists.push(value);
       } else if (value !== undefined) {
         return this.#unwrap(draft, reader, { raw, value });
       }
     }
-    return list ?? blankValue;
+    return joinLists(lists) ?? blankValue;
   }
 
   /** Records a cell that cannot be read. Without its identity, the row is rejected. */
@@ -203,6 +203,11 @@ export class RowReader<P> {
     this.#options.statistics.addFault(column);
     draft.remark(draft.drop(target), { column, detail });
   }
+}
+
+/** Joins the lists of several columns, with each name once. Keeps a single list as it is. */
+function joinLists(lists: readonly unknown[][]): unknown[] | undefined {
+  return lists.length > 1 ? [...new Set(lists.flat())] : lists[0];
 }
 
 /** Lists the readings of a date: one, two if it is ambiguous, or none. */

@@ -253,3 +253,14 @@ describe("the identity of a row", () => {
     expect([row.id, row.patch]).toEqual([id, { title: "A", ...patch }]);
   });
 });
+
+test("joins 1,000 columns of labels with each name once", async () => {
+  const names = Array.from({ length: 999 }, (_, index) => `label-${index % 50}`);
+  const lines = [
+    ["title", ...names.map(() => "Labels")],
+    ["Login", ...names],
+  ];
+  const { rows } = await readImport(lines.map((cells) => cells.join(",")).join("\n"));
+  const labels = Array.from({ length: 50 }, (_, index) => `label-${index}`);
+  expect(rows).toEqual([{ line: 2, patch: { title: "Login", labels } }]);
+});
