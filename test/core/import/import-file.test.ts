@@ -174,3 +174,10 @@ describe("ImportFile", () => {
     expect(JSON.stringify(strict.faults).length).toBeLessThan(120 * 1_000);
   });
 });
+
+test("the report names the fields of `values` that no column sets", async () => {
+  const { report } = await readImport("id,title,priority\n1,Login,P0\n", {
+    values: "priority: P0=critical; prioritty: P0=low",
+  });
+  expect(report.notes).toEqual([expect.stringContaining('names "ratings.prioritty"')]);
+});

@@ -14,7 +14,7 @@ import { suggestModel } from "./suggest-model.ts";
 export type ReportedImport = {
   readonly table: Table;
   readonly plan: ColumnPlan;
-  readonly options: Pick<ImportOptions, "source" | "blank" | "map" | "match"> & {
+  readonly options: Pick<ImportOptions, "source" | "blank" | "map" | "values" | "match"> & {
     readonly profile: Profile;
     readonly profileReason: string;
     readonly encoding: string;
@@ -82,13 +82,14 @@ function describeColumns(
   });
 }
 
-function listNotes({ table, options, log }: ReportedImport): string[] {
+function listNotes({ table, plan, options, log }: ReportedImport): string[] {
   const { headerLine } = table;
   return [
     ...(headerLine === undefined
       ? []
       : [`The header is on line ${headerLine}. The lines above it are not read.`]),
     ...listMissingKeys(table, options),
+    ...listUnusedValues(plan, options),
     ...log.listSkippedRows(),
     ...listDuplicationNotes(log, options),
   ];
@@ -98,6 +99,18 @@ function listNotes({ table, options, log }: ReportedImport): string[] {
 function listMissingKeys({ columns }: Table, { map }: ReportedImport["options"]): string[] {
   const missing = findMissingColumns(columns, map);
   return missing.map((key) => `The map names the key "${key}", but no object has it.`);
+}
+
+/** Lists the fields of the map of values that no column sets: their names may be misspelled. */
+function listUnusedValues(
+  { targets }: ColumnPlan,
+  { values }: ReportedImport["options"],
+): string[] {
+  const used = new Set(targets.map(({ target }) => target));
+  const unused = [...values.keys()].filter((target) => !used.has(target));
+  return unused.map(
+    (target) => `\`values\` names "${target}", but no column sets it. Correct the name.`,
+  );
 }
 
 function listDuplicationNotes(
