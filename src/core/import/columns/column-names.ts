@@ -84,8 +84,11 @@ export function findFieldsByName(
   return (
     find(text) ??
     addPenalty(find(inner), innerPenalty) ??
-    addPenalty(find(removeRemark(inner)), innerPenalty + remarkPenalty) ??
-    addPenalty(find(removeRemark(inner).replace(nounPattern, "")), innerPenalty + nounPenalty) ??
+    addPenalty(find(removeParentheses(inner)), innerPenalty + parenthesesPenalty) ??
+    addPenalty(
+      find(removeParentheses(inner).replace(nounPattern, "")),
+      innerPenalty + nounPenalty,
+    ) ??
     addPenalty(find(text.replaceAll(pathPattern, "")), pathPenalty)
   );
 }
