@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
          */
         post: operations["importItems"];
         delete?: never;
@@ -1568,7 +1568,7 @@ export interface components {
             /** @enum {string} */
             date_order?: "day-first" | "month-first";
             /** @enum {string} */
-            decimal_sign: "." | ",";
+            decimal_sign?: "." | ",";
             /** @enum {string} */
             blank: "keep" | "clear";
             source: string;

@@ -31,7 +31,7 @@ function toReportView(report: ImportReport): NonNullable<WireType<typeof JobView
   return {
     ...rest,
     ...(dateOrder !== undefined && { date_order: dateOrder }),
-    decimal_sign: decimalSign,
+    ...(decimalSign !== undefined && { decimal_sign: decimalSign }),
     columns: columns.map(toColumnView),
     column_count: columnCount,
     statuses: [...statuses],

@@ -65,7 +65,7 @@ function buildReportView() {
       encoding: z.string(),
       delimiter: z.string().optional(),
       date_order: z.enum(["day-first", "month-first"]).optional(),
-      decimal_sign: z.enum([".", ","]),
+      decimal_sign: z.enum([".", ","]).optional(),
       blank: z.enum(["keep", "clear"]),
       source: z.string(),
       columns: z

@@ -34,7 +34,7 @@ type Entry = {
  * other changes to them. A change and its revert cancel each other out, and are ignored. Add all
  * entries of the undo log in ascending order.
  *
- * Each entry costs O(1). Only entries of the items to revert use memory.
+ * Each entry costs a search of the reverted ranges. Only entries of the items to revert use memory.
  */
 export class ChangeHistory {
   readonly #ranges: readonly GenerationRange[];

@@ -3,13 +3,10 @@ import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
 import { type Job } from "../../core/job.ts";
 import { type ChunkReceipt, type Deps } from "../../ports/deps.ts";
 import { publishJob } from "../jobs/publish-job.ts";
+import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { planRevert, type RevertPlan } from "./plan-revert.ts";
 import { formatRevertRows, parseRevertRows, type RevertRow } from "./revert-rows.ts";
-
-/** The limits of one queue message: chunks and time. The next message continues the revert. */
-const chunksPerMessageMax = 20;
-const messageBudgetMs = 15_000;
 
 /**
  * Applies the staged chunks of a revert, each in one batch with its receipt, then publishes. Safe
@@ -20,22 +17,15 @@ export async function runRevert(
   { workspace, job: id }: { readonly workspace: string; readonly job: string },
 ): Promise<void> {
   const start = deps.clock.now();
-  const job = await deps.store.jobs.read(workspace, id);
-  if (job === undefined || (job.state !== "queued" && job.state !== "running")) {
+  const job = await readUnfinishedJob(deps, { workspace, job: id });
+  if (job === undefined) {
     return;
   }
-  for (let taken = 0; taken < chunksPerMessageMax; taken += 1) {
-    // In order, because a chunk may free an external id that a later chunk needs.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    const hasMore = await revertChunk(deps, job);
-    if (!hasMore) {
-      return publishJob(deps, { workspace, id, start });
-    }
-    if (deps.clock.now() - start > messageBudgetMs) {
-      break;
-    }
-  }
-  await deps.queue.send({ kind: "revert", workspace, job: id });
+  await runChunks(deps, {
+    applyNext: () => revertChunk(deps, job),
+    finish: () => publishJob(deps, { workspace, id, start }),
+    next: { kind: "revert", workspace, job: id },
+  });
 }
 
 /** Applies the next chunk. Returns false if there is none. */

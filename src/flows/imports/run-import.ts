@@ -3,6 +3,7 @@ import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { tryToSaveItems } from "../items/save-items.ts";
 import { publishJob } from "../jobs/publish-job.ts";
+import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { describeEmptyImport } from "./empty-import.ts";
 import { toOperation } from "./import-operation.ts";
@@ -10,10 +11,6 @@ import { type ImportPlan, parseImportPlan } from "./import-plan.ts";
 import { buildReceipt } from "./import-receipt.ts";
 import { runDryRun } from "./run-dry-run.ts";
 import { parseStagedRows } from "./staged-rows.ts";
-
-/** The limits of one queue message: batches and time. The next message continues the import. */
-const batchesPerMessageMax = 50;
-const messageBudgetMs = 15_000;
 
 /** The factor by which a batch shrinks after a lost race. A smaller batch has a shorter window. */
 const shrinkFactor = 4;
@@ -27,27 +24,21 @@ export async function runImport(
   deps: Deps,
   { workspace, job: id }: { readonly workspace: string; readonly job: string },
 ): Promise<void> {
+  const message = { workspace, job: id };
   const start = deps.clock.now();
-  const job = await deps.store.jobs.read(workspace, id);
-  if (job === undefined || (job.state !== "queued" && job.state !== "running")) {
+  const job = await readUnfinishedJob(deps, message);
+  if (job === undefined) {
     return;
   }
   const plan = parseImportPlan(job.plan);
   if (job.kind === "dry-run") {
     return runDryRun(deps, job, plan);
   }
-  for (let taken = 0; taken < batchesPerMessageMax; taken += 1) {
-    // In the order of the file, so that item numbers follow lines. D1 runs one write at a time.
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    const hasMore = await importChunk(deps, job, plan);
-    if (!hasMore) {
-      return finishImport(deps, job, start);
-    }
-    if (deps.clock.now() - start > messageBudgetMs) {
-      break;
-    }
-  }
-  await deps.queue.send({ kind: "import", workspace, job: id });
+  await runChunks(deps, {
+    applyNext: () => importChunk(deps, job, plan),
+    finish: () => finishImport(deps, job, start),
+    next: { kind: "import", ...message },
+  });
 }
 
 /** Ends the job, as failed if the import kept no row. */

@@ -4,6 +4,7 @@ import { JobParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toJobView } from "../../contract/job-view.ts";
 import { ImportQuery, JobView } from "../../contract/job.ts";
 import { type FileFormat } from "../../core/import/formats/detect-format.ts";
+import { workbookRemedy } from "../../core/import/text/refuse-binary.ts";
 import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
@@ -13,6 +14,7 @@ import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
 import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
 import { buildIdempotentResponse } from "../response/json-response.ts";
+import { HttpProblem } from "../response/problem.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -32,7 +34,6 @@ const formats: Readonly<Record<string, FileFormat | undefined>> = {
   "application/octet-stream": undefined,
   // Browsers on Windows send this type for CSV files.
   "application/vnd.ms-excel": undefined,
-  [xlsxMediaType]: undefined,
 };
 
 const path = "/workspaces/{workspaceId}/imports";
@@ -90,6 +91,7 @@ const getJob = createRoute({
 
 export const importRoutes = router()
   .openapi(postImport, async (c) => {
+    refuseWorkbook(c.req.header("content-type"));
     const { type, charset } = requireFileType(c, Object.keys(formats));
     const job = await stageImport(c.get("deps"), {
       actor: c.get("actor"),
@@ -115,4 +117,11 @@ export const importRoutes = router()
  */
 function buildGenerationHeader({ state, kind, generation }: Job): Record<string, string> {
   return state === "done" && kind !== "dry-run" ? { "ordinal-generation": String(generation) } : {};
+}
+
+/** Rejects Excel workbooks by name, whatever the body is. */
+function refuseWorkbook(contentType = ""): void {
+  if (contentType.toLowerCase().startsWith(xlsxMediaType)) {
+    throw new HttpProblem("unsupported-media-type", workbookRemedy);
+  }
 }

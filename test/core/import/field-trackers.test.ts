@@ -150,7 +150,7 @@ describe("issues of GitHub", () => {
     ]);
     expect(report).toMatchObject({
       source: "github",
-      notes: ["1 row was left out: pull requests."],
+      notes: [expect.stringContaining("source=github-shop"), "1 row was left out: pull requests."],
     });
   });
 

@@ -11,6 +11,9 @@ export const github: Profile = {
   name: "github",
   title: "GitHub",
   source: "github",
+  note:
+    "The numbers of issues are unique in one repository only. Import each repository with a " +
+    "source of its own, such as source=github-shop, or the files overwrite each other's items.",
   formats: ["json", "ndjson"],
   signatures: [
     ["number", "title", "html_url"],

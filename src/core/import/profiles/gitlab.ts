@@ -12,6 +12,9 @@ export const gitlab: Profile = {
   name: "gitlab",
   title: "GitLab",
   source: "gitlab",
+  note:
+    "The numbers of issues are unique in one project only. Import each project with a " +
+    "source of its own, such as source=gitlab-shop, or the files overwrite each other's items.",
   signatures: [
     ["Issue ID", "Title", "State", "Author Username"],
     ["IID", "Title", "State", "Author Username"],

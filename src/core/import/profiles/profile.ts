@@ -13,6 +13,8 @@ export type Profile = {
   readonly title: string;
   /** The source of the items' external ids; "" if any tool may have written the file. */
   readonly source: string;
+  /** A note for the report, unless the caller states a source. */
+  readonly note?: string;
   /** The formats of the exports; all formats by default. */
   readonly formats?: readonly FileFormat[];
   /** Sets of headings. The file has this profile if it has all headings of one of the sets. */

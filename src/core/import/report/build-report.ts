@@ -39,6 +39,7 @@ export function buildReport(imported: ReportedImport): ImportReport {
   const { profile, profileReason, source = profile.source, blank, encoding } = options;
   const { delimiter, format } = table;
   const dateOrder = toDateOrder(decisions);
+  const decimalSign = toDecimalSign(decisions);
   const columns = describeColumns(plan, log);
   const rated = columns.filter(({ understood }) => understood > 0);
   const suggestedModel = suggestModel(rated.flatMap(({ targets }) => targets));
@@ -48,7 +49,7 @@ export function buildReport(imported: ReportedImport): ImportReport {
     encoding,
     ...(delimiter !== undefined && { delimiter }),
     ...(dateOrder !== undefined && { dateOrder }),
-    decimalSign: toDecimalSign(decisions),
+    ...(decimalSign !== undefined && { decimalSign }),
     blank,
     source,
     columns,
@@ -89,6 +90,9 @@ function listNotes({ table, plan, options, log }: ReportedImport): string[] {
       ? []
       : [`The header is on line ${headerLine}. The lines above it are not read.`]),
     ...listMissingKeys(table, options),
+    ...(options.source === undefined && options.profile.note !== undefined
+      ? [options.profile.note]
+      : []),
     ...listUnusedValues(plan, options),
     ...log.listSkippedRows(),
     ...listDuplicationNotes(log, options),

@@ -41,8 +41,8 @@ export type ImportReport = {
   readonly delimiter?: string;
   /** The order of day and month in numeric dates, if the file or the caller states one. */
   readonly dateOrder?: "day-first" | "month-first";
-  /** The decimal sign of the file's numbers. */
-  readonly decimalSign: "." | ",";
+  /** The decimal sign of numbers, if the file or the caller states one. */
+  readonly decimalSign?: "." | ",";
   /** The treatment of blank cells. */
   readonly blank: "keep" | "clear";
   /** The source that identifies the items together with their external ids. */

@@ -124,9 +124,9 @@ export function toDateOrder({ date }: Decisions): DateOrder | undefined {
   return date === undefined ? undefined : dateOrders[date];
 }
 
-/** Returns the decided decimal sign; "." while undecided. */
-export function toDecimalSign({ decimal }: Decisions): DecimalSign {
-  return decimalSigns[decimal ?? 0];
+/** Returns the decided decimal sign. */
+export function toDecimalSign({ decimal }: Decisions): DecimalSign | undefined {
+  return decimal === undefined ? undefined : decimalSigns[decimal];
 }
 
 function findIndex<T>(readings: readonly T[], choice: T | undefined): 0 | 1 | undefined {

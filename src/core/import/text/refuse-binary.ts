@@ -7,7 +7,8 @@ type Signature = {
   readonly remedy: string;
 };
 
-const saveAsCsv =
+/** The remedy for Excel workbooks. */
+export const workbookRemedy =
   "The API does not read Excel workbooks. Save the first sheet as CSV UTF-8, or run " +
   "`npm start -- --import FILE`, which reads .xlsx files.";
 const saveAsUtf8 = "Save it as UTF-8.";
@@ -16,7 +17,7 @@ const signatures: readonly Signature[] = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
     name: "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or another ZIP archive",
-    remedy: saveAsCsv,
+    remedy: workbookRemedy,
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
