@@ -122,6 +122,7 @@ function buildGenerationHeader({ state, kind, generation }: Job): Record<string,
 /** Rejects Excel workbooks by name, whatever the body is. */
 function refuseWorkbook(contentType = ""): void {
   if (contentType.toLowerCase().startsWith(xlsxMediaType)) {
-    throw new HttpProblem("unsupported-media-type", workbookRemedy);
+    const detail = `The file is an Excel workbook (.xlsx). ${workbookRemedy}`;
+    throw new HttpProblem("unsupported-media-type", detail);
   }
 }
