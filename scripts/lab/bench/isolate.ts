@@ -50,7 +50,7 @@ export async function openIsolate({ miniflare }: BuiltWorker, api: Api): Promise
     return { heap: usedSize, buffers: backingStorageSize };
   };
   const collectAndRead = async () => {
-    await send("HeapProfiler.collectGarbage");
+    await waitForReply(send("HeapProfiler.collectGarbage"), api);
     return readUsage();
   };
   const measure = async (
@@ -68,10 +68,7 @@ export async function openIsolate({ miniflare }: BuiltWorker, api: Api): Promise
   };
   return {
     readUsage,
-    async readAfterGc() {
-      await waitForReply(send("HeapProfiler.collectGarbage"), api);
-      return readUsage();
-    },
+    readAfterGc: collectAndRead,
     measurePeak: (work) => measure(readUsage, work),
     measureLivePeak: (work) => measure(collectAndRead, work),
     close: () => socket.close(),

@@ -32,7 +32,9 @@ type ChunkText = {
 
 /** A builder that collects rows into the text of a chunk. */
 export class StagedRows {
-  readonly #shapes = new Map<string, number>();
+  /** The index of each shape, by its joined names. */
+  readonly #indexes = new Map<string, number>();
+  #shapes: string[] = [];
   #rows: string[] = [];
   #length = 0;
 
@@ -71,22 +73,24 @@ export class StagedRows {
 
   /** Returns the text of all rows since the last call. */
   flush(): string {
-    const shapes = [...this.#shapes.keys()].join(",");
-    const text = `{"shapes":[${shapes}],"rows":[${this.#rows.join(",")}]}`;
-    this.#shapes.clear();
+    const text = `{"shapes":[${this.#shapes.join(",")}],"rows":[${this.#rows.join(",")}]}`;
+    this.#indexes.clear();
+    this.#shapes = [];
     this.#rows = [];
     this.#length = 0;
     return text;
   }
 
   #indexShape(names: readonly string[]): number {
-    const text = JSON.stringify(names);
-    const known = this.#shapes.get(text);
+    const key = names.join(" ");
+    const known = this.#indexes.get(key);
     if (known !== undefined) {
       return known;
     }
-    const index = this.#shapes.size;
-    this.#shapes.set(text, index);
+    const index = this.#shapes.length;
+    const text = JSON.stringify(names);
+    this.#indexes.set(key, index);
+    this.#shapes.push(text);
     this.#length += text.length + 1;
     return index;
   }

@@ -27,6 +27,9 @@ const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
   due_date: valueTexts,
 };
 
+/** Longer texts, even with blanks around them, are values. */
+const lengthMax = 20;
+
 /**
  * Returns whether a text means that the cell of a target is blank, such as "N/A" in a column of
  * dates. In titles, descriptions and ids, no text means that the cell is blank.
@@ -37,6 +40,9 @@ const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
  * isBlankText("TBD", "size"); // false
  */
 export function isBlankText(text: string, target: string): boolean {
+  if (text.length > lengthMax) {
+    return false;
+  }
   const texts = target.startsWith(ratingPrefix) ? valueTexts : textsByTarget[target];
   return texts?.has(text.trim().toLowerCase()) === true;
 }

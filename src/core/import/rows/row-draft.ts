@@ -22,13 +22,12 @@ export class RowDraft {
   readonly problems: string[] = [];
   /** Values whose reading the whole file decides, by target. */
   readonly pending = new Map<string, PendingValue>();
+  /** The fields by their API names, including `ratings` if there are any. */
   readonly #fields: Record<string, unknown> = {};
   readonly #ratings: Record<string, unknown> = {};
-  #isRated = false;
 
-  /** The fields by their API names, including `ratings` if there are any. */
   get fields(): Readonly<Record<string, unknown>> {
-    return this.#isRated ? { ...this.#fields, ratings: this.#ratings } : this.#fields;
+    return this.#fields;
   }
 
   /** Sets a target to a value. Null clears the field. */
@@ -38,8 +37,8 @@ export class RowDraft {
     } else if (target === "id" || target === "alias") {
       this[target] = typeof value === "string" ? value : undefined;
     } else if (target.startsWith(ratingPrefix)) {
-      this.#isRated = true;
       this.#ratings[target.slice(ratingPrefix.length)] = value;
+      this.#fields["ratings"] = this.#ratings;
     } else {
       this.#fields[target] = value ?? clearedValues[target] ?? null;
     }
@@ -63,7 +62,9 @@ export class RowDraft {
     const key = isRating ? target.slice(ratingPrefix.length) : target;
     const value = values[key];
     delete values[key];
-    this.#isRated = Object.keys(this.#ratings).length > 0;
+    if (isRating && Object.keys(this.#ratings).length === 0) {
+      delete this.#fields["ratings"];
+    }
     return value;
   }
 

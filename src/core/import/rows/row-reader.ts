@@ -107,7 +107,8 @@ export class RowReader<P> {
   #readTarget(draft: RowDraft, reader: Reader, cells: readonly unknown[]): unknown {
     const lists: unknown[][] = [];
     let blankValue: unknown = reader.blankValue;
-    for (const raw of reader.indexes.map((index) => cells[index])) {
+    for (const index of reader.indexes) {
+      const raw = cells[index];
       const value = raw === undefined || raw === "" ? undefined : reader.read(raw);
       if (value instanceof CellFault) {
         blankValue = undefined;
@@ -155,6 +156,9 @@ export class RowReader<P> {
 
   /** Drops a due date if every reading of it is before the start date of the same row. */
   #checkDates(draft: RowDraft): void {
+    if (draft.fields["start_date"] === undefined && draft.pending.size === 0) {
+      return;
+    }
     const starts = listReadings(draft, "start_date");
     const dues = listReadings(draft, "due_date");
     const [start = ""] = starts;
@@ -186,16 +190,20 @@ export class RowReader<P> {
 
   /** Drops the fields that the schema rejects. Returns the problems of the row's identity. */
   #dropIssues(draft: RowDraft, issues: readonly z.core.$ZodIssue[]): string[] {
-    const { fields } = draft;
-    return issues.flatMap((issue) => {
-      const description = describeIssue(issue, fields, this.#headings);
+    const problems: string[] = [];
+    const details = new Map<string, string>();
+    for (const issue of issues) {
+      const description = describeIssue(issue, draft.fields, this.#headings);
       const [field = "", key = ""] = issue.path.map(String);
+      const target = field === "ratings" ? ratingPrefix + key : field;
       if (field === "" || identityFields.has(field)) {
-        return [description];
+        problems.push(description);
+      } else if (!details.has(target)) {
+        details.set(target, `${description}.`);
       }
-      this.#drop(draft, field === "ratings" ? ratingPrefix + key : field, `${description}.`);
-      return [];
-    });
+    }
+    details.forEach((detail, target) => this.#drop(draft, target, detail));
+    return problems;
   }
 
   #drop(draft: RowDraft, target: string, detail: string): void {
