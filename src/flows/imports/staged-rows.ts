@@ -30,6 +30,9 @@ type ChunkText = {
   readonly rows: readonly (readonly [number, string | null, number, ...unknown[]])[];
 };
 
+/** The position of the shape's index in a row. */
+const shapePosition = 2;
+
 /** A builder that collects rows into the text of a chunk. */
 export class StagedRows {
   /** The index of each shape, by its joined names. */
@@ -52,20 +55,17 @@ export class StagedRows {
 
   add({ line, id, patch, pending }: UndecidedRow): void {
     const { ratings, ...fields } = patch;
-    const undecided = [...(pending ?? [])];
-    const names = [
-      ...Object.keys(fields),
-      ...Object.keys(ratings ?? {}).map((name) => ratingPrefix + name),
-      ...undecided.map(([target, { convention }]) => `?${convention}:${target}`),
-    ];
-    const values = [
-      line,
-      id,
-      this.#indexShape(names),
-      ...Object.values(fields),
-      ...Object.values(ratings ?? {}),
-      ...undecided.map(([, { readings }]) => readings),
-    ];
+    const names = Object.keys(fields);
+    const values: unknown[] = [line, id, 0, ...Object.values(fields)];
+    for (const [criterion, rating] of Object.entries(ratings ?? {})) {
+      names.push(ratingPrefix + criterion);
+      values.push(rating);
+    }
+    for (const [target, { convention, readings }] of pending ?? []) {
+      names.push(`?${convention}:${target}`);
+      values.push(readings);
+    }
+    values[shapePosition] = this.#indexShape(names);
     const text = JSON.stringify(values);
     this.#rows.push(text);
     this.#length += text.length + 1;

@@ -25,6 +25,8 @@ export class RowDraft {
   /** The fields by their API names, including `ratings` if there are any. */
   readonly #fields: Record<string, unknown> = {};
   readonly #ratings: Record<string, unknown> = {};
+  /** The ratings that are plain numbers. They need no check against the schema, which is slow. */
+  readonly numbers: Record<string, number> = {};
 
   get fields(): Readonly<Record<string, unknown>> {
     return this.#fields;
@@ -37,10 +39,19 @@ export class RowDraft {
     } else if (target === "id" || target === "alias") {
       this[target] = typeof value === "string" ? value : undefined;
     } else if (target.startsWith(ratingPrefix)) {
-      this.#ratings[target.slice(ratingPrefix.length)] = value;
-      this.#fields["ratings"] = this.#ratings;
+      this.rate(target.slice(ratingPrefix.length), value);
     } else {
       this.#fields[target] = value ?? clearedValues[target] ?? null;
+    }
+  }
+
+  /** Sets the rating of a criterion. Null clears it. */
+  rate(criterion: string, value: unknown): void {
+    if (typeof value === "number" && Math.abs(value) <= magnitudeMax) {
+      this.numbers[criterion] = value;
+    } else {
+      this.#ratings[criterion] = value;
+      this.#fields["ratings"] = this.#ratings;
     }
   }
 
@@ -91,6 +102,9 @@ export class RowDraft {
     }
   }
 }
+
+/** The maximum magnitude of a rating. The schema has the same limit. */
+const magnitudeMax = 1e12;
 
 /** The values that clear the fields that an item always has. */
 const clearedValues: Readonly<Record<string, unknown>> = {

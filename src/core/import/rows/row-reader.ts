@@ -65,7 +65,7 @@ type Reader = TargetColumns & {
 };
 
 /** A reader of rows by a column plan. */
-export class RowReader<P> {
+export class RowReader<P extends object> {
   readonly #options: RowReaderOptions<P>;
   readonly #readers: readonly Reader[];
   /** Target → heading. */
@@ -224,14 +224,24 @@ function listReadings({ fields, pending }: RowDraft, target: string): string[] {
   return readings.flatMap((reading) => (typeof reading === "string" ? [reading] : []));
 }
 
-function buildResult<P>({ id, alias, pending, remarks }: RowDraft, patch: P): RowResult<P> {
+function buildResult<P extends object>(draft: RowDraft, patch: P): RowResult<P> {
+  const { id, alias, pending, remarks } = draft;
   return {
-    patch,
+    patch: addNumbers(patch, draft),
     ...(id !== undefined && { id }),
     ...(alias !== undefined && { alias }),
     ...(pending.size > 0 && { pending }),
     remarks,
   };
+}
+
+/** Adds the ratings that need no check against the schema. */
+function addNumbers<P extends object>(patch: P, { numbers }: RowDraft): P {
+  if (Object.keys(numbers).length === 0) {
+    return patch;
+  }
+  const others: unknown = Reflect.get(patch, "ratings");
+  return Object.assign(patch, { ratings: { ...Object(others), ...numbers } });
 }
 
 function createReader<P>(columns: TargetColumns, { context, blank }: RowReaderOptions<P>): Reader {
