@@ -190,7 +190,7 @@ export function recordReceipt(
         WHERE workspace_id = ${workspace} AND job_id = ${job} AND sequence = ${sequence}
           AND count = ${count})
         THEN done END WHERE workspace_id = ${workspace} AND id = ${job}`,
-    sql`UPDATE jobs SET total = CASE WHEN (SELECT count(*) FROM workspaces w JOIN changes c
+    sql`UPDATE jobs SET total = CASE WHEN (SELECT count(*) FROM workspaces w CROSS JOIN changes c
         ON c.workspace_id = w.id AND c.generation = w.generation + 1 WHERE w.id = ${workspace})
         = ${changed} THEN total END WHERE workspace_id = ${workspace} AND id = ${job}`,
     addProgress(workspace, job, { ...receipt, at, generations: addPendingGeneration(workspace) }),

@@ -52,7 +52,10 @@ export class ReferenceLog {
   }
 }
 
+/** The engine copies shorter slices itself. */
+const sliceLengthMin = 13;
+
 /** Copies a text. A slice would keep the whole chunk of the file in memory. */
 function copyText(text: string): string {
-  return ` ${text}`.slice(1);
+  return text.length < sliceLengthMin ? text : ` ${text}`.slice(1);
 }
