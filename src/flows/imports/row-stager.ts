@@ -15,7 +15,7 @@ const chunkLengthMax = 400_000;
 
 /**
  * A collector of rows into chunks. One chunk is written while the next one is read. Throws
- * "too-large" above `rowsMax`: the limit of bytes alone allows 50 million rows of one character.
+ * "too-large" above `rowsMax`, because the byte limit alone allows 50 million one-character rows.
  */
 export class RowStager {
   readonly #deps: Pick<Deps, "clock">;

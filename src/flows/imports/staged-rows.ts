@@ -46,8 +46,8 @@ export class StagedRows {
   }
 
   /**
-   * The length of the text so far. Includes the shapes, because in a file with many sparse columns
-   * each row may have a shape of its own, which is longer than the row.
+   * The length of the text so far, including the shapes. In a file with many sparse columns, each
+   * row may have its own shape, which is longer than the row.
    */
   get length(): number {
     return this.#length;

@@ -99,8 +99,8 @@ export function findMatchedTitle(operation: ItemOperation): string | undefined {
 }
 
 /**
- * Returns the external id that an operation names. An upsert whose id no item has names an item by
- * that id, because an export of another workspace contains such ids.
+ * Returns the external id that an operation names. If no item has the id of an upsert, this id is
+ * the external id, because an export of another workspace contains such ids.
  */
 export function findExternalId(operation: Changing): string | undefined {
   const id = operation.kind === "upsert" ? operation.id : undefined;

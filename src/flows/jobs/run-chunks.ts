@@ -26,7 +26,7 @@ export async function readUnfinishedJob(
 }
 
 /**
- * Applies the chunks of a job one after another, because a chunk depends on the previous ones and D1
+ * Applies the chunks of a job one after another. A chunk may depend on the previous chunks, and D1
  * runs one write at a time. Queues the rest after a number of batches or seconds.
  */
 export async function runChunks(

@@ -58,10 +58,10 @@ const presentNames = new WeakMap<
  * wins over a synonym. The headings of the whole file, `columns`, decide between the meanings of a
  * name that models share: "Impact" is a criterion of ICE beside "Ease", otherwise one of RICE.
  *
- * Parentheses or brackets at the end contain a remark: "Effort (weeks)". A noun for an item at the
- * start is ignored: "Feature status". So are the other keys in the path of a member, which tools
- * write that flatten objects: "fields.assignee.displayName". A column `id` has the target `id`,
- * whether its values are ids of Ordinal or of the file's tool.
+ * Ignores text in parentheses or brackets at the end: "Effort (weeks)". Ignores a noun for an item
+ * at the start: "Feature status". Ignores the other keys in the path of a member, because some
+ * tools flatten objects: "fields.assignee.displayName". A column `id` has the target `id`, whether
+ * its values are ids of Ordinal or of the file's tool.
  *
  * @example
  * findFieldsByName("Story Points", catalogue); // { target: "size", precedence: 2 }

@@ -136,7 +136,7 @@ export const sharedNames: ReadonlyMap<string, readonly SharedReading[]> = new Ma
     nr: rowNumber,
     n: rowNumber,
     "#": rowNumber,
-    // Microsoft Planner names the state of a task so. Elsewhere it is a percentage.
+    // In Microsoft Planner, "Progress" is the state of a task. In other tools, it is a percentage.
     progress: [{ target: "status", withAny: ["Bucket name"] }],
   }),
 );

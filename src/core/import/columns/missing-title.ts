@@ -39,11 +39,11 @@ export function requireTitle({ groups, targets }: ColumnPlan, statistics: Column
 type Sampled = {
   readonly column: string;
   readonly samples: readonly string[];
-  /** Whether the column sets another field than the description, which may be a title. */
+  /** Whether the column sets a field other than the description. A description may be a title. */
   readonly isRead: boolean;
 };
 
-/** A column that sets no other field precedes the others. */
+/** Returns whether a column is a better title. A column that sets no other field wins. */
 function isLikelier(column: Sampled, best: Sampled): boolean {
   const length = countLetters(column);
   return column.isRead === best.isRead ? length > countLetters(best) : !column.isRead && length > 0;

@@ -25,13 +25,13 @@ export function detectFormat(firstText: string): FileFormat {
   return next?.trimStart().startsWith("{") === true && isJson(first) ? "ndjson" : "json";
 }
 
-/** The start of JSON objects. Well-formed CSV quotes a first heading with a quote in it. */
+/** The start of JSON objects. In valid CSV, a first heading that contains a quote is quoted. */
 const objectPattern = /^\s*(?:\[\s*)?\{\s*"/;
 
 /**
- * Determines the format of a file: the declared one unless the text contradicts it. JSON objects are
- * no CSV, and an array is no NDJSON. Reads only as much text as `detectFormat` needs; the returned
- * `texts` begin with it.
+ * Determines the format of a file: the declared format, unless the text contradicts it. JSON
+ * objects contradict CSV, and an array contradicts NDJSON. Reads only as much text as
+ * `detectFormat` needs. The returned `texts` begin with this text.
  */
 export async function openFormat(
   texts: AsyncIterable<string>,

@@ -17,14 +17,14 @@ export type ObjectText = {
 const nestingMax = 64;
 
 /**
- * The parser uses about 80 bytes of memory per level, even for text that is not JSON. The nesting of
- * longer texts is therefore checked before they are parsed.
+ * The maximum length of a text that is parsed without a check of its nesting. The parser uses about
+ * 80 bytes of memory per level, even for text that is not JSON.
  */
 const uncheckedLengthMax = 16_384;
 
 /**
- * Parses the JSON of one object. Text with damaged bytes, other values than objects and objects that
- * are nested too deeply become faults. Never throws.
+ * Parses the JSON of one object. Text with damaged bytes, values other than objects, and objects
+ * that are nested too deeply become faults. Never throws.
  */
 export function parseObject(source: ObjectText): RawObjectRow {
   const { text, line, noun } = source;

@@ -26,9 +26,9 @@ export type Table = {
 const sampleRows = 100;
 
 /**
- * Opens a file as a table. Reads as far as the columns of its first rows. The first text shows the
- * format if none is declared, or if it contradicts the declared one. Throws "malformed" if the file
- * cannot be a table.
+ * Opens a file as a table. Reads only the text that shows the columns of the first rows. The start
+ * of the file shows the format if the caller declares none, or if it contradicts the declared
+ * format. Throws "malformed" if the file cannot be a table.
  */
 export async function openTable(
   texts: AsyncGenerator<string>,

@@ -8,8 +8,8 @@ import { type Profile } from "./profile.ts";
  *
  * Source: https://support.atlassian.com/jira-cloud-administration/docs/import-data-from-a-csv-file/,
  * https://developer.atlassian.com/cloud/jira/platform/rest/v2/api-group-issue-search/ and the
- * headings that https://github.com/linear/linear/tree/master/packages/import reads; in other
- * languages, the headings that several public scripts for Jira's exports read.
+ * headings that https://github.com/linear/linear/tree/master/packages/import reads. For other
+ * languages: the headings that several public scripts for Jira's exports read.
  */
 export const jira: Profile = {
   name: "jira",

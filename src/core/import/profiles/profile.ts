@@ -53,7 +53,7 @@ export type Profile = {
   readonly tree?: TreeShape;
 };
 
-/** The columns of a tree, whose rows follow their parents. A column of parents precedes them. */
+/** The columns of a tree, whose rows follow their parents. A parent column takes precedence. */
 export type TreeShape = {
   /** The headings of the titles, one per level, the highest first. */
   readonly levels: readonly string[];

@@ -105,7 +105,7 @@ function listMissingKeys({ columns }: Table, { map }: ReportedImport["options"])
   return missing.map((key) => `The map names the key "${key}", but no object has it.`);
 }
 
-/** Lists the fields of the map of values that no column sets: their names may be misspelled. */
+/** Lists the fields of the map of values that no column sets. Their names may be misspelled. */
 function listUnusedValues(
   { targets }: ColumnPlan,
   { values }: ReportedImport["options"],

@@ -52,7 +52,7 @@ export class ReferenceLog {
   }
 }
 
-/** The engine copies shorter slices itself. */
+/** The minimum length of a slice to copy. The JavaScript engine copies shorter slices itself. */
 const sliceLengthMin = 13;
 
 /** Copies a text. A slice would keep the whole chunk of the file in memory. */

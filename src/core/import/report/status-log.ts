@@ -25,8 +25,9 @@ export class StatusLog {
   }
 
   /**
-   * Lists the most frequent statuses. The categories of the file precede those of the profile, and
-   * these the generic words. The words also refine the categories of the file.
+   * Lists the most frequent statuses. The category in the file takes precedence over the category
+   * of the profile, which takes precedence over the generic words. The words also refine the
+   * category in the file.
    */
   list(categories: ReadonlyMap<string, StatusCategory>): StatusReport[] {
     return [...this.#counts]

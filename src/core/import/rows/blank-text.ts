@@ -27,7 +27,7 @@ const textsByTarget: Readonly<Record<string, ReadonlySet<string>>> = {
   due_date: valueTexts,
 };
 
-/** Longer texts, even with blanks around them, are values. */
+/** The maximum length of a blank text, including whitespace around it. Longer texts are values. */
 const lengthMax = 20;
 
 /**

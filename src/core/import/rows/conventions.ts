@@ -50,8 +50,8 @@ export class Evidence {
   }
 
   /**
-   * Returns the value of a cell: pending if both readings allow one. Otherwise records the cell as
-   * evidence.
+   * Returns the value of a cell: a pending value if both readings give a value. Otherwise records
+   * the cell as evidence.
    */
   choose(convention: ConventionName, [first, second]: readonly [unknown, unknown]): unknown {
     if (first !== undefined && second !== undefined) {

@@ -37,7 +37,7 @@ function readDescription(text: string, value?: unknown): unknown {
     : text;
 }
 
-/** Reads one person. Of several people, reads the first. Null states that nobody is assigned. */
+/** Reads one person, the first of several. Returns null for texts that mean no assignee. */
 function createAssigneeReader({ hasPeopleLists }: CellContext) {
   return (text: string, value?: unknown): string | null => {
     const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);

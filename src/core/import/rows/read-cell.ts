@@ -71,7 +71,7 @@ function createOwnReader(target: string, { hasEscapedFormulas, words }: CellCont
   };
 }
 
-/** Replaces names of a list. Omits names whose meaning is empty, and duplicates. */
+/** Replaces names of a list. Omits duplicates and names whose meaning is empty. */
 function replaceNames(names: readonly unknown[], replace: (name: string) => string): unknown[] {
   const replaced = names.map((name) => (typeof name === "string" ? replace(name) : name));
   return [...new Set(replaced.filter((name) => name !== ""))];
@@ -97,12 +97,12 @@ function createTextReader(
     if (meaning !== undefined) {
       return readMeaning(meaning, read);
     }
-    // The words of a scale precede blank texts, because "none" may be one of them.
+    // The words of a scale take precedence over blank texts, because "none" may be one of them.
     return !isRating && isBlankText(text, target) ? undefined : read(text, value);
   };
 }
 
-/** Returns whether a cell is empty. A description of whitespace is a text like any other. */
+/** Returns whether a cell is empty. A description that consists of whitespace is not empty. */
 function isEmptyText(text: string, target: string): boolean {
   return target === "description" ? text === "" : text.trim() === "";
 }
@@ -130,7 +130,7 @@ function createReferenceReader(
   };
 }
 
-/** Reads the meaning that a map gives to a word. An empty one clears the field. */
+/** Reads the meaning that a map gives to a word. An empty meaning clears the field. */
 function readMeaning(meaning: string, read: (text: string) => unknown): unknown {
   if (meaning === "") {
     return null;
@@ -189,10 +189,10 @@ function isBlankCell(
   return text.trim() === "" || (isBlankText(text, target) && !meanings?.has(foldWord(text)));
 }
 
-/** A row of Microsoft Project with the kind of link and its lag: "12FS+2 days". */
+/** A row number of Microsoft Project with the kind and lag of its link: "12FS+2 days". */
 const predecessorPattern = /^(\d+)(?:FS|SS|FF|SF)(?:\s?[+-].*)?$/;
 
-/** Ids of links may also be separated by blanks only. */
+/** Splits ids of links, which whitespace alone may separate. */
 function createSplitter(target: string, { hasBracketedLists }: CellContext) {
   return (text: string): string[] => {
     const names = readList(hasBracketedLists ? text.replace(/^\s*\[(.*)\]\s*$/s, "$1") : text);

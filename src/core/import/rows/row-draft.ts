@@ -61,7 +61,7 @@ export class RowDraft {
     return this.id !== undefined || (title ?? externalId) !== undefined;
   }
 
-  /** Removes a target and returns its value. Of a value with two readings, returns the first. */
+  /** Removes a target and returns its value, or the first reading of a pending value. */
   drop(target: string): unknown {
     const pending = this.pending.get(target);
     if (pending !== undefined) {

@@ -80,7 +80,7 @@ export class RowReader<P extends object> {
   /**
    * Reads a row of cells. A cell that cannot be read becomes a remark and leaves its field
    * unchanged. The row is a fault only if its identity or title cannot be read, or in strict mode.
-   * The derived values replace those of the cells.
+   * The derived values replace the values of the cells.
    */
   read(cells: readonly unknown[], derived: DerivedValues = {}): RowResult<P> {
     const draft = new RowDraft();

@@ -6,13 +6,13 @@ const unreadReason = "rows without a value in a column that is read";
 const headerReason = "copies of the header";
 const borderReason = "borders of the table";
 
-/** A cell of the line that separates the header from the rows, as Markdown and SQL tools write it. */
+/** A cell of the line that Markdown and SQL tools write between the header and the rows. */
 const borderPattern = /^\s*[:+|]?(?:-{2,}|={2,})[:+|]?\s*$/;
 
 /**
- * Returns the reason why a row of any file is left out, or undefined if it is an item: the row has no
- * value in any column that is read, such as an unchecked box alone, it repeats the header, as an
- * export with one table per group does, or it is a line of dashes.
+ * Returns the reason why a row of any file is left out, or undefined if the row is an item. Leaves
+ * out rows without a value in a column that is read; an unchecked box is not a value. Also leaves
+ * out copies of the header, which an export with one table per group contains, and lines of dashes.
  */
 export function findSkipReason(
   cells: readonly unknown[],

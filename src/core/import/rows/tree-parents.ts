@@ -3,7 +3,7 @@ import { type TreeShape } from "../profiles/profile.ts";
 
 /**
  * The parents of the rows of a tree, in which each level has a title column of its own. The parent
- * of a row is the last row above it on the level before. A row without an id has no children.
+ * of a row is the last row above it on the next higher level. A row without an id has no children.
  */
 export class TreeParents {
   /** The indexes of the title columns, the highest level first. */
@@ -40,7 +40,7 @@ export class TreeParents {
     return this.#levels.findIndex((index) => toText(cells[index]) !== "");
   }
 
-  /** Returns whether the link is that of a child. Files of trees have no column for it. */
+  /** Returns whether a row is a child of the row above. In a file without links, each row is. */
   #isChild(cells: readonly unknown[]): boolean {
     const link = this.#link === -1 ? "child" : toText(cells[this.#link]).toLowerCase();
     return link === "child";

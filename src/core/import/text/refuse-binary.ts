@@ -1,6 +1,6 @@
 import { Failure } from "../../failure.ts";
 
-/** A format that is no table of text: its first bytes, its name and the remedy. */
+/** A format that is not a table of text: its first bytes, its name and the remedy. */
 type Signature = {
   readonly bytes: readonly number[];
   readonly name: string;
@@ -38,7 +38,7 @@ const signatures: readonly Signature[] = [
   { bytes: [0x00, 0x00, 0xfe, 0xff], name: "UTF-32", remedy: saveAsUtf8 },
 ];
 
-/** Formats of markup by the start of their text. Some trackers name an HTML page "Excel". */
+/** Markup formats, by the start of their text. Some trackers name an HTML page "Excel". */
 const markup: readonly (Omit<Signature, "bytes"> & { readonly pattern: RegExp })[] = [
   {
     pattern: /^\s*<(?:!doctype html|html|head|body|table|meta)\b/i,

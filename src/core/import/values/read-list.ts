@@ -10,7 +10,7 @@ const emptyWords: ReadonlySet<string> = new Set(["", "None", "null", "NaN", "nan
 const bracketPattern = /^(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/;
 
 const quotedText = String.raw`"((?:[^"]|"")*)"|'((?:[^']|'')*)'`;
-/** Blanks of a line. With line ends, which are separators, the patterns would take squared time. */
+/** Whitespace without line ends, which are separators. Line ends would cause quadratic time. */
 const blanks = String.raw`[^\S\n\r]*`;
 /** A quoted name between two separators. Other quotes are part of a name. */
 const quotedPattern = new RegExp(

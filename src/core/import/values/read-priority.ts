@@ -9,8 +9,9 @@ import { createWordTable, findWord, type WordLists } from "./word-table.ts";
 export type PriorityLevel = { readonly fromOne?: Priority; readonly fromZero: Priority };
 
 /**
- * A letter whose meaning depends on the other letters of the file: of high, medium and low, or of
- * the classes of MoSCoW. A letter that has no meaning there is absent.
+ * The meanings of a letter: `level` among high, medium and low, and `moscow` among the classes of
+ * MoSCoW. The other letters of the file decide between them. A meaning that does not exist is
+ * absent.
  */
 export type PriorityLetter = { readonly level?: Priority; readonly moscow?: Priority };
 

@@ -7,7 +7,7 @@
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Members that contain the text of an object that is no document. */
+/** Members that contain the text of an object that is not a document. */
 const textKeys = [
   "text",
   "raw",
@@ -24,7 +24,7 @@ const blockTypes: ReadonlySet<string> = new Set(
   "paragraph heading listItem codeBlock blockquote tableRow rule hardBreak mediaSingle".split(" "),
 );
 
-/** Deeper nodes are left out. The limit bounds the recursion. */
+/** The maximum nesting of nodes. Omitting deeper nodes bounds the recursion. */
 const depthMax = 50;
 
 /**

@@ -47,9 +47,10 @@ const tables = new WeakMap<Words, ReadonlyMap<string, number>>();
 
 /**
  * Reads a word of a criterion's scale as its number, in any case and punctuation. Knows common
- * other spellings of the words, such as "Must have" for "must". A criterion of confidence without
- * words of its own has high, medium and low for 100, 80 and 50 % of its maximum. A number beside
- * the word is ignored. A class of MoSCoW may have a remark. Returns undefined for an unknown word, and for a criterion without words.
+ * synonyms of the words, such as "Must have" for "must". A criterion of confidence without words of
+ * its own has high, medium and low for 100, 80 and 50 % of its maximum. Ignores a number beside the
+ * word, and a remark after a class of MoSCoW. Returns undefined for an unknown word, and for a
+ * criterion without words.
  *
  * @example
  * readScaleWord(moscow, "Won't have (this time)"); // 0

@@ -71,8 +71,8 @@ const negationPattern = /^\s*(?:no|non|not)\b/i;
 
 /**
  * Reads the type of an item from the words of trackers, in any case, spelling and punctuation, in
- * the singular or plural. Ignores a remark in parentheses. Of an unknown type with several words,
- * such as "QA task", the last word counts. Returns undefined for an unknown word.
+ * the singular or plural. Ignores a remark in parentheses. Reads an unknown type with several
+ * words, such as "QA task", by its last word. Returns undefined for an unknown word.
  *
  * @example
  * readType("Product Backlog Item"); // "story"

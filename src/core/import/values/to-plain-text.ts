@@ -18,14 +18,14 @@ const nameKeys = [
 /** The properties that identify an object of a tracker, in order of preference. */
 const referenceKeys = ["key", "identifier", "number", "iid", "gid", "id"] as const;
 
-/** Values inside deeper objects and lists are left out. The limit bounds the recursion. */
+/** The maximum nesting of objects and lists. Omitting deeper values bounds the recursion. */
 const depthMax = 5;
 
 /**
  * Converts a value of a JSON document to text, and a list to a list of texts. An object becomes its
  * login, name, title or the next property that names it. An object without a name becomes JSON, so
- * that no data is lost. A connection of GraphQL is the list of its nodes. `null` becomes an empty
- * text, which lists omit.
+ * that no data is lost. A connection of GraphQL becomes the list of its nodes. `null` becomes an
+ * empty text, which lists omit.
  *
  * @example
  * toPlainText({ id: 1, name: "bug" }); // "bug"
@@ -43,8 +43,8 @@ export function toPlainText(value: unknown): string | string[] {
 }
 
 /**
- * Converts objects that refer to items to their ids, also in a list. Returns other values as they
- * are.
+ * Converts objects that refer to items to the ids of these items, also in a list. Returns other
+ * values unchanged.
  *
  * @example
  * toReferences({ id: "1002", key: "SHOP-2", title: "Accounts" }); // "SHOP-2"
