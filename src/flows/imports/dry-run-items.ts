@@ -20,8 +20,9 @@ export async function findSharedNames(
   const shared = new Set<string>();
   for await (const rows of chunks) {
     for (const row of rows) {
-      listReferences(row, plan).forEach((name) => shared.add(name));
-      listIdentities(row, plan)
+      const { changes } = toOperation(row, plan);
+      listReferences(changes).forEach((name) => shared.add(name));
+      listIdentities(row, changes, plan)
         .filter((name) => seen.add(name, row.line) !== undefined)
         .forEach((name) => shared.add(name));
     }
@@ -29,20 +30,18 @@ export async function findSharedNames(
   return shared;
 }
 
-function listReferences(row: StagedRow, plan: ImportPlan): string[] {
-  const { parent, blockedBy } = listChanges(row, plan);
+function listReferences({ parent, blockedBy }: FieldChanges): string[] {
   return [...(typeof parent === "string" ? [parent] : []), ...(blockedBy ?? [])];
 }
 
 /** Lists the names by which the import finds the item of a row. */
-function listIdentities(row: StagedRow, plan: ImportPlan): string[] {
-  const { externalId, title } = listChanges(row, plan);
-  const names = [row.id, externalId, plan.match === undefined ? undefined : title?.trim()];
+function listIdentities(
+  { id }: StagedRow,
+  { externalId, title }: FieldChanges,
+  { match }: ImportPlan,
+): string[] {
+  const names = [id, externalId, match === undefined ? undefined : title?.trim()];
   return names.filter((name) => typeof name === "string");
-}
-
-function listChanges(row: StagedRow, plan: ImportPlan): FieldChanges {
-  return toOperation(row, plan).changes;
 }
 
 /** The items that earlier rows of a dry run would have written, and that other rows need. */

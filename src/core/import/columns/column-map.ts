@@ -1,6 +1,7 @@
 import { Failure, type Fault } from "../../failure.ts";
 import { isCriterionKey } from "../../item/criterion-key.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
+import { isJsonObject, tryParseJson } from "../json.ts";
 import { findNearestField } from "./column-names.ts";
 
 /** The targets of columns that the caller gives, by heading. No target leaves the column out. */
@@ -69,7 +70,7 @@ function decodeName(name: string): string {
 
 function parseJson(text: string, problems: string[]): Entry[] {
   const value = tryParseJson(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     problems.push('`map` is not a JSON object. Write {"Column":"field"}.');
     return [];
   }
@@ -86,14 +87,6 @@ function parseJson(text: string, problems: string[]): Entry[] {
       ? [{ column, target: "" }]
       : list.map((target) => ({ column, target: target.trim() }));
   });
-}
-
-function tryParseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function findTargetProblem(target: string, criteria: Criteria): string | undefined {

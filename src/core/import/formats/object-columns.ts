@@ -1,9 +1,8 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** The maximum number of keys that are read. */
 const columnsMax = 1_000;
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * The keys of JSON objects as columns. The members of `ratings` and of `fields` become columns of
@@ -22,9 +21,9 @@ export class ObjectColumns {
   toCells(value: JsonObject): unknown[] {
     const cells: unknown[] = [];
     for (const [key, member] of Object.entries(value)) {
-      if (key === "fields" && isObject(member)) {
+      if (key === "fields" && isJsonObject(member)) {
         this.#addMembers(cells, member);
-      } else if (key === "ratings" && isObject(member)) {
+      } else if (key === "ratings" && isJsonObject(member)) {
         this.#addMembers(cells, member, ratingPrefix);
       } else {
         this.#addCell(cells, key, member);
@@ -51,8 +50,4 @@ export class ObjectColumns {
       cells[index] = member;
     }
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

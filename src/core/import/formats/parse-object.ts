@@ -1,4 +1,5 @@
 import { isDeeperThan } from "../../json-nesting.ts";
+import { isJsonObject } from "../json.ts";
 import { damageMarker } from "../text/decode-text.ts";
 
 /** A parsed object or a fault. `line` is the physical line, from 1, on which the object begins. */
@@ -40,17 +41,13 @@ export function parseObject(source: ObjectText): RawObjectRow {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (!isObject(value)) {
+    if (!isJsonObject(value)) {
       return { line, fault: `The ${noun} is not a JSON object.` };
     }
     return isTooDeep(value, nestingMax) ? { line, fault: depthFault } : { line, value };
   } catch (error) {
     return { line, fault: `The ${noun} is not JSON: ${describeJsonError(error, source)}.` };
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTooDeep(value: unknown, levels: number): boolean {

@@ -1,4 +1,5 @@
 import { itemTypes, priorities } from "../../item/item.ts";
+import { isJsonObject } from "../json.ts";
 import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
 import { readList } from "../values/read-list.ts";
@@ -32,7 +33,7 @@ function keepText(text: string): string {
 
 /** Reads a text, or the text of an object. */
 function readDescription(text: string, value?: unknown): unknown {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
+  return isJsonObject(value)
     ? (readRichText(value) ?? new CellFault("Not a text. Send the description as text."))
     : text;
 }

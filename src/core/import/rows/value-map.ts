@@ -4,6 +4,7 @@ import { foldText } from "../../item/fold-text.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
 import { catalogue } from "../../models/registry.ts";
 import { findFieldsByName } from "../columns/column-names.ts";
+import { isJsonObject, tryParseJson } from "../json.ts";
 
 /** The caller's meanings of words: target → folded word → value. */
 export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -55,12 +56,12 @@ type Entry = { readonly target: string; readonly word: string; readonly value: s
 
 function parseJson(text: string, problems: string[]): Entry[] {
   const value = tryParseJson(text);
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     problems.push('`values` is not a JSON object. Write {"priority":{"P0":"critical"}}.');
     return [];
   }
   return Object.entries(value).flatMap(([target, words]) => {
-    if (!isObject(words)) {
+    if (!isJsonObject(words)) {
       problems.push(`The words of "${target}" must be an object of words and values.`);
       return [];
     }
@@ -75,18 +76,6 @@ function parseJson(text: string, problems: string[]): Entry[] {
 /** Formats a value that is not text. Null stands for no value. */
 function formatMeaning(meaning: unknown): string {
   return meaning === null ? "" : JSON.stringify(meaning);
-}
-
-function tryParseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseGroups(text: string, problems: string[]): Entry[] {

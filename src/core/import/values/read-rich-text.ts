@@ -5,7 +5,7 @@
  * document format of Jira's REST API v3
  */
 
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** Members that contain the text of an object that is not a document. */
 const textKeys = [
@@ -43,7 +43,7 @@ export function readRichText(value: object): string | undefined {
 }
 
 function collectText(node: unknown, depth: number): string {
-  if (!isObject(node) || depth > depthMax) {
+  if (!isJsonObject(node) || depth > depthMax) {
     return "";
   }
   const { type, text, content, attrs } = node;
@@ -56,10 +56,6 @@ function collectText(node: unknown, depth: number): string {
 
 /** Reads the text of a mention, an emoji or a link. */
 function readAttributes(attrs: unknown): string {
-  const { text, url, shortName } = isObject(attrs) ? attrs : {};
+  const { text, url, shortName } = isJsonObject(attrs) ? attrs : {};
   return [text, url, shortName].find((each) => typeof each === "string") ?? "";
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isJsonObject } from "../json.ts";
+
 /**
  * The properties that name an object of a tracker, in order of preference. A login comes first,
  * because it identifies a user of GitHub, whose name may be absent.
@@ -56,7 +58,7 @@ export function toReferences(value: unknown): unknown {
 }
 
 function toReference(value: unknown): unknown {
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     return value;
   }
   const ids = referenceKeys.map((key) => (Object.hasOwn(value, key) ? value[key] : undefined));
@@ -65,7 +67,7 @@ function toReference(value: unknown): unknown {
 
 /** Returns the nodes of a connection of GraphQL: `{"nodes": […]}` or `{"edges": [{"node": …}]}`. */
 function findNodes(value: unknown): unknown[] | undefined {
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     return undefined;
   }
   const { nodes, edges } = value;
@@ -73,12 +75,8 @@ function findNodes(value: unknown): unknown[] | undefined {
     return nodes;
   }
   return Array.isArray(edges)
-    ? edges.map((edge: unknown) => (isObject(edge) ? edge["node"] : edge))
+    ? edges.map((edge: unknown) => (isJsonObject(edge) ? edge["node"] : edge))
     : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toText(value: unknown, depth = 0): string {
@@ -88,7 +86,7 @@ function toText(value: unknown, depth = 0): string {
   if (typeof value === "number" || typeof value === "boolean") {
     return String(value);
   }
-  return isObject(value) && depth < depthMax ? toObjectText(value, depth) : "";
+  return isJsonObject(value) && depth < depthMax ? toObjectText(value, depth) : "";
 }
 
 function toObjectText(object: object, depth: number): string {
