@@ -1,5 +1,6 @@
 import { type ItemPatch } from "../../contract/item.ts";
 import { Failure } from "../../core/failure.ts";
+import { prepend } from "../../core/import/batches.ts";
 import {
   type ImportFile,
   type ImportFindings,
@@ -51,11 +52,6 @@ async function failJobOnError<T>(deps: Deps, job: Job, read: () => Promise<T>): 
     await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
-}
-
-async function* prepend<T>(first: T, others: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* others;
 }
 
 type FileToRead = {

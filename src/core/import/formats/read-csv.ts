@@ -1,4 +1,5 @@
 import { type Failure, failureFromFault } from "../../failure.ts";
+import { joinFirstBatches } from "../batches.ts";
 import { type Line, readLines } from "../text/read-lines.ts";
 import { detectDelimiter, isDelimiterSample, parseSeparatorLine } from "./detect-delimiter.ts";
 import { findHeaderLine } from "./find-header-line.ts";
@@ -27,7 +28,7 @@ const columnsMax = 1_000;
  * a fault, and reading continues (see scan-csv.ts). Throws "malformed" if the header is invalid.
  */
 export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
-  const batches = joinSample(readLines(texts));
+  const batches = joinFirstBatches(readLines(texts), isDelimiterSample);
   const { value: sample = [] } = await batches.next();
   const stated = parseSeparatorLine(sample[0]);
   const stripped = stated === undefined ? sample : ["", ...sample.slice(1)];
@@ -48,25 +49,6 @@ export async function readCsv(texts: AsyncIterable<string>): Promise<CsvFile> {
 
 function hasText(line: Line): boolean {
   return /[\p{L}\p{N}]/u.test(line ?? "");
-}
-
-/** Joins the first batches until they suffice to detect the delimiter. */
-async function* joinSample(batches: AsyncIterable<Line[]>): AsyncGenerator<Line[], undefined> {
-  let sample: Line[] | undefined = [];
-  for await (const lines of batches) {
-    if (sample === undefined) {
-      yield lines;
-      continue;
-    }
-    sample = sample.concat(lines);
-    if (isDelimiterSample(sample)) {
-      yield sample;
-      sample = undefined;
-    }
-  }
-  if (sample !== undefined) {
-    yield sample;
-  }
 }
 
 /** Yields the first row in a separate batch. */

@@ -1,3 +1,4 @@
+import { joinFirstBatches, prepend } from "../batches.ts";
 import { type FileFormat, openFormat } from "./detect-format.ts";
 import { openJsonItems } from "./json-items.ts";
 import { ObjectColumns } from "./object-columns.ts";
@@ -51,31 +52,14 @@ async function openObjects(
   objects: AsyncIterable<RawObjectRow[]>,
 ): Promise<Table> {
   const columns = new ObjectColumns();
-  const rows = toTableRows(joinFirstRows(objects), columns);
+  const rows = toTableRows(joinFirstBatches(objects, hasEnoughRows), columns);
   const first = await rows.next();
-  const batches = first.done === true ? rows : prependRows(first.value, rows);
+  const batches = first.done === true ? rows : prepend(first.value, rows);
   return { format, columns: columns.names, rows: batches };
 }
 
-/** Joins the first batches, whose keys show the columns. */
-async function* joinFirstRows(
-  batches: AsyncIterable<RawObjectRow[]>,
-): AsyncGenerator<RawObjectRow[], undefined> {
-  let sample: RawObjectRow[] | undefined = [];
-  for await (const rows of batches) {
-    if (sample === undefined) {
-      yield rows;
-      continue;
-    }
-    sample.push(...rows);
-    if (sample.length >= sampleRows) {
-      yield sample;
-      sample = undefined;
-    }
-  }
-  if (sample !== undefined && sample.length > 0) {
-    yield sample;
-  }
+function hasEnoughRows(sample: readonly RawObjectRow[]): boolean {
+  return sample.length >= sampleRows;
 }
 
 async function* toTableRows(
@@ -87,12 +71,4 @@ async function* toTableRows(
       "fault" in row ? row : { line: row.line, cells: columns.toCells(row.value) },
     );
   }
-}
-
-async function* prependRows(
-  first: TableRow[],
-  rows: AsyncIterable<TableRow[]>,
-): AsyncGenerator<TableRow[]> {
-  yield first;
-  yield* rows;
 }

@@ -43,11 +43,16 @@ export function createCellReader(target: string, context: CellContext): CellRead
   if (listFields.has(target)) {
     return createListReader(target, context);
   }
-  return createTextReader(target, context, fieldReaders[target]?.(context) ?? trimText);
+  const readText = referenceTargets.has(target) ? readId : trimText;
+  return createTextReader(target, context, fieldReaders[target]?.(context) ?? readText);
 }
 
 function trimText(text: string): string {
   return text.trim();
+}
+
+function readId(text: string, value?: unknown): unknown {
+  return isInexactId(value) ? inexactIdFault : text.trim();
 }
 
 /** Reads the texts of our own exports exactly as they are, except for the words of the maps. */
@@ -85,10 +90,9 @@ function createTextReader(
 ): CellReader {
   const meanings = words.get(target);
   const isRating = target.startsWith(ratingPrefix);
-  if (referenceTargets.has(target)) {
-    return createReferenceReader(target, meanings, read);
-  }
-  return (value) => {
+  const isReference = referenceTargets.has(target);
+  return (cell) => {
+    const value = isReference ? toReferences(cell) : cell;
     const text = typeof value === "string" ? value : formatValue(value);
     if (isEmptyText(text, target)) {
       return undefined;
@@ -105,29 +109,6 @@ function createTextReader(
 /** Returns whether a cell is empty. A description that consists of whitespace is not empty. */
 function isEmptyText(text: string, target: string): boolean {
   return target === "description" ? text === "" : text.trim() === "";
-}
-
-/** Reads an id, or the id of an object. */
-function createReferenceReader(
-  target: string,
-  meanings: ReadonlyMap<string, string> | undefined,
-  read: (text: string) => unknown,
-): CellReader {
-  return (cell) => {
-    const value = toReferences(cell);
-    const text = typeof value === "string" ? value : formatValue(value);
-    if (text.trim() === "") {
-      return undefined;
-    }
-    const meaning = meanings?.get(foldWord(text));
-    if (meaning !== undefined) {
-      return readMeaning(meaning, read);
-    }
-    if (isBlankText(text, target)) {
-      return undefined;
-    }
-    return isInexactId(value) ? inexactIdFault : read(text);
-  };
 }
 
 /** Reads the meaning that a map gives to a word. An empty meaning clears the field. */
@@ -176,8 +157,7 @@ function createListReader(target: string, context: CellContext): CellReader {
     if (target === "blocked_by" && [value, names].flat().some(isInexactId)) {
       return inexactIdFault;
     }
-    const replaced = names.map((name) => meanings?.get(foldWord(name)) ?? name);
-    return [...new Set(replaced.filter((name) => name !== ""))];
+    return replaceNames(names, (name) => meanings?.get(foldWord(name)) ?? name);
   };
 }
 
