@@ -3,6 +3,7 @@ import { type Instant, type Item } from "../core/item/item.ts";
 import { type RequestedFilter } from "../core/ranking/ranking.ts";
 import { type DeletableRow, type UndoEntry } from "../core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../core/snapshot/snapshot.ts";
+import { type StatusMap } from "../core/status/status-map.ts";
 import { type Workspace } from "../core/workspace.ts";
 import { type WriteBatch, type WriteContext, type WriteResult } from "./store-writes.ts";
 
@@ -132,8 +133,14 @@ export type SnapshotStore = {
       readonly limit: number;
     },
   ) => Promise<readonly UndoLogEntry[]>;
-  /** Reads the instant at which a generation was created. */
-  readonly readInstant: (workspace: string, generation: number) => Promise<Instant | undefined>;
+  /**
+   * Reads the instant at which a generation was created, undefined for generation 0, and the
+   * categories of statuses at that generation.
+   */
+  readonly readGeneration: (
+    workspace: string,
+    generation: number,
+  ) => Promise<{ readonly at: Instant | undefined; readonly statuses: StatusMap }>;
   /**
    * Lists the criteria of all ratings in alphabetical order, at most one more than an export
    * allows.

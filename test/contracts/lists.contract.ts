@@ -106,5 +106,6 @@ function buildRankingRow(
   counts: Pick<RankingRow, "generation" | "count">,
 ): RankingRow {
   const key = { workspace, id: `rnk_${workspace}`, model: "rice", revision: 1 };
-  return { ...key, ...counts, at: 1, unscored: 0, digest: "d" };
+  const rules = { orderRules: 2, scope: "open" } as const;
+  return { ...key, ...rules, ...counts, at: 1, unscored: 0, digest: "d" };
 }

@@ -138,8 +138,16 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           .changes.filter((entry) => entry.generation > since && isBefore(entry, before))
           .toSorted((a, b) => b.generation - a.generation || b.number - a.number)
           .slice(0, limit),
-      readInstant: async (workspace, generation) =>
-        tenantOf(workspace).changes.find((entry) => entry.generation === generation)?.at,
+      async readGeneration(workspace, generation) {
+        const { changes, statusMaps } = tenantOf(workspace);
+        const isGeneration = (entry: { readonly generation: number }) =>
+          entry.generation === generation;
+        const map = statusMaps.findLast((entry) => entry.generation <= generation);
+        return {
+          at: (changes.find(isGeneration) ?? statusMaps.find(isGeneration))?.at,
+          statuses: map?.statuses ?? {},
+        };
+      },
       listCriteria: async (workspace) =>
         [...new Set(listLive(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
           (a, b) => (a < b ? -1 : 1),

@@ -5,15 +5,7 @@ import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs } from "../models/model.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
 import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
-
-/** The key of a ranking: everything that it depends on, the workspace first. */
-export type RankingKey = {
-  readonly workspace: string;
-  readonly generation: number;
-  /** The model id that clients request: a built-in kind or a custom model. */
-  readonly model: string;
-  readonly revision: number;
-};
+import { type RankingKey } from "./ranking-key.ts";
 
 /**
  * One model applied to one snapshot. The columns are in rank order, best first. Items without a

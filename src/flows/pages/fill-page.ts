@@ -1,3 +1,4 @@
+import { type RankingKey } from "../../core/ranking/ranking-key.ts";
 import { rankedItemAt, filterPositions, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps, type ItemBatch } from "../../ports/deps.ts";
 import { signCursor } from "../cursors.ts";
@@ -72,8 +73,9 @@ async function readFreshItems(
   return read();
 }
 
-function toRankingKey({ workspace, generation, model, revision }: Ranking) {
-  return { workspace, generation, model, revision };
+function toRankingKey(ranking: Ranking): RankingKey {
+  const { workspace, generation, model, revision, orderRules, scope } = ranking;
+  return { workspace, generation, model, revision, orderRules, scope };
 }
 
 /** Selects the ranked items of a page. The cost does not depend on the offset. */

@@ -1,5 +1,6 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type Ranking, type RankingKey } from "../../core/ranking/ranking.ts";
+import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Cached } from "../../ports/deps.ts";
 import { computeRanking } from "./compute-ranking.ts";
@@ -26,7 +27,7 @@ export async function readPastRanking(
     return cached;
   }
   const snapshot = await readPastSnapshot(deps, workspace, key.generation);
-  const ranking = await computeRanking(deps, snapshot, resolvedModel);
+  const ranking = await computeRanking(deps, snapshot, resolvedModel, key.scope);
   if (digest !== undefined && ranking.digest !== digest) {
     throw new Error(
       `The recomputed ranking ${ranking.id} has the digest ${ranking.digest}, not ${digest}.`,
