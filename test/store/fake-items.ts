@@ -180,9 +180,9 @@ function matchesFilter(
   );
   return (
     isSame &&
-    (status === undefined || status.includes(item.status)) &&
+    status?.includes(item.status) !== false &&
     (label === undefined || item.labels.includes(label)) &&
-    (externalId === undefined || item.externalId === externalId) &&
+    (externalId ?? item.externalId) === item.externalId &&
     (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );

@@ -27,7 +27,7 @@ export async function readPastRanking(
     return cached;
   }
   const snapshot = await readPastSnapshot(deps, workspace, key.generation);
-  const ranking = await computeRanking(deps, snapshot, resolvedModel, key.scope);
+  const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: key.scope });
   if (digest !== undefined && ranking.digest !== digest) {
     throw new Error(
       `The recomputed ranking ${ranking.id} has the digest ${ranking.digest}, not ${digest}.`,
