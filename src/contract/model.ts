@@ -35,7 +35,10 @@ export const JudgementView = z
   .strictObject({
     a: CriterionKey,
     b: CriterionKey,
-    value: z.number().openapi({ description: "From 1/9 to 9; 0.333 counts as 1/3.", example: 3 }),
+    value: z.number().openapi({
+      description: "From 1/9 to 9. Reciprocals need two decimals: 0.14 counts as 1/7.",
+      example: 3,
+    }),
     under: CriterionKey.optional().openapi({
       description: "The category of both criteria; absent at the top level.",
     }),
