@@ -64,29 +64,36 @@ function addPair(
   [a, b]: Pair,
   { rows, addFault }: { readonly rows: MatrixRows; readonly addFault: AddFault },
 ): void {
-  const upper = rows[a]?.[b] ?? undefined;
-  const lower = rows[b]?.[a] ?? undefined;
-  if (upper === undefined) {
+  const [upper, lower] = [readRowCell(rows, [a, b]), readRowCell(rows, [b, a])];
+  if (Number.isNaN(upper)) {
     const detail = "This cell above the diagonal is missing. Send the judgement of the pair here.";
-    return lower === undefined ? undefined : addFault([a, b], detail);
+    return Number.isNaN(lower) ? undefined : addFault([a, b], detail);
   }
-  const value = normaliseJudgement(upper);
-  const inverse = lower === undefined ? undefined : normaliseJudgement(lower);
+  const [value, inverse] = [normaliseJudgement(upper), normaliseJudgement(lower)];
   if (value === undefined) {
     addFault([a, b], describeOutOfScale(upper));
-  } else if (lower === undefined || isReciprocal(value, inverse)) {
+  } else if (Number.isNaN(lower) || isReciprocal(value, inverse)) {
     setCell(matrix, [a, b], value);
-  } else if (inverse === undefined) {
-    addFault([b, a], describeOutOfScale(lower));
-  } else if (isReciprocal(upper, lower)) {
+  } else if (inverse !== undefined && isReciprocal(upper, lower)) {
     setCell(matrix, [a, b], upper);
   } else {
-    addFault([b, a], `${lower} must be the reciprocal of ${upper}, the cell across the diagonal.`);
+    addFault([b, a], describeLower(lower, upper));
   }
+}
+
+function readRowCell(rows: MatrixRows, [row, column]: readonly [number, number]): number {
+  return rows[row]?.[column] ?? Number.NaN;
 }
 
 function isReciprocal(value: number, inverse = Number.NaN): boolean {
   return Math.abs(value * inverse - 1) <= reciprocityTolerance;
+}
+
+/** Describes a cell below the diagonal that is not the reciprocal of the cell above. */
+function describeLower(lower: number, upper: number): string {
+  return normaliseJudgement(lower) === undefined
+    ? describeOutOfScale(lower)
+    : `${lower} must be the reciprocal of ${upper}, the cell across the diagonal.`;
 }
 
 function describeOutOfScale(value: number): string {

@@ -26,6 +26,10 @@ function findRowFaults(rows: MatrixRows): string[] {
   return faults.map(({ pointer = "" }) => pointer);
 }
 
+function buildRows(size: number): MatrixRows {
+  return Array.from({ length: size }, () => Array<number>(size).fill(1));
+}
+
 describe("the scale", () => {
   test.each([
     [9, 9],
@@ -137,7 +141,6 @@ describe("buildMatrixFromRows rejects, with a pointer to the cell,", () => {
   });
 
   test("eleven rows, but not ten", () => {
-    const buildRows = (size: number) => Array.from({ length: size }, () => Array(size).fill(1));
     expect(findRowFaults(buildRows(11))).toEqual(["/matrix"]);
     expect(findRowFaults(buildRows(10))).toEqual([]);
   });
