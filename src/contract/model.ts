@@ -147,7 +147,9 @@ export const ModelView = docsOnly(() =>
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
       aggregation: z.enum(["product", "mean"]).optional(),
       is_relative: z.boolean().openapi({
-        description: "Whether a score depends on the other items.",
+        description:
+          "Whether a score depends on the other items. If so, another item may change the order " +
+          "of two items that did not change, as for `topsis`.",
       }),
       scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
       expression: z.string().optional(),
