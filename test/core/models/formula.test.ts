@@ -179,6 +179,7 @@ describe("rejects an expression with the column", () => {
     ["value + max", 'Column 9: "max" is a function; call it as max(…).'],
     ["value + alert(1)", 'Column 9: there is no function "alert"; available are abs, sqrt, ln,'],
     ["value + constructor(1)", 'Column 9: there is no function "constructor"; available are'],
+    ["value + this(1)", 'Column 9: there is no function "this"; available are'],
     ["MAX(value, 1)", 'Column 1: there is no function "MAX"; did you mean "max"?'],
     ["value(2)", 'Column 1: there is no function "value"; available are'],
     ["value && urgency", "Column 7: && needs yes/no on both sides, not a number."],
