@@ -8,6 +8,7 @@ import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 import { queryInteger } from "./query-integer.ts";
+import { Scope, UnfilteredScope } from "./scope.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
 
@@ -41,6 +42,7 @@ export const PastRankingQuery = z.strictObject(pageQuery);
 export const ScoreQuery = z.strictObject({
   model: ModelId.optional(),
   revision: revisionQuery,
+  scope: UnfilteredScope,
 });
 
 export const DiffQuery = z.strictObject({
@@ -182,6 +184,7 @@ export const WhatIfRequest = z
     ...definitionFields,
     patches: z.array(WhatIfPatch).max(limits.batchOperationsMax).default([]),
     filters: z.strictObject({ ...filters, parent }).default({}),
+    scope: Scope,
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .openapi("WhatIfRequest");
