@@ -12,8 +12,19 @@ import { type DiffView, type RankingList, type RankingView, type WhatIfView } fr
 export function toRankingView(
   ranking: Omit<RankingRow, "workspace">,
 ): WireType<typeof RankingView> {
-  const { id, model, revision, generation, at, count, unscored, digest } = ranking;
-  return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
+  const { id, model, revision, generation, scope, at, count, unscored, digest } = ranking;
+  return {
+    id,
+    model,
+    revision,
+    generation,
+    scope,
+    order_rules: ranking.orderRules,
+    created_at: formatTime(at),
+    count,
+    unscored,
+    digest,
+  };
 }
 
 /** Maps a list of rankings. A full list continues before its oldest generation. */

@@ -1,6 +1,6 @@
 import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
-import { type RequestedFilter } from "../core/ranking/ranking.ts";
+import { type RequestedFilter } from "../core/ranking/filter-positions.ts";
 import { type DeletableRow, type UndoEntry } from "../core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../core/snapshot/snapshot.ts";
 import { type StatusMap } from "../core/status/status-map.ts";
@@ -23,7 +23,9 @@ export type ItemBatch = {
 export type LinkPair = readonly [blocked: number, blocker: number];
 
 /** The filter of a ranking, and conditions on fields that a snapshot does not contain. */
-export type ItemFilter = RequestedFilter & {
+export type ItemFilter = Omit<RequestedFilter, "status" | "status_category"> & {
+  /** One of these statuses, as spelled in the items. */
+  readonly status?: readonly string[] | undefined;
   readonly external_id?: string | undefined;
   /** An empty text matches the items without a source. */
   readonly source?: string | undefined;

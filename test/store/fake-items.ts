@@ -57,7 +57,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
         );
         const { generation } = tenantOf(workspace).workspace;
         const counted = listLive(workspace).filter((item) => matchesFilter(item, filter)).length;
-        const total = readStoredTotal(tenantOf(workspace), filter, known) ?? counted;
+        const total = known?.generation === generation ? known.total : counted;
         const page = matching.slice(skip, skip + limit).map(omitDescription);
         return { generation, items: page, ...(isCounted && { total }) };
       },
@@ -171,28 +171,16 @@ function isBefore(
   );
 }
 
-/**
- * Returns the count of a current ranking if nothing is filtered, otherwise a current known total.
- */
-function readStoredTotal(
-  { rankings, workspace: { generation } }: Tenant,
-  filter: ItemFilter,
-  known: { readonly generation: number; readonly total: number } | undefined,
-): number | undefined {
-  const isUnfiltered = Object.values(filter).every((value) => value === undefined);
-  const ranked = rankings.find((row) => isUnfiltered && row.generation === generation);
-  return ranked?.count ?? (known?.generation === generation ? known.total : undefined);
-}
-
 function matchesFilter(
   item: Item,
-  { label, q, external_id: externalId, source, ...same }: ItemFilter,
+  { status, label, q, external_id: externalId, source, ...same }: ItemFilter,
 ): boolean {
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(item, name) === value,
   );
   return (
     isSame &&
+    (status === undefined || status.includes(item.status)) &&
     (label === undefined || item.labels.includes(label)) &&
     (externalId === undefined || item.externalId === externalId) &&
     (source === undefined || (item.source ?? "") === source) &&

@@ -42,6 +42,7 @@ const RankingMeta = z.object({
   /** Absent in rankings by rules 1, which contain the items of all statuses. */
   orderRules: z.int().default(1),
   scope: z.enum(scopes).default("all"),
+  statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),
   id: z.string(),
   digest: z.string(),
   count: z.int(),

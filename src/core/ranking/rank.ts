@@ -57,6 +57,7 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope
     orderRules,
     scope,
     at: snapshot.at,
+    statuses: snapshot.statuses,
     count: order.length,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),

@@ -1,6 +1,7 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
 import { foreignCursor, verifyCursor } from "../cursors.ts";
@@ -47,7 +48,8 @@ export async function resolvePage(
   });
   // While stale, resolve as of the pointer's time: that page is cached, a newer one may not be.
   const at = staleSince ?? deps.clock.now();
-  const location = locateRanking(pointer, resolvedModel, { at, minGeneration });
+  const scope = resolveScope(request.scope, request.filter, pointer.workspace.statuses);
+  const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });
   if (staleSince === undefined && request.isPrefetch !== true) {
     markModelRead(deps, pointer, location);
     recordPageRead(deps, { request, resolvedModel, query });
