@@ -35,21 +35,23 @@ const ranks = docsOnly(() =>
   }),
 );
 
+const ComparedModelView = docsOnly(() =>
+  z.object({
+    label: z.string(),
+    model: z.string(),
+    revision: z.int(),
+    kind: z.string(),
+    unscored: z.int(),
+  }),
+);
+
 export const ComparisonView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
       scope: ScopeName,
       count: z.int(),
-      models: z.array(
-        z.object({
-          label: z.string(),
-          model: z.string(),
-          revision: z.int(),
-          kind: z.string(),
-          unscored: z.int(),
-        }),
-      ),
+      models: z.array(requireDocs(ComparedModelView)),
       tau: z.array(z.array(z.number().nullable())).openapi({
         description: "Kendall's τ-b of each pair of models; null if one of them ties all items.",
       }),

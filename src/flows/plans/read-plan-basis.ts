@@ -5,10 +5,12 @@ import { type ResolvedModel } from "../../core/models/model.ts";
 import { flagClosedRows } from "../../core/planning/closed-rows.ts";
 import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Dependencies } from "../../core/planning/dependencies.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { listOpenRows, type Scope } from "../../core/status/scope.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Deps, type LinkPair } from "../../ports/deps.ts";
 import { resolveModelOfBody } from "../models/resolve-model.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
@@ -16,13 +18,15 @@ import { requirePointer } from "../rankings/pointer.ts";
 import { getPositions } from "../rankings/read-ranking-by-id.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { requireStatuses } from "../statuses/require-known-statuses.ts";
 
 export type PlanRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** The items to rank; by default, the open ones. */
+  /** The items to rank; by default, the open ones, or all if the filters name a closed status. */
   readonly scope?: Scope | undefined;
+  readonly filters?: RequestedFilter | undefined;
   readonly minGeneration?: number | undefined;
 };
 
@@ -46,13 +50,13 @@ export type PlanBasis = {
 
 /** Reads the ranking of the current generation, with the links between its items. */
 export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
-  const { workspace, model, revision, scope, minGeneration = 0 } = request;
+  const { workspace, model, revision, filters = {}, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModelOfBody(deps, pointer, { id: model, revision });
   const location = locateRanking(pointer, resolvedModel, {
     at: deps.clock.now(),
     minGeneration: pointer.workspace.generation,
-    scope,
+    scope: resolveScope(request.scope, filters, pointer.workspace.statuses),
   });
   const { value: ranking } = await readRanking(deps, pointer.workspace, {
     location,
@@ -62,7 +66,11 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     readSnapshot(deps, pointer.workspace),
     readAllLinks(deps, workspace),
   ]);
-  const isClosed = flagClosedRows(ranking.facets.status, snapshot.statuses);
+  requireStatuses(snapshot, {
+    names: filters.status ?? [],
+    location: { pointer: "/filters/status" },
+  });
+  const isClosed = flagClosedRows(ranking.facets.status, ranking.statuses);
   return {
     ranking,
     isClosed,

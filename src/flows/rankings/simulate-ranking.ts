@@ -17,10 +17,12 @@ import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../core/snapshot/snapshot.ts";
 import { type Scope } from "../../core/status/scope.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
+import { requireStatuses } from "../statuses/require-known-statuses.ts";
 import { locateRanking } from "./locate-ranking.ts";
 import { requirePointer } from "./pointer.ts";
 import { readItemMap } from "./read-item-map.ts";
@@ -43,7 +45,7 @@ export type SimulateRankingRequest = {
   readonly definition: DefinitionRequest;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
-  /** The items to rank; by default, the open ones. */
+  /** The items to rank; by default, the open ones, or all if the filter names a closed status. */
   readonly scope?: Scope | undefined;
   readonly limit: number;
   readonly minGeneration?: number | undefined;
@@ -57,18 +59,21 @@ export async function simulateRanking(
   deps: Deps,
   request: SimulateRankingRequest,
 ): Promise<SimulationResult> {
-  const { workspace, definition, limit, scope = "open" } = request;
+  const { workspace, definition, filter, limit } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
+  const location = { pointer: "/filters/status" };
+  requireStatuses(snapshot, { names: filter.status ?? [], location });
+  const scope = resolveScope(request.scope, filter, snapshot.statuses);
   const requested = { id: request.model, revision: request.revision };
   const resolvedModel = await resolveWhatIfModel(deps, pointer, { requested, definition });
   const baseline = await readCurrentRanking(deps, pointer, scope);
   const changed = await buildWhatIfSnapshot(deps, { snapshot, scope }, request.patches);
-  const parent = await resolveParentNumber(deps, workspace, request.filter.parent);
+  const parent = await resolveParentNumber(deps, workspace, filter.parent);
   const result = computeWhatIf(changed, resolvedModel, {
     ranking: baseline,
     positions: getPositions(baseline),
-    filter: { ...request.filter, parent },
+    filter: { ...filter, parent },
     limit,
   });
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
