@@ -142,6 +142,9 @@ export const DiffView = docsOnly(() =>
     .object({
       from: RankingView,
       to: RankingView,
+      note: z.string().optional().openapi({
+        description: "States that the rankings have different rules of the order.",
+      }),
       tau_b: z.number().nullable(),
       counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
       entered: z.array(z.object({ item: requireDocs(ItemRef), to: z.int() })),
@@ -151,7 +154,7 @@ export const DiffView = docsOnly(() =>
           item: requireDocs(ItemRef),
           from: z.int(),
           to: z.int(),
-          cause: z.enum(["own-ratings", "other-items", "model"]),
+          cause: z.enum(["own-ratings", "other-items", "model", "order-rules"]),
         }),
       ),
     })

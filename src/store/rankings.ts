@@ -22,7 +22,8 @@ const rankingColumns = {
 /** Opens the rows of rankings, and the newest published ranking of each model. */
 export function openRankings(shards: Shards): Store["rankings"] {
   return {
-    async publish({ workspace, scope: _, ...row }, at) {
+    async publish(ranking, at) {
+      const { workspace, scope: _, ...row } = ranking;
       const writer = shards.writer(workspace);
       const { model, revision, generation, orderRules } = row;
       await writer.batch([

@@ -55,11 +55,12 @@ const unpublishedAgeMsMax = 86_400_000;
 /** Opens the store of tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
-    async create({ statuses: _, ...workspace }, { hash, id, name }, response) {
+    async create(workspace, { hash, id, name }, response) {
+      const { statuses: _, ...row } = workspace;
       const { directory } = shards;
       const completion = await completeClaim(response);
       // The key makes the workspace reachable, so its batch is last and stores the response.
-      await shards.writer(workspace.id).insert(workspaces).values(workspace);
+      await shards.writer(workspace.id).insert(workspaces).values(row);
       await directory.batch([
         directory.insert(apiKeys).values({
           hash,

@@ -171,19 +171,15 @@ function isBefore(
   );
 }
 
-function matchesFilter(
-  item: Item,
-  { status, label, q, external_id: externalId, source, ...same }: ItemFilter,
-): boolean {
+function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): boolean {
+  const fields = { ...item, external_id: item.externalId, source: item.source ?? "" };
   const isSame = Object.entries(same).every(
-    ([name, value]) => value === undefined || Reflect.get(item, name) === value,
+    ([name, value]) => value === undefined || Reflect.get(fields, name) === value,
   );
   return (
     isSame &&
-    (status === undefined || status.includes(item.status)) &&
+    status?.includes(item.status) !== false &&
     (label === undefined || item.labels.includes(label)) &&
-    (externalId === undefined || item.externalId === externalId) &&
-    (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }

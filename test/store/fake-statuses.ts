@@ -10,8 +10,10 @@ export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
       const current = workspace.statuses;
       const merged = isProposal ? { ...categories, ...current } : { ...current, ...categories };
       const statuses = Object.fromEntries(
-        Object.entries(merged).filter((entry) => entry[1] !== null),
-      ) as typeof current;
+        Object.entries(merged).flatMap(([status, category]) =>
+          category === null ? [] : [[status, category] as const],
+        ),
+      );
       if (JSON.stringify(statuses) === JSON.stringify(current)) {
         return undefined;
       }

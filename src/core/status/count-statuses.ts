@@ -21,7 +21,7 @@ export function listStatuses({
   facets,
   statuses,
 }: Pick<Snapshot, "facets" | "statuses">): readonly string[] {
-  const names = [...countStatuses(facets.status).map(({ status }) => status)];
+  const names = countStatuses(facets.status).map(({ status }) => status);
   return [...new Set([...names, ...Object.keys(statuses)])];
 }
 

@@ -12,8 +12,7 @@ import { type Deps } from "../../ports/deps.ts";
 export async function computeRanking(
   { crypto }: Pick<Deps, "crypto">,
   snapshot: Snapshot,
-  resolvedModel: ResolvedModel,
-  scope: Scope,
+  { resolvedModel, scope }: { readonly resolvedModel: ResolvedModel; readonly scope: Scope },
 ): Promise<Ranking> {
   const anonymous = rank(snapshot, resolvedModel, scope);
   const bytes = encodeDigestInput(anonymous);

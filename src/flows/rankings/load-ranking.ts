@@ -41,7 +41,7 @@ export async function loadRanking(
   const snapshot = isPast
     ? await rollBackSnapshot(deps, workspace, { current, generation: key.generation })
     : current;
-  const ranking = await computeRanking(deps, snapshot, resolvedModel, key.scope);
+  const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: key.scope });
   deps.caches.rankings.put(ranking);
   if (!isPast && key.scope === "open") {
     deps.waitUntil(publishRanking(deps, ranking));
