@@ -89,9 +89,9 @@ describe("ranking", () => {
         const snapshot = build(rows, statuses);
         const scores = rateSnapshot(snapshot, model, rowsMax);
         const open = rateSnapshot(selectScope(snapshot, "open"), model, rowsMax);
-        const isOpenRow = (_: number, row: number) => isOpen(statuses)(rows[row] as SnapshotRow);
-        expect(open.value).toEqual(scores.value.filter(isOpenRow));
-        expect(open.confidence).toEqual(scores.confidence.filter(isOpenRow));
+        const isOpenRow = rows.map(isOpen(statuses));
+        expect(open.value).toEqual(scores.value.filter((_, row) => isOpenRow[row]));
+        expect(open.confidence).toEqual(scores.confidence.filter((_, row) => isOpenRow[row]));
       }),
     );
   });
