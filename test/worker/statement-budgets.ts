@@ -16,7 +16,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /problems/{code}": 0,
   "GET /v1/cache/stats": 0,
   "GET /v1/workspaces/{workspaceId}": 2,
-  "GET /v1/workspaces/{workspaceId}/export": 3,
+  "GET /v1/workspaces/{workspaceId}/export": 5,
   "GET /v1/workspaces/{workspaceId}/hierarchies": 2,
   "GET /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
   "GET /v1/workspaces/{workspaceId}/items": 7,

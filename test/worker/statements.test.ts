@@ -202,8 +202,8 @@ describe("the number of statements", () => {
 
   test("of a what-if does not depend on its patches or its page", async () => {
     const patches = items.slice(0, 300).map(({ id }) => ({ id, ratings: { reach: 1 } }));
-    const few = { patches: patches.slice(0, 1), limit: 1 };
-    const many = { patches, limit: 300 };
+    const few = { patches: patches.slice(0, 1), limit: 1, scope: "all" };
+    const many = { patches, limit: 300, scope: "all" };
     const expected = await countStatements(() => client.send("POST", "/ranking:whatif", few));
     const actual = await countStatements(() => client.send("POST", "/ranking:whatif", many));
     expect(actual).toBe(expected);
