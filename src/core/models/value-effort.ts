@@ -31,10 +31,10 @@ const template: ModelTemplate = {
 const words = { numerator: "Value", denominator: "over an effort of", unit: "points" };
 
 /** The quadrants. The position of an item's quadrant is 2 · (value is low) + (effort is high). */
-const quadrants = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
+export const quadrantNames = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
 
 /** The middle of the range from 1 to 10 points. */
-const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
+export const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
 
 /**
  * Value divided by effort, with the quadrant of each item as its class.
@@ -94,7 +94,7 @@ function defineQuadrants(request: DefinitionRequest): Definition {
       faults.push({ pointer: `/thresholds/${input}`, detail });
     }
   }
-  return { ...buildDefinition(template, request, faults), thresholds, classes: quadrants };
+  return { ...buildDefinition(template, request, faults), thresholds, classes: quadrantNames };
 }
 
 function rateQuadrants(columns: ModelColumns, definition: Definition): Scores {
@@ -117,7 +117,7 @@ function explainQuadrant(columns: ModelColumns, definition: Definition): Explana
   const ratio = buildRatio(definition, "effort");
   const explanation = explainRatio(columns, definition, { ratio, words });
   const { classes: codes } = rateQuadrants(columns, definition);
-  const { category } = classAt(codes && { codes, names: quadrants }, 0);
+  const { category } = classAt(codes && { codes, names: quadrantNames }, 0);
   return category === undefined
     ? explanation
     : { ...explanation, category, reason: `${category}: ${uncapitalise(explanation.reason)}` };
