@@ -203,6 +203,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1",
+    `/ranking:matrix?x=score:near&y=score:mine&model=liked&parent=${first.id}`,
     `/items/${first.id}/score?model=near`,
     "/ranking?model=liked",
     "/models",
