@@ -5,6 +5,7 @@ import { type Ratings } from "../../../src/core/item/item.ts";
 import { axisPattern } from "../../../src/core/matrix/axis.ts";
 import { buildMatrix, type NamedMatrix } from "../../../src/core/matrix/build-matrix.ts";
 import { type MatrixRequest, planMatrix } from "../../../src/core/matrix/plan-matrix.ts";
+import { kano } from "../../../src/core/models/kano.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { valueEffort } from "../../../src/core/models/value-effort.ts";
@@ -311,4 +312,48 @@ test("the preset eisenhower separates urgent and important items at the medians"
     ["Delegate", 1],
     ["Eliminate", 1],
   ]);
+});
+
+describe("the preset kano", () => {
+  function placeAnswers([attractive, oneDimensional, mustBe, indifferent]: readonly number[]) {
+    const counts = {
+      kano_attractive: attractive ?? 0,
+      kano_one_dimensional: oneDimensional ?? 0,
+      kano_must_be: mustBe ?? 0,
+      kano_indifferent: indifferent ?? 0,
+    };
+    const matrix = build([counts], { preset: "kano" });
+    const [{ name } = { name: "" }] = matrix.quadrants.filter(({ count }) => count === 1);
+    return { name, worse: matrix.x.values[0], better: matrix.y.values[0] };
+  }
+
+  test("places the published example at the published coefficients", () => {
+    // (10 + 20) / 50 and (20 + 15) / 50
+    const expected = { name: "One-dimensional", worse: 0.7, better: 0.6 };
+    expect(placeAnswers([10, 20, 15, 5])).toEqual(expected);
+  });
+
+  // Sauerwein, Bailom, Matzler, Hinterhuber, "The Kano model: how to delight your customers", 1996:
+  // answers about skis in percent, and their classes. The coefficients follow from the answers.
+  test.each([
+    ["edge grip", [7, 32.3, 49.3, 9.5], 0.4, 0.83, "Must-be"],
+    ["ease of turn", [10.4, 45.1, 30.5, 11.5], 0.57, 0.78, "One-dimensional"],
+    ["service", [63.8, 21.6, 2.9, 8.5], 0.88, 0.25, "Attractive"],
+  ])("places %s in its published class", (_, answers, better, worse, name) => {
+    const placed = placeAnswers(answers);
+    expect(placed.name).toBe(name);
+    expect(placed.better).toBeCloseTo(better, 2);
+    expect(placed.worse).toBeCloseTo(worse, 2);
+  });
+
+  test("names its quadrants as the model kano names its classes", () => {
+    const { classes = [] } = kano.define({});
+    for (const { name } of build([], { preset: "kano" }).quadrants) {
+      expect(classes).toContain(name);
+    }
+  });
+
+  test("leaves out an item without counted answers", () => {
+    expect(build([{ kano_reverse: 3 }], { preset: "kano" }).leftOut.count).toBe(1);
+  });
 });
