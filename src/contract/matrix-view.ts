@@ -19,8 +19,10 @@ export function toMatrixView(report: MatrixReport): MatrixJson {
     y: toAxisView(y),
     count,
     left_out: { count: leftOut.count, without_x: leftOut.withoutX, without_y: leftOut.withoutY },
-    quadrants: matrix.quadrants.map(({ positions, ...quadrant }) => ({
-      ...quadrant,
+    quadrants: matrix.quadrants.map(({ key, name, count: size, positions }) => ({
+      key,
+      name,
+      count: size,
       items: positions.map((position) => ({
         rank: position + 1,
         x: x.values[position] ?? 0,

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { axisPattern } from "../core/matrix/axis.ts";
-import { presetNames } from "../core/matrix/presets.ts";
-import { quadrantKeys } from "../core/matrix/quadrants.ts";
+import { quadrantKeys } from "../core/matrix/matrix.ts";
+import { matrixPresetNames } from "../core/matrix/presets.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { filterQuery, pickFilters } from "./filters.ts";
 import { ItemSummaryView } from "./items.ts";
@@ -12,7 +12,7 @@ import { text } from "./text.ts";
 
 const numberPattern = /^-?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,3})?$/i;
 
-const Axis = z
+const AxisText = z
   .string()
   .regex(
     axisPattern,
@@ -60,15 +60,15 @@ const QuadrantName = text(limits.wordLengthMax)
 
 export const MatrixQuery = ScoreQuery.extend({
   preset: z
-    .enum(presetNames)
+    .enum(matrixPresetNames)
     .optional()
     .openapi({
       description:
         "The axes, thresholds, directions and names of a known matrix. Other parameters override " +
         "them. A new axis also replaces the threshold and the direction.",
     }),
-  x: Axis,
-  y: Axis,
+  x: AxisText,
+  y: AxisText,
   x_threshold: Threshold,
   y_threshold: Threshold,
   x_direction: AxisDirection,
@@ -147,7 +147,7 @@ export const MatrixView = docsOnly(() =>
       generation: z.int(),
       model: z.string().openapi({ description: "The model that ranks the items." }),
       revision: z.int(),
-      preset: z.enum(presetNames).nullable(),
+      preset: z.enum(matrixPresetNames).nullable(),
       x: requireDocs(AxisView),
       y: requireDocs(AxisView),
       count: z.int().openapi({

@@ -2,13 +2,13 @@ import { type ItemSummary } from "../item/item-summary.ts";
 import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type NamedMatrix } from "./build-matrix.ts";
-import { type PresetName } from "./presets.ts";
+import { type MatrixPresetName } from "./presets.ts";
 
 /** A matrix of a snapshot, with the items to name. */
 export type MatrixReport = {
   readonly snapshot: Snapshot;
   readonly resolvedModel: ResolvedModel;
-  readonly preset: PresetName | undefined;
+  readonly preset: MatrixPresetName | undefined;
   readonly matrix: NamedMatrix;
   /** Returns the item at a position of the ranking. */
   readonly findSummary: (position: number) => ItemSummary;

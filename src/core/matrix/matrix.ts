@@ -1,5 +1,15 @@
 import { orderBy } from "../ranking/order-by.ts";
 
+/** The keys of the quadrants. The index of a key is 2 · (y is high) + (x is high). */
+export const quadrantKeys = [
+  "x_low_y_low",
+  "x_high_y_low",
+  "x_low_y_high",
+  "x_high_y_high",
+] as const;
+
+export type QuadrantKey = (typeof quadrantKeys)[number];
+
 /** The values of both axes, position by position. An item without a value has NaN. */
 export type MatrixValues = { readonly x: Float64Array; readonly y: Float64Array };
 
@@ -19,8 +29,13 @@ export type MatrixOptions = {
 };
 
 /** The items in one quadrant. `positions` lists the first of them. */
-export type Quadrant = { readonly count: number; readonly positions: readonly number[] };
+export type Quadrant = {
+  readonly key: QuadrantKey;
+  readonly count: number;
+  readonly positions: readonly number[];
+};
 
+/** The items in the four quadrants and the items left out. */
 export type QuadrantMatrix = {
   /** A threshold is absent if it is a median and no item has both values. */
   readonly thresholds: MatrixThresholds;
@@ -32,7 +47,7 @@ export type QuadrantMatrix = {
     readonly withoutX: number;
     readonly withoutY: number;
   };
-  /** The quadrants, each at the index 2 · (y is high) + (x is high). */
+  /** The quadrants, in the order of `quadrantKeys`. */
   readonly quadrants: readonly Quadrant[];
 };
 
@@ -54,7 +69,7 @@ export function computeMatrix(values: MatrixValues, options: MatrixOptions): Qua
   const thresholds = fillMedians(options.thresholds, values);
   const { x: fromX = 0, y: fromY = 0 } = thresholds;
   const { positions, limit } = options;
-  const quadrants = Array.from({ length: 4 }, () => newQuadrant());
+  const quadrants = quadrantKeys.map((key) => newQuadrant(key));
   const count = positions?.length ?? values.x.length;
   let [placed, withoutX, withoutY] = [0, 0, 0];
   for (let index = 0; index < count; index += 1) {
@@ -95,10 +110,10 @@ function findMedian({ x, y }: MatrixValues, axis: "x" | "y"): number | undefined
   return middle > lower ? Math.min(middle, upper) : upper;
 }
 
-type QuadrantDraft = { count: number; readonly positions: number[] };
+type QuadrantDraft = { readonly key: QuadrantKey; count: number; readonly positions: number[] };
 
-function newQuadrant(): QuadrantDraft {
-  return { count: 0, positions: [] };
+function newQuadrant(key: QuadrantKey): QuadrantDraft {
+  return { key, count: 0, positions: [] };
 }
 
 function addPosition(quadrant: QuadrantDraft | undefined, position: number, limit: number): void {

@@ -1,7 +1,7 @@
 import { failureFromFault } from "../failure.ts";
 import { type Direction } from "../models/model.ts";
 import { type Axis, checkAxesDiffer, parseAxis } from "./axis.ts";
-import { matrixPresets, type PresetAxis, type PresetName } from "./presets.ts";
+import { matrixPresets, type PresetAxis, type MatrixPresetName } from "./presets.ts";
 import { type QuadrantNames } from "./quadrants.ts";
 
 /** The options of one axis in a request. An absent option has the value of the preset. */
@@ -14,7 +14,7 @@ export type AxisRequest = {
 
 /** The options of a matrix in a request. */
 export type MatrixRequest = {
-  readonly preset?: PresetName | undefined;
+  readonly preset?: MatrixPresetName | undefined;
   readonly x: AxisRequest;
   readonly y: AxisRequest;
   readonly names: QuadrantNames;
@@ -37,7 +37,7 @@ export type MatrixPlan = {
   readonly x: PlannedAxis;
   readonly y: PlannedAxis;
   readonly names: QuadrantNames;
-  readonly presetNames?: readonly string[] | undefined;
+  readonly defaultNames?: readonly string[] | undefined;
 };
 
 /**
@@ -51,7 +51,7 @@ export function planMatrix({ preset, names, ...axes }: MatrixRequest, model: str
   const x = planAxis("x", axes.x, { preset: base?.x, model });
   const y = planAxis("y", axes.y, { preset: base?.y, model });
   checkAxesDiffer(x, y);
-  return { x, y, names, presetNames: base?.names };
+  return { x, y, names, defaultNames: base?.names };
 }
 
 function planAxis(

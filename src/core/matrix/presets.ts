@@ -1,5 +1,5 @@
 import { type Direction } from "../models/model.ts";
-import { defaultThresholds, quadrantNames } from "../models/value-effort.ts";
+import { valueEffortThresholds, valueEffortClasses } from "../models/value-effort.ts";
 
 /** One axis of a preset. Without a threshold, the median of the values separates the sides. */
 export type PresetAxis = {
@@ -16,9 +16,9 @@ export type MatrixPreset = {
   readonly names: readonly [string, string, string, string];
 };
 
-export const presetNames = ["eisenhower", "value-effort", "kano"] as const;
+export const matrixPresetNames = ["eisenhower", "value-effort", "kano"] as const;
 
-export type PresetName = (typeof presetNames)[number];
+export type MatrixPresetName = (typeof matrixPresetNames)[number];
 
 /**
  * The presets of the matrix.
@@ -32,16 +32,16 @@ export type PresetName = (typeof presetNames)[number];
  * R. G. Cooper et al., Portfolio Management for New Products, 2001. C. Berger et al., "Kano's
  * methods for understanding customer-defined quality", 1993 (the plane of better and worse).
  */
-export const matrixPresets: Readonly<Record<PresetName, MatrixPreset>> = {
+export const matrixPresets: Readonly<Record<MatrixPresetName, MatrixPreset>> = {
   eisenhower: {
     x: { axis: "time_criticality", direction: "up" },
     y: { axis: "importance", direction: "up" },
     names: ["Do", "Schedule", "Delegate", "Eliminate"],
   },
   "value-effort": {
-    x: { axis: "effort_points", direction: "down", threshold: defaultThresholds.effort },
-    y: { axis: "value_points", direction: "up", threshold: defaultThresholds.value },
-    names: quadrantNames,
+    x: { axis: "effort_points", direction: "down", threshold: valueEffortThresholds.effort },
+    y: { axis: "value_points", direction: "up", threshold: valueEffortThresholds.value },
+    names: valueEffortClasses,
   },
   kano: {
     x: { axis: "abs:worse", direction: "up", threshold: 0.5 },

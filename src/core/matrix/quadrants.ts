@@ -1,21 +1,11 @@
 import { type Direction } from "../models/model.ts";
 import { uncapitalise } from "../models/wording.ts";
-import { type QuadrantMatrix, type Quadrant } from "./matrix.ts";
-
-/** The keys of the quadrants, in the order of `QuadrantMatrix.quadrants`. */
-export const quadrantKeys = [
-  "x_low_y_low",
-  "x_high_y_low",
-  "x_low_y_high",
-  "x_high_y_high",
-] as const;
-
-type QuadrantKey = (typeof quadrantKeys)[number];
+import { type Quadrant, type QuadrantKey } from "./matrix.ts";
 
 /** The names that a request gives to quadrants. */
 export type QuadrantNames = { readonly [K in QuadrantKey]?: string | undefined };
 
-export type NamedQuadrant = Quadrant & { readonly key: QuadrantKey; readonly name: string };
+export type NamedQuadrant = Quadrant & { readonly name: string };
 
 /** The properties of an axis that order and name the quadrants. */
 type NamedAxis = { readonly name: string; readonly direction: Direction };
@@ -25,7 +15,7 @@ export type QuadrantOptions = {
   readonly y: NamedAxis;
   readonly names: QuadrantNames;
   /** The names of a preset, in the order of the result. */
-  readonly presetNames?: readonly string[] | undefined;
+  readonly defaultNames?: readonly string[] | undefined;
 };
 
 /**
@@ -34,20 +24,18 @@ export type QuadrantOptions = {
  * A name comes from the request, from the preset, or from the axes ("High value, low effort").
  */
 export function arrangeQuadrants(
-  quadrants: QuadrantMatrix["quadrants"],
-  { x, y, names, presetNames }: QuadrantOptions,
+  quadrants: readonly Quadrant[],
+  { x, y, names, defaultNames }: QuadrantOptions,
 ): NamedQuadrant[] {
+  // Bit 0 of an index is the side of x, and bit 1 the side of y.
   const best = 2 * Number(y.direction === "up") + Number(x.direction === "up");
-  return [0, 1, 2, 3].flatMap((place) => {
-    // Bit 0 of an index is the side of x, and bit 1 the side of y.
-    const index = best ^ place;
-    const [key, quadrant] = [quadrantKeys[index], quadrants[index]];
-    if (key === undefined || quadrant === undefined) {
-      return [];
-    }
-    const name = names[key] ?? presetNames?.[place] ?? describeSides(index, { x, y });
-    return [{ key, name, ...quadrant }];
-  });
+  const places = quadrants.map((quadrant, index) => ({ quadrant, index, place: index ^ best }));
+  return places
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ quadrant: { key, count, positions }, index, place }) => {
+      const name = names[key] ?? defaultNames?.[place] ?? describeSides(index, { x, y });
+      return { key, name, count, positions };
+    });
 }
 
 function describeSides(index: number, { x, y }: Pick<QuadrantOptions, "x" | "y">): string {

@@ -314,19 +314,19 @@ test("the preset eisenhower separates urgent and important items at the medians"
   ]);
 });
 
-describe("the preset kano", () => {
-  function placeAnswers([attractive, oneDimensional, mustBe, indifferent]: readonly number[]) {
-    const counts = {
-      kano_attractive: attractive ?? 0,
-      kano_one_dimensional: oneDimensional ?? 0,
-      kano_must_be: mustBe ?? 0,
-      kano_indifferent: indifferent ?? 0,
-    };
-    const matrix = build([counts], { preset: "kano" });
-    const [{ name } = { name: "" }] = matrix.quadrants.filter(({ count }) => count === 1);
-    return { name, worse: matrix.x.values[0], better: matrix.y.values[0] };
-  }
+function placeAnswers([attractive, oneDimensional, mustBe, indifferent]: readonly number[]) {
+  const counts = {
+    kano_attractive: attractive ?? 0,
+    kano_one_dimensional: oneDimensional ?? 0,
+    kano_must_be: mustBe ?? 0,
+    kano_indifferent: indifferent ?? 0,
+  };
+  const { x, y, quadrants } = build([counts], { preset: "kano" });
+  const name = quadrants.find(({ count }) => count === 1)?.name;
+  return { name, worse: x.values[0], better: y.values[0] };
+}
 
+describe("the preset kano", () => {
   test("places the published example at the published coefficients", () => {
     // (10 + 20) / 50 and (20 + 15) / 50
     const expected = { name: "One-dimensional", worse: 0.7, better: 0.6 };
@@ -336,14 +336,19 @@ describe("the preset kano", () => {
   // Sauerwein, Bailom, Matzler, Hinterhuber, "The Kano model: how to delight your customers", 1996:
   // answers about skis in percent, and their classes. The coefficients follow from the answers.
   test.each([
-    ["edge grip", [7, 32.3, 49.3, 9.5], 0.4, 0.83, "Must-be"],
-    ["ease of turn", [10.4, 45.1, 30.5, 11.5], 0.57, 0.78, "One-dimensional"],
-    ["service", [63.8, 21.6, 2.9, 8.5], 0.88, 0.25, "Attractive"],
-  ])("places %s in its published class", (_, answers, better, worse, name) => {
+    { feature: "edge grip", answers: [7, 32.3, 49.3, 9.5], at: [0.83, 0.4], name: "Must-be" },
+    {
+      feature: "turns",
+      answers: [10.4, 45.1, 30.5, 11.5],
+      at: [0.78, 0.57],
+      name: "One-dimensional",
+    },
+    { feature: "service", answers: [63.8, 21.6, 2.9, 8.5], at: [0.25, 0.88], name: "Attractive" },
+  ])("places $feature in the published class $name", ({ answers, at, name }) => {
     const placed = placeAnswers(answers);
     expect(placed.name).toBe(name);
-    expect(placed.better).toBeCloseTo(better, 2);
-    expect(placed.worse).toBeCloseTo(worse, 2);
+    expect(placed.worse).toBeCloseTo(at[0] ?? Number.NaN, 2);
+    expect(placed.better).toBeCloseTo(at[1] ?? Number.NaN, 2);
   });
 
   test("names its quadrants as the model kano names its classes", () => {

@@ -4,6 +4,7 @@ import {
   computeMatrix,
   type MatrixThresholds,
   type QuadrantMatrix,
+  quadrantKeys,
 } from "../../../src/core/matrix/matrix.ts";
 
 type Point = readonly [x: number, y: number];
@@ -80,12 +81,10 @@ test("counts every item once, in a quadrant or as left out", () => {
 test("transposes the quadrants when the axes are swapped", () => {
   fc.assert(
     fc.property(anyPoints, anyThresholds, (points, { x, y }) => {
-      const [lowLow, highLow, lowHigh, highHigh] = place(points, { x, y }).quadrants;
-      const swapped = place(
-        points.map(([a, b]) => [b, a] as const),
-        { x: y, y: x },
-      );
-      expect(swapped.quadrants).toEqual([lowLow, lowHigh, highLow, highHigh]);
+      const [lowLow, highLow, lowHigh, highHigh] = listPositions(place(points, { x, y }));
+      const transposed = points.map(([a, b]) => [b, a] as const);
+      const swapped = place(transposed, { x: y, y: x });
+      expect(listPositions(swapped)).toEqual([lowLow, lowHigh, highLow, highHigh]);
     }),
   );
 });
@@ -134,8 +133,8 @@ test("does not move an item to another quadrant when a filter selects it", () =>
 test("lists at most `limit` positions of a quadrant, and counts all", () => {
   const points = [3, 2, 1, 0].map((x) => [x, 0] as const);
   const { quadrants } = place(points, { x: 1, y: 0 }, { limit: 2 });
-  expect(quadrants[3]).toEqual({ count: 3, positions: [0, 1] });
-  expect(quadrants[2]).toEqual({ count: 1, positions: [3] });
+  expect(quadrants[3]).toEqual({ key: "x_high_y_high", count: 3, positions: [0, 1] });
+  expect(quadrants[2]).toEqual({ key: "x_low_y_high", count: 1, positions: [3] });
 });
 
 test("uses the middle value as the median, or the mean of the two middle values", () => {
@@ -190,12 +189,11 @@ test("separates two adjacent numbers and the two largest numbers", () => {
 });
 
 test("returns empty quadrants and no median without items", () => {
-  const empty = { count: 0, positions: [] };
   expect(place([])).toEqual({
     thresholds: { x: undefined, y: undefined },
     count: 0,
     leftOut: { count: 0, withoutX: 0, withoutY: 0 },
-    quadrants: [empty, empty, empty, empty],
+    quadrants: quadrantKeys.map((key) => ({ key, count: 0, positions: [] })),
   });
 });
 
