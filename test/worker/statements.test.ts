@@ -168,6 +168,7 @@ describe("the number of statements", () => {
     ["/rankings?limit=1", "/rankings?limit=500"],
     ["/rankings:diff?from=A&to=B&limit=1", "/rankings:diff?from=A&to=B&limit=500"],
     ["/ranking:bands?limit=1", "/ranking:bands?limit=500"],
+    ["/ranking:matrix?x=effort&y=score&limit=1", "/ranking:matrix?x=effort&y=score&limit=500"],
   ])("is the same for %s as for %s", async (few, many) => {
     clearAllMemories(); // drops the cached pointer
     await client.get(fillPath(few, rankings).replace(/limit=\d+/, "limit=6")); // publishes the ranking

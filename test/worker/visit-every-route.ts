@@ -210,6 +210,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1&scope=all",
     "/summary?scope=all",
+    `/ranking:matrix?x=score:near&y=score:mine&model=liked&parent=${first.id}`,
     `/items/${first.id}/score?model=near`,
     `/items/${first.id}/score?model=near&target_rank=1&scope=all`,
     "/ranking?model=liked",
