@@ -2,6 +2,7 @@ import { type CacheKind } from "../../src/contract/cache.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type Ranking, type RankingKey } from "../../src/core/ranking/ranking.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
+import { formatPlan } from "../../src/core/stability/plan.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { ttlSeconds } from "../../src/core/ttl.ts";
 import {
@@ -216,6 +217,6 @@ function formatRankingKey({ workspace, generation, model, revision }: RankingKey
   return `${workspace}/${generation}/${model}/${revision}`;
 }
 
-function formatStabilityKey({ draws, top, seed, ...key }: StabilityKey): string {
-  return `${formatRankingKey(key)}/${draws}/${top}/${seed}`;
+function formatStabilityKey(key: StabilityKey): string {
+  return `${formatRankingKey(key)}/${formatPlan(key)}`;
 }

@@ -1,17 +1,8 @@
 import { listInputs } from "../financials/derived.ts";
-import { type Definition, type ResolvedModel } from "../models/model.ts";
-import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
-import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
-import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
+import { type Definition } from "../models/model.ts";
+import { listOrderingCriteria } from "../ranking/sort-values.ts";
+import { type RatingColumn, type Snapshot } from "../snapshot/snapshot.ts";
 import { type RandomStream } from "./random-stream.ts";
-
-/** A snapshot and the order of its rows in the ranking. */
-export type RankedSnapshot = {
-  readonly snapshot: Snapshot;
-  /** Position → row. */
-  readonly rows: Uint32Array;
-  readonly resolvedModel: ResolvedModel;
-};
 
 /**
  * Lists the criteria of a definition, and the inputs of derived criteria, that have at least one
@@ -23,60 +14,57 @@ export function listUncertainCriteria({ ratings }: Snapshot, definition: Definit
 }
 
 /**
- * Ranks the first `tracked` rows among all rows in random draws of the interval ratings. Each
- * interval is drawn independently, from a triangular distribution from low to high with mode
- * likely.
- *
- * Each draw builds a snapshot and scores it with the model's own kernel. O(rows × draws).
+ * Builds a function that draws the interval ratings of a snapshot. Each call draws every interval
+ * once, independently, from a triangular distribution from low to high with mode likely. It returns
+ * a snapshot with the drawn ratings, which is valid until the next call.
  */
-export function rankByRatings(
-  ranked: RankedSnapshot,
+export function buildRatingDraws(
+  snapshot: Snapshot,
+  uncertain: readonly string[],
   random: RandomStream,
-  { draws, tracked }: { readonly draws: number; readonly tracked: number },
-): DrawRanks {
-  const { snapshot, resolvedModel, rows } = ranked;
-  const ranks = createDrawRanks(draws, tracked);
+): () => Snapshot {
   const drawnRatings = new Map<string, RatingColumn>(snapshot.ratings);
-  const uncertain = listUncertainCriteria(snapshot, resolvedModel.definition);
-  for (const key of uncertain) {
-    drawnRatings.set(key, { likely: new Float64Array(snapshot.count) });
+  const columns = uncertain.flatMap((key) => listIntervals(snapshot.ratings.get(key)));
+  for (const [index, key] of uncertain.entries()) {
+    drawnRatings.set(key, { likely: columns[index]?.drawn ?? new Float64Array(snapshot.count) });
   }
-  const scores = new Float64Array(snapshot.count);
-  for (let draw = 0; draw < draws; draw += 1) {
-    for (const key of uncertain) {
-      drawColumn(drawnRatings.get(key)?.likely ?? scores, snapshot.ratings.get(key), random);
+  return () => {
+    for (const column of columns) {
+      drawIntervals(column, random);
     }
     // A new map per draw, because derived ratings are cached per map.
-    const drawnSnapshot = { ...snapshot, ratings: new Map(drawnRatings) };
-    gather(
-      scores,
-      computeSortValues(resolvedModel.model.rate(drawnSnapshot, resolvedModel.definition)),
-      rows,
-    );
-    addTracked(ranks, draw, scores.subarray(0, tracked));
-    addOthers(ranks, draw, scores.subarray(tracked));
-  }
-  return ranks;
+    return { ...snapshot, ratings: new Map(drawnRatings) };
+  };
 }
 
-function gather(into: Float64Array, values: Float64Array, rows: Uint32Array): void {
-  for (let position = 0; position < rows.length; position += 1) {
-    into[position] = values[rows[position] as number] as number;
+/** A column of ratings, its intervals, and the numbers drawn from them. */
+type DrawnColumn = Required<RatingColumn> & {
+  /** The rows that have an interval. */
+  readonly rows: Uint32Array;
+  readonly drawn: Float64Array;
+};
+
+function listIntervals(column: RatingColumn | undefined): DrawnColumn[] {
+  const { likely, low, high } = column ?? {};
+  if (likely === undefined || low === undefined || high === undefined) {
+    return [];
   }
+  const rows = Uint32Array.from(likely.keys()).filter(
+    (row) => (low[row] as number) < (high[row] as number),
+  );
+  return [{ likely, low, high, rows, drawn: likely.slice() }];
 }
 
-/** Draws one number from each interval and copies point ratings. */
-function drawColumn(
-  into: Float64Array,
-  column: RatingColumn | undefined,
+function drawIntervals(
+  { likely, low, high, rows, drawn }: DrawnColumn,
   random: RandomStream,
 ): void {
-  const { likely = into, low = likely, high = likely } = column ?? {};
-  for (let row = 0; row < into.length; row += 1) {
-    const [from, to] = [low[row] as number, high[row] as number];
-    const mode = likely[row] as number;
-    into[row] =
-      from < to ? triangularQuantile(random(), { low: from, likely: mode, high: to }) : mode;
+  for (const row of rows) {
+    drawn[row] = triangularQuantile(random(), {
+      low: low[row] as number,
+      likely: likely[row] as number,
+      high: high[row] as number,
+    });
   }
 }
 

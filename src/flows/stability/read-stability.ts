@@ -1,6 +1,6 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { planStability } from "../../core/stability/plan.ts";
+import { formatPlan, planStability, type StabilityPlan } from "../../core/stability/plan.ts";
 import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -11,15 +11,19 @@ export type RankingWithModel = { readonly ranking: Ranking; readonly resolvedMod
 
 /**
  * Reads the stability of a ranking from the cache, or analyses the ranking and caches the result.
- * Both have the same bits, because the analysis is seeded.
+ * Both have the same bits, because the analysis is seeded. Without a plan, it uses the plan of
+ * published rankings, whose result the background job caches.
  */
 export async function readStability(
   deps: Deps,
   workspace: Workspace,
-  { ranking, resolvedModel }: RankingWithModel,
+  {
+    ranking,
+    resolvedModel,
+    plan = planStability(ranking, resolvedModel),
+  }: RankingWithModel & { readonly plan?: StabilityPlan },
 ): Promise<Stability> {
   const { generation, model, revision } = ranking;
-  const plan = planStability(ranking, resolvedModel);
   const key = { workspace: workspace.id, generation, model, revision, ...plan };
   const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
@@ -27,24 +31,21 @@ export async function readStability(
     if (remote !== undefined) {
       return remote;
     }
-    const stability = await buildStability(deps, workspace, { ranking, resolvedModel });
+    const stability = await buildStability(deps, workspace, { ranking, resolvedModel, plan });
     deps.caches.stability.put(stability);
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}`;
+  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}/${formatPlan(plan)}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
-/** Analyses a ranking over the snapshot that it was computed from. */
+/** Analyses a ranking by a plan, over the snapshot that the ranking was computed from. */
 export async function buildStability(
   deps: Pick<Deps, "caches" | "store" | "inFlight" | "waitUntil" | "sleep">,
   workspace: Workspace,
-  { ranking, resolvedModel }: RankingWithModel,
+  { ranking, resolvedModel, plan }: RankingWithModel & { readonly plan: StabilityPlan },
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability(
-    { snapshot, ranking, resolvedModel },
-    planStability(ranking, resolvedModel),
-  );
+  return analyseAcceptability({ snapshot, ranking, resolvedModel }, plan);
 }

@@ -1,0 +1,44 @@
+import { type Definition, type ResolvedModel, type WeightedCriterion } from "../models/model.ts";
+
+/** The criteria whose weights an analysis can draw. */
+export type WeightedCriteria = {
+  /** The criteria with a positive weight that the model does not fix. */
+  readonly criteria: readonly WeightedCriterion[];
+  /** The current weights of the criteria; they add up to 1. */
+  readonly weights: Float64Array;
+};
+
+/** Selects the criteria whose weights can be drawn: none if the score is no function of weights. */
+export function selectWeightedCriteria({ model, definition }: ResolvedModel): WeightedCriteria {
+  const { mean, distances } = model;
+  const hasWeights = mean !== undefined || distances !== undefined;
+  const fixed = mean?.fixed ?? [];
+  const criteria = definition.criteria.filter(
+    ({ input, weight }) => hasWeights && weight > 0 && !fixed.includes(input),
+  );
+  const total = sumWeights(criteria);
+  return { criteria, weights: Float64Array.from(criteria, ({ weight }) => weight / total) };
+}
+
+/** Returns the definition with other weights of these criteria. Their total stays the same. */
+export function replaceWeights(
+  definition: Definition,
+  { criteria }: WeightedCriteria,
+  weights: Float64Array,
+): Definition {
+  const total = sumWeights(criteria);
+  const weightByInput = new Map(
+    criteria.map(({ input }, index) => [input, (weights[index] as number) * total]),
+  );
+  return {
+    ...definition,
+    criteria: definition.criteria.map((criterion) => ({
+      ...criterion,
+      weight: weightByInput.get(criterion.input) ?? criterion.weight,
+    })),
+  };
+}
+
+function sumWeights(criteria: readonly WeightedCriterion[]): number {
+  return criteria.reduce((sum, { weight }) => sum + weight, 0);
+}
