@@ -71,6 +71,9 @@ const productsMax = 2_000_000_000;
  */
 const redrawCost = 16;
 
+/** The same cost for a model that computes a logarithm of each rating. */
+const logRedrawCost = 48;
+
 /** The cost per rating, in products, of two distances with their square roots. */
 const distanceCost = 3;
 
@@ -104,7 +107,8 @@ export function planStability(
 
 /** Limits the draws of a plan if each draw scores the snapshot with the model's own kernel. */
 export function limitRedraws(draws: number, count: number, resolvedModel: ResolvedModel): number {
-  return Math.min(draws, countDraws(count, resolvedModel, redrawCost));
+  const cost = resolvedModel.model.mean?.isLog ? logRedrawCost : redrawCost;
+  return Math.min(draws, countDraws(count, resolvedModel, cost));
 }
 
 /**

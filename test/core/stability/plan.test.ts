@@ -49,6 +49,9 @@ test("draws that score the snapshot with the model's kernel are fewer", () => {
   // three criteria: 2e9 / (100,000 · 3 · 16) = 416
   expect(limitRedraws(512, 100_000, weighted)).toBe(416);
   expect(limitRedraws(64, 100_000, weighted)).toBe(64);
+  // with logarithms: 2e9 / (100,000 · 3 · 48) = 138
+  const product = resolveKind("weighted-product", buildWeightedRequest({ a: 5, b: 3, c: 2 }));
+  expect(limitRedraws(512, 100_000, product)).toBe(138);
 });
 
 describe("a plan", () => {
