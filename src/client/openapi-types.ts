@@ -1209,6 +1209,13 @@ export interface components {
             revision: number;
             /** @description The generation of the backlog that was ranked. */
             generation: number;
+            /**
+             * @description The items that the ranking contains: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
+            /** @description The rules of the order. Rules 1 ranked the items of all statuses, and tied only equal scores. */
+            order_rules: number;
             /** @description The time at which the generation was created. */
             created_at: string;
             count: number;
@@ -2249,7 +2256,10 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                status?: string;
+                /** @description One of these statuses, in any case. A single status may be a string. */
+                status?: string[];
+                /** @description One of these categories of statuses. A single category may be a string. */
+                status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
                 /** @enum {string} */
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 /** @enum {string} */
@@ -2771,7 +2781,10 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                status?: string;
+                /** @description One of these statuses, in any case. A single status may be a string. */
+                status?: string[];
+                /** @description One of these categories of statuses. A single category may be a string. */
+                status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
                 /** @enum {string} */
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 /** @enum {string} */
@@ -4301,7 +4314,10 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;
@@ -8592,7 +8608,12 @@ export interface operations {
                 /** @description If absent, the default model of the workspace. */
                 model?: string;
                 revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
+                scope?: "open" | "all";
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;
@@ -8970,7 +8991,10 @@ export interface operations {
     getRankingById: {
         parameters: {
             query?: {
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { statusCategories } from "../core/item/status-category.ts";
+import { statusCategories } from "../core/status/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
 import { Source } from "./item.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { filterQuery } from "./filters.ts";
+import { filterFields } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { ItemSummaryView } from "./items.ts";
@@ -116,7 +116,7 @@ export const FitRequest = z
           "The team: `true` for the people of the workspace, or a list. An empty team is " +
           "rejected with 422.",
       }),
-    filters: z.strictObject(filterQuery).default({}),
+    filters: z.strictObject(filterFields).default({}),
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
       description: "The number of best-ranked unfinished items to choose from, after the filters.",
     }),

@@ -29,6 +29,7 @@ import { qvfRoutes } from "./routes/qvf.ts";
 import { rankingRoutes } from "./routes/rankings.ts";
 import { scoreRoutes } from "./routes/scores.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
+import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 
@@ -60,6 +61,7 @@ export function createApp(openScope: OpenScope) {
   const routes = app
     .route("/", healthRoutes)
     .route("/v1", workspaceRoutes)
+    .route("/v1", statusRoutes)
     .route("/v1", cacheRoutes)
     .route("/v1", batchRoutes)
     .route("/v1", itemRoutes)

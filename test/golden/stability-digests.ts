@@ -86,6 +86,8 @@ function analyseKind(
   }).stability;
 }
 
+type NewField = "weights" | "intervals" | "drawsMade" | "wins";
+
 /** Omits the fields that an analysis did not have when the digests of `simplex` were computed. */
 function omitNewFields({
   weights: _weights,
@@ -93,11 +95,13 @@ function omitNewFields({
   drawsMade: _drawsMade,
   wins: _wins,
   ...stability
-}: Stability): object {
+}: Stability): Omit<Stability, NewField> {
   return stability;
 }
 
-async function digestStability(stability: object): Promise<string> {
+/** Returns the digest of an analysis without the rules and the scope of its ranking. */
+async function digestStability(analysis: Omit<Stability, NewField>): Promise<string> {
+  const { orderRules: _, scope: __, ...stability } = analysis;
   const bytes = new TextEncoder().encode(JSON.stringify(stability, toJsonValue));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -158,7 +158,7 @@ describe("POST /rankings/{id}:verify", () => {
     const { clear } = deps.caches;
     const limitedDeps = stub({ ...deps, caches: { clear, rankings: { readAll } } });
     const { recomputed } = await verifyRanking(limitedDeps, { workspace: client.id, ranking: id });
-    expect([...recomputed.score]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
+    expect([...(recomputed?.score ?? [])]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
   });
 });
 

@@ -125,6 +125,7 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
+  await client.send("PATCH", "/statuses", { categories: { doing: "doing", Late: "done" } });
   await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
@@ -176,6 +177,11 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
   const paths = [
     "",
     "/summary",
+    "/statuses",
+    "/items?status=open,done&status_category=todo",
+    "/ranking?model=rice&scope=all",
+    "/ranking?status_category=done",
+    "/ranking?status=unknown",
     `/items/${first.id}`,
     `/items/${first.id}/links`,
     `/items?limit=10&cursor=${list.page.next_cursor}`,

@@ -1,5 +1,6 @@
 import { type ResolvedModel } from "../models/model.ts";
-import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
+import { type RankingKey } from "../ranking/ranking-key.ts";
+import { indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { computeCentralWeights } from "./central-weights.ts";
 import {
@@ -219,7 +220,7 @@ function buildOwnScorer({ score }: Ranking): (start: number, end: number) => Sco
 }
 
 function buildEmptyStability(
-  { workspace, generation, model, revision }: Ranking,
+  { workspace, generation, model, revision, orderRules, scope }: Ranking,
   plan: StabilityPlan,
 ): Stability {
   const empty = new Uint32Array(0);
@@ -228,6 +229,8 @@ function buildEmptyStability(
     generation,
     model,
     revision,
+    orderRules,
+    scope,
     ...plan,
     method: "none",
     drawsMade: 0,

@@ -8,7 +8,8 @@ import {
 import { priorities } from "../../core/item/item.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
-import { type Ranking, type RequestedFilter } from "../../core/ranking/ranking.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type SimulationResult } from "../../core/ranking/simulation.ts";
 import { computeWhatIf } from "../../core/ranking/what-if.ts";
 import { applyDelta } from "../../core/snapshot/apply-delta.ts";

@@ -1,5 +1,7 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { formatRankingPath } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { formatPlan, planStability, type StabilityPlan } from "../../core/stability/plan.ts";
 import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -23,8 +25,16 @@ export async function readStability(
     plan = planStability(ranking, resolvedModel),
   }: RankingWithModel & { readonly plan?: StabilityPlan },
 ): Promise<Stability> {
-  const { generation, model, revision } = ranking;
-  const key = { workspace: workspace.id, generation, model, revision, ...plan };
+  const { generation, model, revision, orderRules, scope } = ranking;
+  const key = {
+    workspace: workspace.id,
+    generation,
+    model,
+    revision,
+    orderRules,
+    scope,
+    ...plan,
+  };
   const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
     const remote = await deps.caches.stability.read(key, true);
@@ -36,7 +46,8 @@ export async function readStability(
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}/${formatPlan(plan)}`;
+  const path = `${formatRankingPath(key)}/${formatPlan(plan)}`;
+  const flight = `${workspace.id}/${generation}/stability/${path}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
@@ -47,5 +58,6 @@ export async function buildStability(
   { ranking, resolvedModel, plan }: RankingWithModel & { readonly plan: StabilityPlan },
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability({ snapshot, ranking, resolvedModel }, plan);
+  const ranked = selectScope(snapshot, ranking.scope);
+  return analyseAcceptability({ snapshot: ranked, ranking, resolvedModel }, plan);
 }

@@ -25,7 +25,8 @@ const getScore = createRoute({
     summary: "Explain item score",
     description:
       "Explains the score of an item. With `target_rank`, also returns its rank and the smallest " +
-      "rating changes that reach the target.",
+      "rating changes that reach the target. The changed ratings are rounded outward, away from " +
+      "the current ones.",
   })),
   request: { params: ItemParams, query: LiftQuery },
   responses: {

@@ -1,4 +1,4 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 
 /** The chosen profile. */
 export type ProfileChoice = {
