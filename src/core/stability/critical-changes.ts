@@ -16,11 +16,14 @@ export type WeightedScores = {
   readonly scores: Float64Array;
   /** Item → mean before the cap; absent if scores have no cap. */
   readonly means?: Float64Array;
+  /** Item → rounded score, or rounded mean before the cap. Items with equal numbers are tied. */
+  readonly rounded: Float64Array;
   /** Item by item, criterion by criterion: the unit; NaN where the item has no rating. */
   readonly units: Float64Array;
-  /** The first items, which no later item can overtake; absent if all items compete. */
-  readonly passing?: number;
 };
+
+/** Tied scores need not descend: the lower item's score may be higher by this much. */
+const ascentMax = 2 ** -39;
 
 /** The largest change that is reported, in per cent. A larger one tells a reader nothing. */
 const changePercentMax = 1e6;
@@ -49,16 +52,15 @@ const reductionTolerance = 1e-9;
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
  */
 export function findCriticalChanges(scored: WeightedScores): (RawCriticalChange | undefined)[] {
-  const { scores, passing = scores.length } = scored;
+  const { scores } = scored;
   const rated = sumRatedWeights(scored);
   const slopeMax = computeSlopeMax(scored, rated);
   return Array.from(scores, (score, above) => {
     let best: RawCriticalChange | undefined;
-    const end = above < passing ? Math.min(passing, scores.length) : scores.length;
-    for (let below = above + 1; below < end; below += 1) {
+    for (let below = above + 1; below < scores.length; below += 1) {
       // Scores descend: if no smaller change closes this gap, none closes any later gap.
       if (
-        score - (scores[below] as number) >
+        score - (scores[below] as number) - ascentMax >
         Math.abs(best?.changePercent ?? changePercentMax) * slopeMax
       ) {
         return best;
@@ -119,7 +121,7 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
-  { weights, scores, means = scores, units }: WeightedScores,
+  { weights, scores, means = scores, rounded, units }: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
@@ -128,7 +130,7 @@ function solveWeightReduction(
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = Math.max(score - other, 0);
+  const gap = rounded[above] === rounded[below] ? 0 : Math.max(score - other, 0);
   const isFixed = Number.isNaN(a) || d === weight;
   const isOtherFixed = Number.isNaN(b) || e === weight;
   if (isFixed || isOtherFixed) {

@@ -1,7 +1,7 @@
 import { positiveNaturalLog } from "../numeric/exponential.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import { findCriticalChanges } from "./critical-changes.ts";
-import { type RankedPositions } from "./draw-ranks.ts";
 import { type WeightedScoring } from "./weighted-scoring.ts";
 
 /** The critical change of each tracked item; see `findCriticalChanges`. */
@@ -18,7 +18,7 @@ export type CriticalColumns = {
 export function buildCriticalColumns(
   { number, score }: Ranking,
   { weights, meanInputs }: WeightedScoring,
-  { tracked, passing }: RankedPositions,
+  tracked: number,
 ): CriticalColumns {
   if (meanInputs === undefined) {
     return buildNoCriticalColumns(tracked);
@@ -30,13 +30,14 @@ export function buildCriticalColumns(
     units[index] = unitsByCriterion[index % unitsByCriterion.length]?.(position) ?? Number.NaN;
   }
   const scores = score.subarray(0, tracked);
+  const means = max < Infinity ? computeItemMeans(units, weights) : undefined;
   const changes = findCriticalChanges({
     weights,
     units,
-    passing,
     // The ranking's own scores: recomputed means could break ties by rounding.
     scores: isLog ? scores.map(positiveNaturalLog) : scores,
-    ...(max < Infinity && { means: computeItemMeans(units, weights) }),
+    rounded: (means ?? scores).map(roundScore),
+    ...(means && { means }),
   });
   return {
     change: Float64Array.from(changes, (critical) => critical?.changePercent ?? Number.NaN),

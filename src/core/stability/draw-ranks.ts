@@ -1,7 +1,7 @@
 import { freeArrays } from "../columns/scratch.ts";
 import { gatherFloat64 } from "../columns/string-column.ts";
-import { roundScore } from "../numeric/round-score.ts";
-import { orderBy, type SortKey } from "../ranking/order-by.ts";
+import { orderBy } from "../ranking/order-by.ts";
+import { exactTies, type TieRounding } from "./tie-rounding.ts";
 
 /** The positions of a ranking that an analysis ranks again in each draw, best first. */
 export type RankedPositions = {
@@ -9,18 +9,11 @@ export type RankedPositions = {
   readonly tracked: number;
   /** The positions that have a score. The other items rank behind them in every draw. */
   readonly scored: number;
-  /**
-   * The first positions, which pass all gates of the model. The other scored items rank behind them
-   * in every draw, even if a draw leaves one of them without a score. Without gates, this is
-   * `scored`.
-   */
-  readonly passing: number;
 };
 
 /**
  * The ranks of some tracked items among all items, in many draws. `addTracked` adds the tracked
- * items' scores of a draw. `addOthers` then adds all other items' scores, block by block. It
- * compares rounded scores, as the ranking does; see `roundScore`.
+ * items' scores of a draw. `addOthers` then adds all other items' scores, block by block.
  *
  * Each draw stores the tracked items, best first, and the number of other items directly before
  * each. Ranks are running sums of these numbers. A table over the range of the tracked scores finds
@@ -30,34 +23,29 @@ export type RankedPositions = {
 export type DrawRanks = {
   readonly draws: number;
   readonly tracked: number;
-  /**
-   * The first tracked positions that rank before all other items in every draw, because only they
-   * pass the gates; 0 if all tracked items pass or none does.
-   */
-  readonly ahead: number;
-  /** Returns the number by which scores are compared. */
-  readonly round: (score: number) => number;
+  /** Decides ties. The tracked items' scores are rounded; the others' need no rounding. */
+  readonly ties: TieRounding;
   /** The draws in which each tracked item beats the next one. Ties count half. */
   readonly wins: Float64Array;
-  /** Draw by draw, best first, rounded; −∞ for a missing score. */
-  readonly scores: Float64Array;
-  /** Draw by draw, the tracked items in the order of `scores`. */
+  /**
+   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a missing
+   * score.
+   */
+  readonly ceilings: Float64Array;
+  /** Draw by draw, the tracked items in the order of `ceilings`. */
   readonly order: Uint32Array;
   /** Draw by draw, the other items directly before each tracked item, and those after the last. */
   readonly before: Uint32Array;
   readonly spans: readonly Span[];
 };
 
-/**
- * The range of one draw's tracked scores, divided into equal cells. It omits the items that are
- * ahead of all others.
- */
+/** The range of one draw's tracked scores, divided into equal cells. */
 type Span = {
   low: number;
   high: number;
   /** Cells per unit of the score; 0 if the range is empty or too small to divide. */
   scale: number;
-  /** The end of the tracked items that have a score. */
+  /** The number of tracked items that have a score. */
   scored: number;
   /** Cell → the first tracked item in this cell or a lower one; one more entry at the end. */
   readonly starts: Uint16Array;
@@ -73,7 +61,10 @@ export type RankCounts = {
   readonly sum: Float64Array;
   /** The number of draws in which the item has the same rank as in the ranking. */
   readonly kept: Uint32Array;
-  /** The number of draws in which the item beats the next one, where ties count half. */
+  /**
+   * The number of draws in which the item has a higher score than the next one, where ties count
+   * half; NaN for the last item.
+   */
   readonly wins: Float64Array;
   /** Cut by cut, the number of draws in which the item's rank is at most the cut. */
   readonly within: Uint32Array;
@@ -81,27 +72,18 @@ export type RankCounts = {
   readonly first: Int32Array;
 };
 
-/**
- * Returns the end of the positions that compete with the tracked ones. If all tracked items pass the
- * gates, only the others that pass compete with them.
- */
-export function findCompetitorsEnd({ tracked, scored, passing }: RankedPositions): number {
-  return passing < tracked ? scored : passing;
-}
-
-/** Allocates the buffers for a number of draws. Sort values, unlike scores, are not rounded. */
+/** Allocates the buffers for a number of draws and of tracked items (at most 65,535). */
 export function createDrawRanks(
   draws: number,
-  { tracked, passing }: RankedPositions,
-  values: "scores" | "sort values" = "scores",
+  tracked: number,
+  ties: TieRounding = exactTies,
 ): DrawRanks {
   return {
     draws,
     tracked,
-    ahead: passing < tracked ? passing : 0,
-    round: values === "scores" ? roundScore : keepNumber,
+    ties,
     wins: new Float64Array(tracked).fill(Number.NaN, Math.max(tracked - 1, 0)),
-    scores: new Float64Array(draws * tracked),
+    ceilings: new Float64Array(draws * tracked),
     order: new Uint32Array(draws * tracked),
     before: new Uint32Array(draws * (tracked + 1)),
     spans: Array.from({ length: draws }, () => ({
@@ -114,38 +96,36 @@ export function createDrawRanks(
   };
 }
 
-function keepNumber(sortValue: number): number {
-  return sortValue;
-}
-
 /** Frees the buffers after `countRanks`. */
-export function freeDrawRanks({ scores, order, before }: DrawRanks): void {
-  freeArrays(scores, order, before);
+export function freeDrawRanks({ ceilings, order, before }: DrawRanks): void {
+  freeArrays(ceilings, order, before);
 }
 
 /** Adds a draw's scores of the tracked items, in ranking order. Ties keep that order. */
 export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Array): void {
-  const { tracked, ahead, scores, order, spans, round } = ranks;
-  const rounded = drawScores.map(round);
+  const { tracked, ties, ceilings, order, spans } = ranks;
+  const rounded = drawScores.map((score) => ties.round(score));
   countWins(ranks, rounded);
-  const sorted = orderBy(tracked, [
-    ...(ahead === 0 ? [] : [buildGroupKey(ranks)]),
-    { values: rounded, direction: "down" },
-  ]);
-  const falling = gatherFloat64(rounded, sorted);
-  const missing = falling.findIndex((score, index) => index >= ahead && Number.isNaN(score));
+  const sorted = orderBy(tracked, [{ values: rounded, direction: "down" }]);
+  const falling = gatherFloat64(rounded, sorted).map((score) => ties.ceiling(score));
+  const missing = falling.findIndex((score) => Number.isNaN(score));
+  const scored = missing < 0 ? tracked : missing;
+  ceilings.set(falling.fill(-Infinity, scored), draw * tracked);
+  order.set(sorted, draw * tracked);
   const span = spans[draw];
   if (span !== undefined) {
-    span.scored = missing < 0 ? tracked : missing;
-    fillSpan(span, falling, ahead);
+    fillSpan(span, falling, scored);
   }
-  scores.set(falling.map(toComparable), draw * tracked);
-  order.set(sorted, draw * tracked);
 }
 
-/** Returns the sort key of the groups: 0 for the items ahead of all others, 1 for the others. */
-function buildGroupKey({ tracked, ahead }: DrawRanks): SortKey {
-  return { values: new Float64Array(tracked).fill(1, ahead), direction: "up" };
+/** Adds the items that beat the next one in a draw. An item without a score loses. */
+function countWins({ tracked, wins }: DrawRanks, rounded: Float64Array): void {
+  for (let position = 0; position + 1 < tracked; position += 1) {
+    const score = toComparable(rounded[position] as number);
+    const next = toComparable(rounded[position + 1] as number);
+    const win = score > next ? 1 : Number(score === next) / 2;
+    wins[position] = (wins[position] as number) + win;
+  }
 }
 
 /** Returns −∞ for a missing score. */
@@ -153,25 +133,14 @@ function toComparable(score: number): number {
   return Number.isNaN(score) ? -Infinity : score;
 }
 
-/** Adds the items that beat the next one in a draw. An item ahead of all others beats them. */
-function countWins({ tracked, ahead, wins }: DrawRanks, scores: Float64Array): void {
-  for (let position = 0; position + 1 < tracked; position += 1) {
-    const score = toComparable(scores[position] as number);
-    const next = toComparable(scores[position + 1] as number);
-    const isWin = score > next || position + 1 === ahead;
-    const win = isWin ? 1 : Number(score === next) / 2;
-    wins[position] = (wins[position] as number) + win;
-  }
-}
-
-function fillSpan(span: Span, falling: Float64Array, ahead: number): void {
-  const { scored, starts } = span;
-  const hasScores = scored > ahead;
-  span.high = hasScores ? (falling[ahead] as number) : -Infinity;
-  span.low = hasScores ? (falling[scored - 1] as number) : -Infinity;
+function fillSpan(span: Span, falling: Float64Array, scored: number): void {
+  span.scored = scored;
+  span.high = scored > 0 ? (falling[0] as number) : -Infinity;
+  span.low = scored > 0 ? (falling[scored - 1] as number) : -Infinity;
   const scale = cellCount / (span.high - span.low);
-  span.scale = hasScores && Number.isFinite(scale) ? scale : 0;
-  let index = ahead;
+  span.scale = scored > 0 && Number.isFinite(scale) ? scale : 0;
+  const { starts } = span;
+  let index = 0;
   for (let cell = cellCount; cell >= 0; cell -= 1) {
     while (index < scored && computeCell(span, falling[index] as number) > cell) {
       index += 1;
@@ -185,25 +154,25 @@ function computeCell({ low, scale }: Span, score: number): number {
   return ((score - low) * scale) | 0;
 }
 
-/** Adds a draw's scores of other items. Other items rank behind tracked items of the same score. */
+/**
+ * Adds a draw's scores of other items. Other items rank behind the tracked items that they are tied
+ * with: a score ranks before an item if it exceeds the item's ceiling.
+ */
 export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
   const { tracked } = ranks;
   const span = ranks.spans[draw] as Span;
-  const scores = ranks.scores.subarray(draw * tracked, (draw + 1) * tracked);
+  const ceilings = ranks.ceilings.subarray(draw * tracked, (draw + 1) * tracked);
   const before = ranks.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
-  const { ahead, round } = ranks;
   const { low, high, scale, starts, scored } = span;
   for (let index = 0; index < others.length; index += 1) {
-    const exact = others[index] as number;
-    // A score up to `low` does not exceed it after rounding, so most scores need no rounding.
-    const score = exact > low ? round(exact) : exact;
+    const score = others[index] as number;
     if (score > high) {
-      before[ahead] = (before[ahead] as number) + 1;
+      before[0] = (before[0] as number) + 1;
     } else if (score > low) {
       const cell = ((score - low) * scale) | 0;
       const end = starts[cell] as number;
       let position = starts[cell + 1] as number;
-      position = position < end ? findFirstBelow(scores, score, [position, end]) : position;
+      position = position < end ? findFirstBelow(ceilings, score, [position, end]) : position;
       before[position] = (before[position] as number) + 1;
     } else if (score <= low) {
       before[scored] = (before[scored] as number) + 1;
@@ -211,7 +180,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
   }
 }
 
-/** Returns the position of the first falling score below `score`, by binary search. */
+/** Returns the position of the first falling ceiling below `score`, by binary search. */
 function findFirstBelow(
   falling: Float64Array,
   score: number,

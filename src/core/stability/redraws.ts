@@ -6,10 +6,10 @@ import {
   addOthers,
   addTracked,
   createDrawRanks,
-  findCompetitorsEnd,
   type DrawRanks,
   type RankedPositions,
 } from "./draw-ranks.ts";
+import { exactTies, scoreTies } from "./tie-rounding.ts";
 
 /** A snapshot and the order of its rows in the ranking. */
 export type RankedSnapshot = {
@@ -35,21 +35,20 @@ export type Redraws = {
  */
 export function rankByRedraws(
   { rows, resolvedModel: { model, definition } }: RankedSnapshot,
-  positions: RankedPositions,
+  { tracked, scored }: RankedPositions,
   { draws, drawSnapshot, readDefinition }: Redraws,
 ): DrawRanks {
-  const values = definition.tieBreak === undefined ? "scores" : "sort values";
-  const ranks = createDrawRanks(draws, positions, values);
-  const { tracked, scored } = positions;
+  // Sort values that include a tie break are compared exactly.
+  const ties = definition.tieBreak === undefined ? scoreTies : exactTies;
+  const ranks = createDrawRanks(draws, tracked, ties);
   const scores = new Float64Array(scored);
-  const end = findCompetitorsEnd(positions);
   for (let draw = 0; draw < draws; draw += 1) {
     withScratch(() => {
       const drawn = model.rate(drawSnapshot(), readDefinition(draw));
       gather(scores, computeSortValues(drawn), rows);
     });
     addTracked(ranks, draw, scores.subarray(0, tracked));
-    addOthers(ranks, draw, scores.subarray(tracked, end));
+    addOthers(ranks, draw, scores.subarray(tracked));
   }
   return ranks;
 }

@@ -20,7 +20,7 @@ import { buildRatingDraws, listUncertainCriteria } from "./drawn-ratings.ts";
 import { limitRedraws, type StabilityPlan } from "./plan.ts";
 import { createRandomStream } from "./random-stream.ts";
 import { rankByRedraws, type RankedSnapshot } from "./redraws.ts";
-import { type Scorer } from "./sums.ts";
+import { scoreTies } from "./tie-rounding.ts";
 import { replaceWeights } from "./weighted-criteria.ts";
 import { buildWeightedScoring, type WeightedScoring } from "./weighted-scoring.ts";
 import { rankByWeights, weightsAt } from "./weights.ts";
@@ -74,9 +74,9 @@ export const secureShareMin = 0.95;
  * counts them as their likely values (SMAA-2). For other scores, each draw takes the interval
  * ratings.
  *
- * Items that tie in a draw keep the order of the ranking. Items without a score in the ranking stay
- * behind all others: coverage counts with the current weights. The same snapshot, model and plan
- * give the same bits.
+ * Items that tie in a draw, within the rounding of `roundScore`, keep the order of the ranking.
+ * Items without a score in the ranking stay behind all others: coverage counts with the current
+ * weights. The same snapshot, model and plan give the same bits.
  *
  * Critical changes exist for weighted means only. `findCriticalChanges` solves for them.
  *
@@ -127,14 +127,14 @@ function analyseByWeights(
   plan: StabilityPlan,
   scoring: WeightedScoring,
 ): Stability {
-  const { weights: own, buildScorer } = scoring;
+  const { weights: own } = scoring;
   const { draws } = plan;
   const weights = drawWeights(createRandomStream(plan.seed), plan.weights, { draws, own });
   const positions = selectPositions(ranking, plan.top);
-  const scorerOf = hasOwnWeights(plan) ? buildOwnScorer(ranking) : buildScorer;
-  const ranks = rankByWeights(positions, { weights, criteria: own.length }, scorerOf);
+  const scorers = hasOwnWeights(plan) ? buildOwnScorers(ranking) : scoring;
+  const ranks = rankByWeights(positions, { weights, criteria: own.length }, scorers);
   return {
-    ...summariseDraws({ ranking, plan, positions }, ranks, { scoring, weights }),
+    ...summariseDraws({ ranking, plan }, ranks, { scoring, weights }),
     method: "weights",
   };
 }
@@ -163,7 +163,7 @@ function analyseByRedraws(
         : replaceWeights(definition, drawn.scoring, readDrawnWeights(drawn, draw)),
   });
   return {
-    ...summariseDraws({ ranking, plan, positions }, ranks, drawn),
+    ...summariseDraws({ ranking, plan }, ranks, drawn),
     method: drawn === undefined ? "ratings" : "weights-and-ratings",
   };
 }
@@ -177,11 +177,7 @@ function readDrawnWeights({ scoring, weights }: DrawnWeights, draw: number): Flo
 
 /** Counts the ranks of all draws, and frees the draws. */
 function summariseDraws(
-  {
-    ranking,
-    plan,
-    positions,
-  }: { ranking: Ranking; plan: StabilityPlan; positions: RankedPositions },
+  { ranking, plan }: { readonly ranking: Ranking; readonly plan: StabilityPlan },
   ranks: DrawRanks,
   drawn: DrawnWeights | undefined,
 ): Stability {
@@ -199,14 +195,14 @@ function summariseDraws(
     drawsMade,
     count,
     criteria: scoring.criteria.map(({ input }) => input),
-    ...buildCriticalColumns(ranking, scoring, positions),
+    ...buildCriticalColumns(ranking, scoring, count),
     ...computeCentralWeights(first, weights, scoring.criteria.length),
   };
 }
 
 function selectPositions({ count, unscored }: Ranking, top: number): RankedPositions {
   const scored = count - unscored;
-  return { tracked: Math.min(top, scored), scored, passing: scored };
+  return { tracked: Math.min(top, scored), scored };
 }
 
 /** Returns whether every draw has the current weights, so that no draw changes a score. */
@@ -215,8 +211,8 @@ function hasOwnWeights({ weights }: StabilityPlan): boolean {
 }
 
 /** Returns the scores of the ranking itself, because recomputed scores differ by rounding. */
-function buildOwnScorer({ score }: Ranking): (start: number, end: number) => Scorer {
-  return (start, end) => () => score.subarray(start, end);
+function buildOwnScorers({ score }: Ranking): Pick<WeightedScoring, "buildScorer" | "ties"> {
+  return { buildScorer: (start, end) => () => score.subarray(start, end), ties: scoreTies };
 }
 
 function buildEmptyStability(

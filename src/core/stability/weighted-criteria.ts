@@ -20,9 +20,12 @@ export function selectWeightedCriteria({ model, definition }: ResolvedModel): We
   return { criteria, weights: Float64Array.from(criteria, ({ weight }) => weight / total) };
 }
 
-/** Returns the definition with other weights of these criteria. Their total stays the same. */
+/**
+ * Returns the definition with other weights of these criteria. Their total stays the same. It has
+ * no minimum coverage, because the current weights decide which items have a score.
+ */
 export function replaceWeights(
-  definition: Definition,
+  { minCoverage: _, ...definition }: Definition & { readonly minCoverage?: number },
   { criteria }: WeightedCriteria,
   weights: Float64Array,
 ): Definition {

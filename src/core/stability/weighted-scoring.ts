@@ -3,6 +3,7 @@ import { buildClosenessScorer } from "./closeness.ts";
 import { type MeanInputs, buildMeanScorer } from "./means.ts";
 import { type RankedSnapshot } from "./redraws.ts";
 import { type Scorer } from "./sums.ts";
+import { logTies, scoreTies, type TieRounding } from "./tie-rounding.ts";
 import { selectWeightedCriteria, type WeightedCriteria } from "./weighted-criteria.ts";
 
 /** A score as a function of weights. */
@@ -12,6 +13,8 @@ export type WeightedScoring = WeightedCriteria & {
    * of their scores. With the current weights, these are the model's scores within rounding.
    */
   readonly buildScorer: (start: number, end: number) => Scorer;
+  /** Decides which of these scores are tied. */
+  readonly ties: TieRounding;
   /** The units of the weighted mean; absent for distances. */
   readonly meanInputs?: MeanInputs & Pick<WeightedMean, "isLog">;
 };
@@ -35,7 +38,8 @@ function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedS
     ...(mean.isLog && { isLog: mean.isLog }),
   };
   const buildScorer = (start: number, end: number) => buildMeanScorer(means, start, end);
-  return { criteria, weights, buildScorer, meanInputs: means };
+  const ties = mean.isLog ? logTies : scoreTies;
+  return { criteria, weights, buildScorer, ties, meanInputs: means };
 }
 
 function buildDistanceScoring(
@@ -49,7 +53,7 @@ function buildDistanceScoring(
     return { toBest: mapByPosition(toBest, rows), toWorst: mapByPosition(toWorst, rows) };
   });
   const buildScorer = (start: number, end: number) => buildClosenessScorer(squares, start, end);
-  return { criteria, weights, buildScorer };
+  return { criteria, weights, buildScorer, ties: scoreTies };
 }
 
 /** Turns a function of the row into a function of the position in the ranking. */

@@ -1,13 +1,12 @@
 import { withScratch } from "../columns/scratch.ts";
 import {
   createDrawRanks,
-  findCompetitorsEnd,
   addOthers,
   addTracked,
   type DrawRanks,
   type RankedPositions,
 } from "./draw-ranks.ts";
-import { type Scorer } from "./sums.ts";
+import { type WeightedScoring } from "./weighted-scoring.ts";
 
 /** Rows per block: the units of a block fit into the L2 cache. */
 const blockRows = 4_096;
@@ -19,21 +18,19 @@ const blockRows = 4_096;
  * grow with the snapshot. O(rows × criteria × draws).
  */
 export function rankByWeights(
-  positions: RankedPositions,
+  { tracked, scored }: RankedPositions,
   { weights, criteria }: { readonly weights: Float64Array; readonly criteria: number },
-  buildScorer: (start: number, end: number) => Scorer,
+  { buildScorer, ties }: Pick<WeightedScoring, "buildScorer" | "ties">,
 ): DrawRanks {
   const draws = weights.length / criteria;
-  const ranks = createDrawRanks(draws, positions);
-  const { tracked } = positions;
+  const ranks = createDrawRanks(draws, tracked, ties);
   const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
     addTracked(ranks, draw, first(weightsAt(weights, draw, criteria)));
   }
-  const end = findCompetitorsEnd(positions);
-  for (let start = tracked; start < end; start += blockRows) {
+  for (let start = tracked; start < scored; start += blockRows) {
     withScratch(() => {
-      const scorer = buildScorer(start, Math.min(start + blockRows, end));
+      const scorer = buildScorer(start, Math.min(start + blockRows, scored));
       for (let draw = 0; draw < draws; draw += 1) {
         addOthers(ranks, draw, scorer(weightsAt(weights, draw, criteria)));
       }
