@@ -10,14 +10,20 @@ function analyse(plan: Partial<StabilityPlan>, kind = "weighted") {
   return analyseItems(items, kind, { request, ...plan });
 }
 
+function mapWeights(distribution: StabilityPlan["weights"]) {
+  const { stability } = analyse({ weights: distribution });
+  const { weights: kind, spread, order } = toStabilityDrawsView(stability);
+  return { kind, spread, order };
+}
+
 test("maps the distribution of the weights, with the fields that it has", () => {
-  const map = (weights: StabilityPlan["weights"]) => {
-    const { weights: kind, spread, order } = toStabilityDrawsView(analyse({ weights }).stability);
-    return { kind, spread, order };
-  };
-  expect(map({ kind: "around", spread: 15 })).toEqual({ kind: "around", spread: 15, order: null });
-  expect(map({ kind: "simplex" })).toEqual({ kind: "simplex", spread: null, order: null });
-  expect(map({ kind: "ordered", order: [1, 0] })).toEqual({
+  expect(mapWeights({ kind: "around", spread: 15 })).toEqual({
+    kind: "around",
+    spread: 15,
+    order: null,
+  });
+  expect(mapWeights({ kind: "simplex" })).toEqual({ kind: "simplex", spread: null, order: null });
+  expect(mapWeights({ kind: "ordered", order: [1, 0] })).toEqual({
     kind: "ordered",
     spread: null,
     order: ["speed", "value"],

@@ -121,16 +121,16 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
-  { weights, scores, means = scores, rounded, units }: WeightedScores,
+  scored: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
+  const { weights, units } = scored;
   const weight = weights[criterion] as number;
-  const [score, other] = [means[above] as number, means[below] as number];
+  const { score, other, gap } = compareScores(scored, above, below);
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = rounded[above] === rounded[below] ? 0 : Math.max(score - other, 0);
   const isFixed = Number.isNaN(a) || d === weight;
   const isOtherFixed = Number.isNaN(b) || e === weight;
   if (isFixed || isOtherFixed) {
@@ -143,6 +143,17 @@ function solveWeightReduction(
   }
   const linear = b * d + other * e - score * d - a * e;
   return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
+}
+
+/** Returns the scores of two items before the cap, and their gap: 0 if they are tied. */
+function compareScores(
+  { scores, means = scores, rounded }: WeightedScores,
+  above: number,
+  below: number,
+) {
+  const [score, other] = [means[above] as number, means[below] as number];
+  const gap = rounded[above] === rounded[below] ? 0 : Math.max(score - other, 0);
+  return { score, other, gap };
 }
 
 /** Returns the reduction, at most the weight; NaN if it is not finite or exceeds the weight. */

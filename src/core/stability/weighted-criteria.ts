@@ -25,7 +25,7 @@ export function selectWeightedCriteria({ model, definition }: ResolvedModel): We
  * no minimum coverage, because the current weights decide which items have a score.
  */
 export function replaceWeights(
-  { minCoverage: _, ...definition }: Definition & { readonly minCoverage?: number },
+  definition: Definition & { readonly minCoverage?: number },
   { criteria }: WeightedCriteria,
   weights: Float64Array,
 ): Definition {
@@ -33,12 +33,13 @@ export function replaceWeights(
   const weightByInput = new Map(
     criteria.map(({ input }, index) => [input, (weights[index] as number) * total]),
   );
+  const { minCoverage: _, ...rest } = definition;
   return {
-    ...definition,
-    criteria: definition.criteria.map((criterion) => ({
-      ...criterion,
-      weight: weightByInput.get(criterion.input) ?? criterion.weight,
-    })),
+    ...rest,
+    criteria: rest.criteria.map((criterion) => {
+      const weight = weightByInput.get(criterion.input);
+      return weight === undefined ? criterion : { ...criterion, weight };
+    }),
   };
 }
 

@@ -70,34 +70,39 @@ test("accepts the reduction that removes a weight, as −100 %", () => {
   expect(findCriticalChanges(exact)[0]).toEqual({ criterion: 0, changePercent: -100, against: 1 });
 });
 
+function buildPair(excess: number): WeightedScores {
+  return buildScores(
+    [0.5, 0.5],
+    [
+      [1, 0.5],
+      [0, 0.5 - 2 * excess],
+    ],
+  );
+}
+
 test("accepts a reduction that exceeds the weight by rounding only", () => {
   // weights .5 .5: A 1 .5 → .75, B 0 .5 − 2e → .25 − e: δ₁ = −(.5 + e) / −1 exceeds .5 by e.
-  const buildPair = (excess: number) =>
-    buildScores(
-      [0.5, 0.5],
-      [
-        [1, 0.5],
-        [0, 0.5 - 2 * excess],
-      ],
-    );
   expect(findCriticalChanges(buildPair(5e-10))[0]?.changePercent).toBe(-100);
   // The second weight cannot close the gap either: δ₂ = (.5 + e) / 2e.
   expect(findCriticalChanges(buildPair(5e-9))[0]).toBeUndefined();
 });
 
+/** Finds the change of the first of two items, of which the second leads by a weight of w only. */
+function findChange(w: number): RawCriticalChange | undefined {
+  return findCriticalChanges(
+    buildScores(
+      [(1 - w) / 2, (1 - w) / 2, w],
+      [
+        [1, 1, 0],
+        [0.5, 0.5, 0.4],
+      ],
+    ),
+  )[0];
+}
+
 test("reports no change beyond 1,000,000 %", () => {
   // A leads by the first two criteria, so no reduction of one of them closes the gap. The gap is
   // .5(1 − w) − .4w, and the last weight must grow by gap / .4, which is (.5 − .9w) · 250 / w %.
-  const findChange = (w: number) =>
-    findCriticalChanges(
-      buildScores(
-        [(1 - w) / 2, (1 - w) / 2, w],
-        [
-          [1, 1, 0],
-          [0.5, 0.5, 0.4],
-        ],
-      ),
-    )[0];
   expect(findChange(0.0002)).toMatchObject({ criterion: 2, against: 1 });
   expect(findChange(0.0002)?.changePercent).toBeCloseTo((0.5 - 0.000_18) * 1_250_000, 3);
   expect(findChange(0.000_12)).toBeUndefined(); // (.5 − .000108) · 250 / .00012 = 1,041,442 %

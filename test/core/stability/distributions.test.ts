@@ -177,12 +177,9 @@ describe("intervals drawn together with the weights", () => {
   });
 
   test("an item without a score in the ranking ranks behind the others in every draw", () => {
-    const rice = (effort: number | typeof interval): RatedItem => ({
-      ratings: { reach: 100, impact: 1, confidence: 1, effort },
-    });
     // The likely effort of 0 gives no score. Most draws of it would.
     const unlikely = { low: 0, likely: 0, high: 10 };
-    const { stability } = analyseItems([rice(unlikely), rice(5)], "rice");
+    const { stability } = analyseItems([rateRice(unlikely), rateRice(5)], "rice");
     expect(stability).toMatchObject({ method: "ratings", count: 1 });
     expect(readItemAcceptability(stability, 0)).toMatchObject({ best: 1, worst: 1 });
   });
@@ -197,6 +194,10 @@ describe("intervals drawn together with the weights", () => {
 
 function readShare(stability: Stability, position: number): number | undefined {
   return readItemAcceptability(stability, position)?.pBeatsNext;
+}
+
+function rateRice(effort: Rating): RatedItem {
+  return { ratings: { reach: 100, impact: 1, confidence: 1, effort } };
 }
 
 type Rating = RatedItem["ratings"][string];
