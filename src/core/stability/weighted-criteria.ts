@@ -36,11 +36,14 @@ export function replaceWeights(
   const { minCoverage: _, ...rest } = definition;
   return {
     ...rest,
-    criteria: rest.criteria.map((criterion) => {
-      const weight = weightByInput.get(criterion.input);
-      return weight === undefined ? criterion : { ...criterion, weight };
-    }),
+    criteria: rest.criteria.map((criterion) =>
+      replaceWeight(criterion, weightByInput.get(criterion.input)),
+    ),
   };
+}
+
+function replaceWeight(criterion: WeightedCriterion, weight = criterion.weight): WeightedCriterion {
+  return { ...criterion, weight };
 }
 
 function sumWeights(criteria: readonly WeightedCriterion[]): number {
