@@ -135,7 +135,7 @@ export function toStabilityDrawsView(stability: Stability): WireType<typeof Stab
     spread: weights?.kind === "around" ? weights.spread : null,
     order: listOrder(stability) ?? null,
     intervals,
-    note: describeDraws(stability) ?? null,
+    description: describeDraws(stability) ?? null,
     seed,
     draws: drawsMade,
   };

@@ -65,7 +65,7 @@ const drawFields = docsOnly(() => ({
     .nullable()
     .openapi({ description: "The order of the weights; null unless `ordered`." }),
   intervals: z.enum(intervalKinds),
-  note: z.string().nullable().openapi({
+  description: z.string().nullable().openapi({
     description: "The draws in words.",
     example: "512 draws. Each weight is uniform within ±20 % of its value, then normalised.",
   }),

@@ -39,7 +39,7 @@ test("maps no distribution if no weights were drawn", () => {
     weights: null,
     spread: null,
     order: null,
-    note: null,
+    description: null,
     draws: 0,
   });
 });
@@ -48,7 +48,7 @@ test("maps the number of draws that were made", () => {
   const { stability } = analyse({ draws: 40, weights: { kind: "around", spread: 20 } });
   expect(toStabilityDrawsView(stability)).toMatchObject({
     draws: 40,
-    note: "40 draws. Each weight is uniform within ±20 % of its value, then normalised.",
+    description: "40 draws. Each weight is uniform within ±20 % of its value, then normalised.",
   });
 });
 

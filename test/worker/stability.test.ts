@@ -43,7 +43,7 @@ type Page = {
   readonly ranking: { readonly id: string; readonly generation: number };
   readonly data: readonly RankedItem[];
   readonly page: { readonly next_cursor: string | null };
-  readonly stability?: { readonly weights: string; readonly note: string };
+  readonly stability?: { readonly weights: string; readonly description: string };
 };
 
 type Summary = {
@@ -112,7 +112,7 @@ describe("a ranking page with expand", () => {
       spread: 20,
       order: null,
       draws: 512,
-      note: "512 draws. Each weight is uniform within ±20 % of its value, then normalised.",
+      description: "512 draws. Each weight is uniform within ±20 % of its value, then normalised.",
     });
     expect(await readPage(client, "")).not.toHaveProperty("stability");
   });
