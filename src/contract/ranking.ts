@@ -9,7 +9,7 @@ import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 import { queryInteger } from "./query-integer.ts";
-import { Scope } from "./scope.ts";
+import { Scope, UnfilteredScope } from "./scope.ts";
 import { StabilityDraws } from "./stability.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
@@ -45,6 +45,7 @@ export const PastRankingQuery = z.strictObject(pageQuery);
 export const ScoreQuery = z.strictObject({
   model: ModelId.optional(),
   revision: revisionQuery,
+  scope: UnfilteredScope,
 });
 
 export const DiffQuery = z.strictObject({
@@ -202,6 +203,7 @@ export const WhatIfRequest = z
     ...definitionFields,
     patches: z.array(WhatIfPatch).max(limits.batchOperationsMax).default([]),
     filters: z.strictObject(filterFields).default({}),
+    scope: Scope,
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .openapi("WhatIfRequest");

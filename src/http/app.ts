@@ -21,6 +21,7 @@ import { itemWriteRoutes } from "./routes/item-writes.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { lintRoutes } from "./routes/lints.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { matrixRoutes } from "./routes/matrix.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { planRoutes } from "./routes/plans.ts";
@@ -80,6 +81,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", scoreRoutes)
     .route("/v1", comparisonRoutes)
     .route("/v1", lintRoutes)
+    .route("/v1", matrixRoutes)
     .route("/v1", liveRoutes)
     .route("/v1", financialRoutes)
     .route("/api/v1/qvf", qvfRoutes);

@@ -48,14 +48,14 @@ export function testStatusesContract(open: () => Deps): void {
 
     test("have the instant of their generation, which never goes back", async () => {
       const { save, store, id } = await openStatuses(open);
-      await save({ Parked: "backlog" }, { at: 9_000_000 });
-      await save({ Parked: "todo" }, { at: 5_000_000 });
+      await save({ Parked: "backlog" }, { at: 9_000_000_000_000 });
+      await save({ Parked: "todo" }, { at: 5_000_000_000_000 });
       const instants = [1, 2].map(async (generation) => {
         const { at } = await store.snapshots.readGeneration(id, generation);
         return at;
       });
-      expect(await Promise.all(instants)).toEqual([9_000_000, 9_000_000]);
-      expect((await store.workspaces.readPointer(id))?.workspace.changedAt).toBe(9_000_000);
+      expect(await Promise.all(instants)).toEqual([9_000_000_000_000, 9_000_000_000_000]);
+      expect((await store.workspaces.readPointer(id))?.workspace.changedAt).toBe(9_000_000_000_000);
     });
 
     test("are invisible to other workspaces", async () => {

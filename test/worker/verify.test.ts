@@ -49,7 +49,7 @@ async function openHistory() {
     [9, 5, 1].map((reach) => ({
       title: `Reaches ${reach}`,
       external_id: `R-${reach}`,
-      status: reach === 9 ? "open" : "done",
+      status: reach === 9 ? "open" : "doing",
       ratings: { reach, impact: 1, confidence: 1, effort: 1 },
     })),
   );
@@ -66,7 +66,7 @@ async function openHistory() {
 }
 
 function buildCacheKey({ id }: Client): string {
-  return `${id}/1/ranking/rice/1`;
+  return `${id}/1/ranking/rice/1/2/open`;
 }
 
 function verify(client: Client, id: string): Promise<Verification> {

@@ -208,8 +208,11 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/items/${first.id}/score?model=rice&target_rank=1`,
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
-    "/ranking:lint?model=mine&revision=1",
+    "/ranking:lint?model=mine&revision=1&scope=all",
+    "/summary?scope=all",
+    `/ranking:matrix?x=score:near&y=score:mine&model=liked&parent=${first.id}`,
     `/items/${first.id}/score?model=near`,
+    `/items/${first.id}/score?model=near&target_rank=1&scope=all`,
     "/ranking?model=liked",
     "/models",
     "/models/mine",
@@ -218,6 +221,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     "/export",
     "/export?format=ndjson",
     "/export?for=jira&model=mine",
+    "/export?for=csv&model=mine&scope=all",
     "/people",
     "/hierarchies",
     "/people?skill=core",
@@ -231,11 +235,17 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
   webSocket?.close();
   const patches = [{ id: first.id, ratings: { reach: 1 } }];
   const criteria = [{ key: "reach" }];
-  await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
-  await client.send("POST", "/ranking:compare", { models: ["rice", { model: "mine", criteria }] });
   await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
-  await client.send("POST", "/ranking:order", {});
-  await client.send("POST", "/ranking:fit", { people: true, filters: { parent: first.id } });
+  for (const scope of ["open", "all"]) {
+    const plan = { people: true, filters: { parent: first.id, status: "done" }, scope };
+    const models = ["rice", { model: "mine", criteria }];
+    // oxlint-disable no-await-in-loop -- a client sends one request after another
+    await client.send("POST", "/ranking:whatif", { patches, filters: plan.filters, scope });
+    await client.send("POST", "/ranking:compare", { models, scope });
+    await client.send("POST", "/ranking:order", { scope });
+    await client.send("POST", "/ranking:fit", plan);
+    // oxlint-enable no-await-in-loop
+  }
   await client.call("POST", `/rankings/${ranking.id}:verify`);
   return ranking.id;
 }

@@ -85,7 +85,7 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
+    return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);

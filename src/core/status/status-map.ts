@@ -11,10 +11,10 @@ export type StatusMap = Readonly<Record<string, StatusCategory>>;
 /** The map of a workspace that has assigned no category. */
 export const emptyStatusMap: StatusMap = {};
 
-/** Returns the category of a status: the assigned one, otherwise the proposed one. */
-export type FindStatusCategory = (status: string) => StatusCategory;
-
-const finders = new WeakMap<StatusMap, FindStatusCategory>();
+/** Returns the category that a workspace has assigned to a status. */
+export function findAssignedCategory(map: StatusMap, status: string): StatusCategory | undefined {
+  return indexStatuses(map).get(foldText(status));
+}
 
 /**
  * Returns a function that finds the category of a status.
@@ -24,16 +24,18 @@ const finders = new WeakMap<StatusMap, FindStatusCategory>();
  * findCategory("IN REVIEW"); // "doing"
  * findCategory("Closed"); // "done"
  */
-export function openStatusMap(map: StatusMap): FindStatusCategory {
-  const existing = finders.get(map);
-  if (existing !== undefined) {
-    return existing;
-  }
-  const assigned = new Map(
-    Object.entries(map).map(([status, category]) => [foldText(status), category]),
-  );
-  const findCategory = (status: string) =>
-    assigned.get(foldText(status)) ?? proposeStatusCategory(status);
-  finders.set(map, findCategory);
-  return findCategory;
+export function openStatusMap(map: StatusMap): (status: string) => StatusCategory {
+  const assigned = indexStatuses(map);
+  return (status) => assigned.get(foldText(status)) ?? proposeStatusCategory(status);
+}
+
+const indexes = new WeakMap<StatusMap, ReadonlyMap<string, StatusCategory>>();
+
+/** Returns the assigned categories by the folded status. Builds the index of a map once. */
+function indexStatuses(map: StatusMap): ReadonlyMap<string, StatusCategory> {
+  const index =
+    indexes.get(map) ??
+    new Map(Object.entries(map).map(([status, category]) => [foldText(status), category]));
+  indexes.set(map, index);
+  return index;
 }

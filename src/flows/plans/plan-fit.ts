@@ -58,12 +58,12 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
 }
 
 function selectCandidates(
-  { ranking, isDone, dependencies }: PlanBasis,
+  { ranking, dependencies }: PlanBasis,
   { filters, candidates: topMax }: PlanFitRequest,
   parent: number | undefined,
 ): Candidates {
   const matching = filterPositions(ranking, { ...filters, parent });
-  const pool = { count: ranking.count, isDone, dependencies, matching };
+  const pool = { count: ranking.count, dependencies, matching };
   return selectFitCandidates(pool, { topMax, rowsMax: limits.candidatesMax });
 }
 

@@ -31,7 +31,7 @@ export function locateRanking(
     at,
     minGeneration = 0,
     scope = "open",
-  }: { readonly at: Instant; readonly minGeneration?: number; readonly scope?: Scope },
+  }: { readonly at: Instant; readonly minGeneration?: number; readonly scope?: Scope | undefined },
 ): RankingLocation {
   const { workspace } = pointer;
   const published = scope === "open" ? findPublished(pointer, resolvedModel) : undefined;

@@ -8,7 +8,7 @@ import {
 } from "../../core/status/count-statuses.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type SnapshotDeps } from "../rankings/load-snapshot.ts";
-import { readPastSnapshot } from "../rankings/read-past-snapshot.ts";
+import { readSnapshot } from "../rankings/read-snapshot.ts";
 
 /** The number of existing statuses that an error lists. */
 const listedMax = 50;
@@ -20,8 +20,8 @@ export type NamedStatuses = {
 };
 
 /**
- * Checks that each status of a filter exists in the backlog that was ranked. Reads the snapshot only
- * if a status does not occur in the ranking, which may contain only the open items.
+ * Checks that each status of a filter exists in a ranking or in the current backlog. Reads the
+ * snapshot only if a status does not occur in the ranking, which may contain only the open items.
  */
 export async function requireKnownStatuses(
   deps: SnapshotDeps,
@@ -34,8 +34,7 @@ export async function requireKnownStatuses(
   const ranked = countStatuses(ranking.facets.status).map(({ status }) => status);
   const absent = findUnknownStatuses(names, ranked);
   if (absent.length > 0) {
-    const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-    requireStatuses(snapshot, { names: absent, location });
+    requireStatuses(await readSnapshot(deps, workspace), { names: absent, location });
   }
 }
 

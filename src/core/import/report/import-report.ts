@@ -24,7 +24,7 @@ export type ColumnReport = {
   readonly note?: string;
 };
 
-/** A status of the file, the number of its rows, and the category that it probably belongs to. */
+/** A status of the file, the number of its rows, and its category in the workspace. */
 export type StatusReport = {
   readonly status: string;
   readonly count: number;
