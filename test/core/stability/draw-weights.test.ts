@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { naturalLog } from "../../../src/core/numeric/natural-log.ts";
 import { drawWeights } from "../../../src/core/stability/draw-weights.ts";
 import { type WeightDraws } from "../../../src/core/stability/plan.ts";
 import { createRandomStream } from "../../../src/core/stability/random-stream.ts";
@@ -96,6 +97,18 @@ describe("around", () => {
 });
 
 describe("simplex", () => {
+  test("divides the exponential numbers of the stream by their sum, draw by draw", () => {
+    const own = new Float64Array(3).fill(1 / 3);
+    const weights = drawWeights(createRandomStream(6), { kind: "simplex" }, { draws: 2, own });
+    const random = createRandomStream(6);
+    const expected = Array.from({ length: 2 }, () => {
+      const numbers = Array.from({ length: 3 }, () => naturalLog(1 / random()));
+      const sum = numbers.reduce((total, number) => total + number, 0);
+      return numbers.map((number) => number / sum);
+    });
+    expect([...weights]).toEqual(expected.flat());
+  });
+
   test("has equal means", () => {
     // A third each. One of three weights has variance 1/18, so σ of a mean of 4,000 is .004.
     for (const mean of computeMeans({ kind: "simplex" }, 3)) {
