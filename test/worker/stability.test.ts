@@ -80,6 +80,15 @@ async function readPage(client: Client, query: string): Promise<Page> {
   return readJson(client.get(`/ranking?model=twins&${query}`, headers));
 }
 
+/** Opens the ranking of the twins, and a function that reads its stability. */
+async function openRanking() {
+  const { client, items } = await openTwins();
+  const { ranking } = await readPage(client, "");
+  const path = `/rankings/${ranking.id}/stability`;
+  const readSummary = (query = "") => readJson<Summary>(client.get(`${path}${query}`));
+  return { client, items, path, readSummary };
+}
+
 describe("a ranking page with expand", () => {
   test("returns the stability, the breakdown and the parent of each item", async () => {
     const { client, items } = await openTwins();
@@ -246,14 +255,6 @@ describe("the stability of a ranking", () => {
 });
 
 describe("the stability of a ranking by other weights", () => {
-  async function openRanking() {
-    const { client, items } = await openTwins();
-    const { ranking } = await readPage(client, "");
-    const path = `/rankings/${ranking.id}/stability`;
-    const readSummary = (query = "") => readJson<Summary>(client.get(`${path}${query}`));
-    return { client, items, path, readSummary };
-  }
-
   test("compares each item with the next one, as a share and in words", async () => {
     const { readSummary } = await openRanking();
     // P(.51f > .49g) with f and g uniform in .8–1.2 is .595; σ is .022.
