@@ -23,27 +23,24 @@ export function listOrderingCriteria({
  * computeSortValues({ value: Float64Array.of(3, 3), tie: Float64Array.of(-7, 1e9) }); // 3.2…, 3.5…
  */
 export function computeSortValues({ value, tie }: Pick<Scores, "value" | "tie">): Float64Array {
-  if (tie === undefined) {
-    return value.map(roundScore);
-  }
   const sortValues = new Float64Array(value.length);
-  const double = new Float64Array(1);
-  const halves = new Uint32Array(double.buffer);
   for (let row = 0; row < sortValues.length; row += 1) {
-    const tieBreak = roundScore(tie[row] as number);
-    double[0] = tieBreak + 0;
-    const fraction = Number.isNaN(tieBreak)
-      ? 0
-      : toFraction(halves[0] as number, halves[1] as number);
-    sortValues[row] = (value[row] as number) + fraction;
+    const fraction = tie === undefined ? 0 : toFraction(roundScore(tie[row] as number));
+    sortValues[row] = roundScore(value[row] as number) + fraction;
   }
   return sortValues;
 }
 
-/**
- * Maps the two halves of a double to a fraction, 0 ≤ fraction < 1, that increases with the double.
- */
-function toFraction(low: number, high: number): number {
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+
+/** Maps a rounded number to a fraction, 0 ≤ fraction < 1, that increases with it; NaN to 0. */
+function toFraction(rounded: number): number {
+  if (Number.isNaN(rounded)) {
+    return 0;
+  }
+  double[0] = rounded + 0;
+  const [low, high] = [halves[0] as number, halves[1] as number];
   const isNegative = high >>> 31 === 1;
   const upper = (isNegative ? ~high : high ^ 0x8000_0000) >>> 0;
   const lower = (isNegative ? ~low : low) >>> 13;

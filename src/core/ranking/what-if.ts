@@ -92,11 +92,11 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
   const { created } = snapshot;
   const { size } = getSnapshotColumns(snapshot);
   const readSize = (row: number) => numberAt(size, row) as number;
-  const { value, tie = value, confidence } = scores;
+  const { value, tie, confidence } = scores;
   return (a, b) => {
     const order =
       compareScores(value[a] as number, value[b] as number) ||
-      compareScores(tie[a] as number, tie[b] as number) ||
+      (tie === undefined ? 0 : compareScores(tie[a] as number, tie[b] as number)) ||
       compareDown(confidence[a] as number, confidence[b] as number) ||
       compareUp(readSize(a), readSize(b)) ||
       compareUp(created[a] as number, created[b] as number) ||
@@ -107,7 +107,7 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
 
 /** Compares the rounded scores, the higher first. */
 function compareScores(x: number, y: number): number {
-  return compareDown(roundScore(x), roundScore(y));
+  return x === y ? 0 : compareDown(roundScore(x), roundScore(y));
 }
 
 /** Compares in ascending order: negative if x comes first. NaN comes last and equals itself. */

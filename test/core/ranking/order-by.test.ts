@@ -48,7 +48,7 @@ function generateKey(count: number): fc.Arbitrary<PlainKey> {
     })
     .map(({ column: values, direction: keyDirection, shape, kind: keyKind }) => {
       const sorted = Float64Array.from(sortByShape(values, shape));
-      return { values: sorted, direction: keyDirection, ...keyKind };
+      return Object.assign({ values: sorted, direction: keyDirection }, keyKind);
     });
 }
 
