@@ -88,7 +88,7 @@ export const RankedItemView = docsOnly(() =>
       confidence: z.number(),
       tied_with: z.int().openapi({
         description:
-          "The number of other items with the same score. Scores that differ only by rounding are the same: they are equal when rounded to 40 bits.",
+          "The number of other items whose scores are equal to this score when rounded to 40 bits.",
       }),
       item: ItemView.partial(),
     })

@@ -17,8 +17,8 @@ export type Ballot = {
 
 /**
  * Returns the order of a model with its ties. Rows tie if their rounded scores and the model's own
- * rounded tie breaks are equal. Confidence, size and age do not break ties, because they are not part of the
- * model. O(n).
+ * rounded tie breaks are equal. Confidence, size and age do not break ties, because they are not
+ * part of the model. O(n).
  *
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4

@@ -77,11 +77,12 @@ const percentileCost = 3;
  * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: rounded score, tie
- * break, confidence, size, age, number. A changed rating is a point. For kinds that never score a better
- * rating lower, the search tries the best end first and then bisects to the last bit. For `formula`
- * and `kano` it tries a grid of ratings, and may miss a smaller change between two of them. For
- * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
- * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
+ * break, confidence, size, age, number. A changed rating is a point. For kinds that never score a
+ * better rating lower, the search tries the best end first and then bisects to the last bit. For
+ * `formula` and `kano` it tries a grid of ratings, and may miss a smaller change between two of
+ * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
+ * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
+ * changes.
  */
 export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
   const { row, targetRank } = target;

@@ -18,9 +18,9 @@ import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
  * Returns the ranking of a snapshot by a model. The sort keys are: the highest rounded score
- * (`roundScore`), the model's tie break, the highest confidence, the smallest size, the oldest item,
- * the lowest number. Items without a score come last, in the order of the same keys. The ranking
- * contains the scores as computed: within a group of tied items they need not descend.
+ * (`roundScore`), the model's tie break, the highest confidence, the smallest size, the oldest
+ * item, the lowest number. Items without a score come last, in the order of the same keys. The
+ * ranking contains the scores as computed: within a group of tied items they need not descend.
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */

@@ -18,8 +18,8 @@ export type RankingKey = {
 
 /**
  * One model applied to one snapshot. The columns are in rank order, best first: the rounded scores
- * (`roundScore`) never ascend. Items without a score come last and have the score NaN. A ranking contains the facets, so that pages need no
- * snapshot.
+ * (`roundScore`) never ascend. Items without a score come last and have the score NaN. A ranking
+ * contains the facets, so that pages need no snapshot.
  */
 export type Ranking = RankingKey & {
   /** Derived from the key, so that every isolate computes the same id. */

@@ -113,16 +113,17 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
-  { weights, scores, means = scores, rounded, units }: WeightedScores,
+  scored: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
+  const { weights, scores, means = scores, units } = scored;
   const weight = weights[criterion] as number;
   const [score, other] = [means[above] as number, means[below] as number];
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = rounded[above] === rounded[below] ? 0 : Math.max(score - other, 0);
+  const gap = computeGap(scored, above, below);
   const isFixed = Number.isNaN(a) || d === weight;
   const isOtherFixed = Number.isNaN(b) || e === weight;
   if (isFixed || isOtherFixed) {
@@ -135,6 +136,16 @@ function solveWeightReduction(
   }
   const linear = b * d + other * e - score * d - a * e;
   return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
+}
+
+/** Returns the lead of an item over a lower one; 0 if they are tied. */
+function computeGap(
+  { scores, means = scores, rounded }: WeightedScores,
+  above: number,
+  below: number,
+): number {
+  const lead = (means[above] as number) - (means[below] as number);
+  return rounded[above] === rounded[below] ? 0 : Math.max(lead, 0);
 }
 
 /** Returns NaN for a reduction that is not finite or exceeds the weight. */

@@ -18,8 +18,8 @@ export type DrawRanks = {
   /** Decides ties. The tracked items' scores are rounded; the others' need no rounding. */
   readonly ties: TieRounding;
   /**
-   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a missing
-   * score.
+   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a
+   * missing score.
    */
   readonly ceilings: Float64Array;
   /** Draw by draw, the tracked items in the order of `ceilings`. */
