@@ -24,7 +24,7 @@ export type BandEdges = {
 /** The lowest and the highest possible score of each row. */
 export type Bands = BandEdges & {
   readonly scores: Scores;
-  /** The edges with the tie break applied. They decide which items are separate. */
+  /** The rounded edges, with the tie break applied. They decide which items are separate. */
   readonly rankEdges: BandEdges;
 };
 
@@ -81,13 +81,10 @@ type ThreePoint<T> = { readonly likely: T; readonly worst: T; readonly best: T }
 export function buildBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
   const edges = computeEdges({ likely: likely.value, worst: worst.value, best: best.value });
   const { tie } = likely;
-  if (tie === undefined) {
-    return { ...edges, scores: likely, rankEdges: edges };
-  }
-  const ties = computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
+  const ties = tie && computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
   const rankEdges = {
-    low: computeSortValues({ value: edges.low, tie: ties.low }),
-    high: computeSortValues({ value: edges.high, tie: ties.high }),
+    low: computeSortValues({ value: edges.low, ...(ties && { tie: ties.low }) }),
+    high: computeSortValues({ value: edges.high, ...(ties && { tie: ties.high }) }),
   };
   return { ...edges, scores: likely, rankEdges };
 }

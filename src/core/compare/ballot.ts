@@ -1,5 +1,6 @@
 import { withScratch } from "../columns/scratch.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -15,9 +16,9 @@ export type Ballot = {
 };
 
 /**
- * Returns the order of a model with its ties. Rows tie if their scores and the model's own tie
- * breaks are equal. Confidence, size and age do not break ties, because they are not part of the
- * model. O(n).
+ * Returns the order of a model with its ties. Rows tie if their rounded scores and the model's own
+ * rounded tie breaks are equal. Confidence, size and age do not break ties, because they are not
+ * part of the model. O(n).
  *
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
@@ -32,8 +33,8 @@ function rankByScore(snapshot: Snapshot, resolvedModel: ResolvedModel): Ballot {
   // Rows without a score all tie, so their tie breaks are ignored.
   const tie = scores.tie?.map((key, row) => (Number.isNaN(value[row]) ? Number.NaN : key));
   const order = orderBy(snapshot.count, [
-    { values: value, direction: "down" },
-    ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
+    { values: value, direction: "down", isScore: true },
+    ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
   ]);
   const ranks = new Float64Array(snapshot.count);
   for (let begin = 0; begin < order.length;) {
@@ -60,16 +61,16 @@ function findTieEnd(
   let end = begin + 1;
   while (
     end < order.length &&
-    value[order[end] as number] === value[first] &&
-    isEqualOrNaN(tie[order[end] as number] as number, tie[first] as number)
+    isTied(value[order[end] as number] as number, value[first] as number) &&
+    isTied(tie[order[end] as number] as number, tie[first] as number)
   ) {
     end += 1;
   }
   return end;
 }
 
-function isEqualOrNaN(a: number, b: number): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+function isTied(a: number, b: number): boolean {
+  return roundScore(a) === roundScore(b) || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 function countUnscored(value: Float64Array, order: Uint32Array): number {

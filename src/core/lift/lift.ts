@@ -1,5 +1,6 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { formatCount, formatList } from "../models/wording.ts";
+import { subtractScores } from "../numeric/round-score.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import {
@@ -31,7 +32,10 @@ export type Lift = {
   /** The current rank. */
   readonly rank: number;
   readonly targetRank: number;
-  /** The item's score minus the score at the target rank; absent without both scores. */
+  /**
+   * The item's score minus the score at the target rank: 0 if they are tied, absent without both
+   * scores.
+   */
   readonly distance?: number;
   /** The sufficient changes to one rating, each rounded outward, smallest first. */
   readonly single: readonly RatingChange[];
@@ -72,12 +76,13 @@ const percentileCost = 3;
  * Finds the smallest change to one rating, and the smallest change to several ratings, that lifts
  * an item to a rank.
  *
- * The item must come before the current holder of the rank in the full order: score, tie break,
- * confidence, size, age, number. A changed rating is a point. For kinds that never score a better
- * rating lower, the search tries the best end first and then bisects to the last bit. For `formula`
- * and `kano` it tries a grid of ratings, and may miss a smaller change between two of them. For
- * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
- * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
+ * The item must come before the current holder of the rank in the full order: rounded score, tie
+ * break, confidence, size, age, number. A changed rating is a point. For kinds that never score a
+ * better rating lower, the search tries the best end first and then bisects to the last bit. For
+ * `formula` and `kano` it tries a grid of ratings, and may miss a smaller change between two of
+ * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
+ * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
+ * changes.
  */
 export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
   const { row, targetRank } = target;
@@ -88,7 +93,8 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
     return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
-  const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);
+  const { value } = scores;
+  const distance = subtractScores(value[row] as number, value[targetRow] as number);
   const result = { ...empty, ...(!Number.isNaN(distance) && { distance }) };
   if (rank <= targetRank) {
     return { ...result, reason: `The item already has rank ${rank}.` };

@@ -28,3 +28,8 @@ export function roundScore(x: number): number {
   const c = x * splitter;
   return Math.abs(x) <= roundedMax ? c - (c - x) : x;
 }
+
+/** Returns a − b, or 0 for tied scores. */
+export function subtractScores(a: number, b: number): number {
+  return roundScore(a) === roundScore(b) ? 0 : a - b;
+}

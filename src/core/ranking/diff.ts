@@ -1,13 +1,14 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { tauB } from "./kendall.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
 import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
  * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
- * they have different rules of the order, or different scopes. `own`: the item's score, confidence
- * or size changed. `others`: only other items changed.
+ * they have different rules of the order, or different scopes. `own`: the item's rounded score,
+ * confidence or size changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "rules" | "own" | "others";
 
@@ -100,7 +101,7 @@ function findMoveCause(
     return "rules";
   }
   const isUnchanged =
-    Object.is(from.score[before], to.score[after]) &&
+    Object.is(roundScore(from.score[before] as number), roundScore(to.score[after] as number)) &&
     numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
     Object.is(numberAt(from.size, before), numberAt(to.size, after));
   return isUnchanged ? "others" : "own";
@@ -112,8 +113,8 @@ function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number
   for (let position = 0; position < from.count - from.unscored; position += 1) {
     const target = after[from.number[position] as number] ?? -1;
     if (target >= 0 && target < to.count - to.unscored) {
-      x[length] = from.score[position] as number;
-      y[length] = to.score[target] as number;
+      x[length] = roundScore(from.score[position] as number);
+      y[length] = roundScore(to.score[target] as number);
       length += 1;
     }
   }

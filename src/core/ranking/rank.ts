@@ -18,9 +18,11 @@ import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
- * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort keys are: the highest score, the model's
- * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
- * without a score come last, in the order of the same keys.
+ * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort
+ * keys are: the highest rounded score (`roundScore`), the model's tie break, the highest confidence,
+ * the smallest size, the oldest item, the lowest number. Items without a score come last, in the
+ * order of the same keys. The ranking contains the scores as computed: within a group of tied items
+ * they need not descend.
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
@@ -73,11 +75,14 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope
   return assembleRanking(rest, { coverage, confidence, size });
 }
 
-/** Returns the sort keys, the most significant first. Rows are already sorted by number. */
+/**
+ * Returns the sort keys, the most significant first. Rows are already sorted by number. A tie break
+ * is the score of another model, so it is rounded too.
+ */
 export function buildSortKeys(snapshot: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
   return [
-    { values: value, direction: "down" },
-    ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
+    { values: value, direction: "down", isScore: true },
+    ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
     { values: confidence, direction: "down" },
     { values: getSnapshotColumns(snapshot).size, direction: "up" },
     { values: snapshot.created, direction: "up" },

@@ -1,3 +1,4 @@
+import { subtractScores } from "../numeric/round-score.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import {
   acceptabilityRankMax,
@@ -38,7 +39,8 @@ export type CriticalChange = {
 };
 
 /**
- * The differences of an item's score to its neighbours and to the cuts; absent without a neighbour.
+ * The differences of an item's score to its neighbours and to the cuts: 0 for tied scores, absent
+ * without a neighbour.
  */
 export type Margin = {
   readonly above?: number;
@@ -119,16 +121,19 @@ function readCutCounts({ count, within }: Stability, size: number): Uint32Array 
 /** Computes the score differences of the item at a position to its neighbours and to each cut. */
 export function computeMargin({ score, count, unscored }: Ranking, position: number): Margin {
   const scored = count - unscored;
-  const own = score[position] ?? Number.NaN;
   if (position >= scored) {
     return { cut: {} };
   }
+  const readScore = (other: number) => score[other] ?? Number.NaN;
+  const own = readScore(position);
   const reachable = reportedCuts.filter((size) => size < scored);
-  const readEdgeScore = (size: number) => score[position < size ? size : size - 1] ?? Number.NaN;
+  const readEdgeScore = (size: number) => readScore(position < size ? size : size - 1);
   return {
-    ...(position > 0 && { above: (score[position - 1] ?? Number.NaN) - own }),
-    ...(position + 1 < scored && { below: own - (score[position + 1] ?? Number.NaN) }),
-    cut: Object.fromEntries(reachable.map((size) => [String(size), own - readEdgeScore(size)])),
+    ...(position > 0 && { above: subtractScores(readScore(position - 1), own) }),
+    ...(position + 1 < scored && { below: subtractScores(own, readScore(position + 1)) }),
+    cut: Object.fromEntries(
+      reachable.map((size) => [String(size), subtractScores(own, readEdgeScore(size))]),
+    ),
   };
 }
 
