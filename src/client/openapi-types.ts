@@ -2435,7 +2435,7 @@ export interface components {
             /** @description The share of the weight that has ratings, from 0 to 1. */
             coverage: number;
             confidence: number;
-            /** @description The number of other items with the same score. */
+            /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
             tied_with: number;
             item: {
                 /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
@@ -2561,7 +2561,7 @@ export interface components {
             /** @description The share of the weight that has ratings, from 0 to 1. */
             coverage: number;
             confidence: number;
-            /** @description The number of other items with the same score. */
+            /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
             tied_with: number;
             ranking: components["schemas"]["Ranking"];
         };
