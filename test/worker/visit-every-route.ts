@@ -70,6 +70,7 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
   });
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
+  await environment.tick("17 * * * *");
   await environment.drain();
   await environment.deliver(
     [{ kind: "import", workspace: client.id, job: "job_0" }],

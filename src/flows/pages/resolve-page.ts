@@ -1,5 +1,6 @@
-import { failureFromFault, notFound } from "../../core/failure.ts";
+import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { type RankingKey } from "../../core/ranking/ranking.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
@@ -102,7 +103,7 @@ async function requireRankingRow(
   }
   const row = await deps.store.rankings.read(workspace, ranking);
   if (row === undefined) {
-    throw notFound("ranking", ranking);
+    throw rankingNotFound(ranking);
   }
   return row;
 }

@@ -1,5 +1,6 @@
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure } from "../../core/failure.ts";
 import { findMismatch } from "../../core/ranking/ranking-mismatch.ts";
+import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type TierCheck, type VerificationResult } from "../../core/ranking/verification.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
@@ -23,7 +24,7 @@ export async function verifyRanking(
     deps.store.rankings.read(id, ranking),
   ]);
   if (pointer === undefined || row === undefined) {
-    throw notFound("ranking", ranking);
+    throw rankingNotFound(ranking);
   }
   const recomputed = await recomputeRanking(deps, pointer.workspace, row);
   const checks = await checkTiers(deps, row, recomputed);
