@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
+import { betterWorseFields, Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
@@ -162,6 +162,7 @@ export const ScoreView = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+      ...requireDocs(betterWorseFields),
     })
     .openapi("Score"),
 );

@@ -1,3 +1,4 @@
+import { betterWorseDerivations } from "../models/arithmetic/better-worse.ts";
 import { copq } from "./copq.ts";
 import { cashFlowKey, cashFlowsMax, defaultDiscountRate, paybackPeriodsMax } from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";
@@ -12,8 +13,12 @@ export type DerivationInputs = {
 
 /** The computation of one criterion from others. */
 export type Derivation = {
-  /** The keys of the inputs. Without a column of the first key there is no derived column. */
-  readonly reads: readonly [first: string, ...others: string[]];
+  /** The keys of the inputs. */
+  readonly reads: readonly string[];
+  /** The inputs without which there is no derived column: by default, the first one. */
+  readonly needs?: "any";
+  /** The inputs with which the value falls; by default, those whose direction is down. */
+  readonly falls?: ReadonlySet<string>;
   readonly derive: (inputs: DerivationInputs, first: Float64Array) => Float64Array;
 };
 
@@ -37,6 +42,7 @@ const emptyColumn = new Float64Array(0);
  *     copq_total = prevention_cost + appraisal_cost + internal_failure_cost + external_failure_cost
  *     copq_net   = quality_savings − copq_total
  *     delay_cost = revenue_per_period × delay_periods × escalation^delay_periods
+ *     better, worse: see `computeBetterWorse`; a missing number of answers is 0
  *
  * The flows of a row run from `cash_flow_1` to its last one; a row with a gap has no value. The
  * default `discount_rate` is .1, and the default `escalation` is 1. Interval inputs give an
@@ -55,6 +61,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map<string, Deri
     "delay_cost",
     { reads: ["revenue_per_period", "delay_periods", "escalation"], derive: deriveDelayCost },
   ],
+  ...betterWorseDerivations,
 ]);
 
 /**
