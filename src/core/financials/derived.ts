@@ -1,7 +1,8 @@
 import { LayeredMap } from "../columns/layered-map.ts";
 import { type RatingColumn } from "../snapshot/snapshot.ts";
 import { financialCriteria } from "./criteria.ts";
-import { type DerivationInputs, type Derivation, derivations } from "./derivations.ts";
+import { type Derivation, type DerivationInputs } from "./derivation.ts";
+import { derivations } from "./derivations.ts";
 
 type ColumnsByKey = ReadonlyMap<string, RatingColumn>;
 

@@ -1,4 +1,4 @@
-import { type DerivationInputs, type Derivation } from "../../financials/derivations.ts";
+import { type DerivationInputs, type Derivation } from "../../financials/derivation.ts";
 import { type Ratings } from "../../item/item.ts";
 import { type Criterion } from "../model.ts";
 
