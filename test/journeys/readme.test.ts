@@ -63,6 +63,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"used":8,.*"is_exact":true,.*"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
     /"npv":12066\.1.*"roi":0\.5,/, // 30000/1.1 + 30000/1.21 − 40000; 60000/40000 − 1
     /"qvf_score":0\.82119/,
+    /"category":"One-dimensional","better":0\.57142\d+,"worse":-1/, // 20 / 35, −35 / 35
   ],
 };
 

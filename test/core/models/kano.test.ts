@@ -117,6 +117,16 @@ test("classifies answers by the table of Berger et al.", () => {
   ]);
 });
 
+test("counts several respondents with the same answers", () => {
+  const counts = countKanoAnswers([
+    { functional: "like", dysfunctional: "neutral", count: 10 }, // A
+    { functional: "like", dysfunctional: "dislike", count: 20 }, // O
+    { functional: "must", dysfunctional: "dislike", count: 15 }, // M
+    { functional: "live", dysfunctional: "live", count: 5 }, // I
+  ]);
+  expect(counts).toMatchObject(published);
+});
+
 test("counts answers by class", () => {
   const counts = countKanoAnswers([
     { functional: "like", dysfunctional: "dislike" }, // O
@@ -146,7 +156,7 @@ test("counts every answer once, in a criterion of the model", () => {
       expect(counts.map(([key]) => key).toSorted()).toEqual(keys.toSorted());
       let sum = 0;
       for (const [, count] of counts) {
-        sum += Number(count);
+        sum += count;
       }
       expect(sum).toBe(pairs.length);
     }),
