@@ -289,6 +289,8 @@ export function testStoreContract(open: () => Deps): void {
         generation,
         model: "rice",
         revision: 1,
+        orderRules: 2,
+        scope: "open" as const,
         at: 1,
         count: 0,
         unscored: 0,
@@ -302,6 +304,7 @@ export function testStoreContract(open: () => Deps): void {
         {
           model: "rice",
           revision: 1,
+          orderRules: 2,
           generation: 3,
           at: 1,
           digest: "d",
@@ -328,7 +331,8 @@ export function testStoreContract(open: () => Deps): void {
       const publish = (workspace: string, generation: number, model = "rice") => {
         const id = `rnk_${workspace.slice(-4)}_${generation}_${model}`;
         const row = { workspace, id, generation, model, revision: 1, at: generation };
-        return store.rankings.publish({ ...row, count: 0, unscored: 0, digest: "d" }, 1);
+        const rules = { orderRules: 2, scope: "open" } as const;
+        return store.rankings.publish({ ...row, ...rules, count: 0, unscored: 0, digest: "d" }, 1);
       };
       for (const workspace of [first, second]) {
         // oxlint-disable-next-line no-await-in-loop -- a later ranking replaces an earlier one

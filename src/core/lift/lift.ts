@@ -33,11 +33,11 @@ export type Lift = {
   readonly targetRank: number;
   /** The item's score minus the score at the target rank; absent without both scores. */
   readonly distance?: number;
-  /** The sufficient changes to one rating, smallest first. */
+  /** The sufficient changes to one rating, each rounded outward, smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, with the best rank that each reaches. */
   readonly insufficient: readonly InsufficientCriterion[];
-  /** The smallest change to one or several ratings. */
+  /** The smallest change to one or several ratings, rounded outward; `isExact` before rounding. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isApproximate: boolean;
@@ -48,7 +48,7 @@ export type Lift = {
 /** Kinds that may score a better rating lower. */
 const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
-/** Kinds whose score is the sum of weighted units, so that the smallest change is exact. */
+/** Kinds whose score is the sum of weighted units: the change is smallest before its rounding. */
 const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
 const bisections = 80;
@@ -85,7 +85,7 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
   const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
+    return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);

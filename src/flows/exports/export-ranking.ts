@@ -6,6 +6,7 @@ import {
 import { type Category } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { scoreThirdAt } from "../../core/ranking/score-third.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
@@ -19,6 +20,8 @@ export type RankingExportRequest = {
   readonly workspace: string;
   /** By default, the default model of the workspace. */
   readonly model?: string | undefined;
+  /** By default, the ranks of the open items. */
+  readonly scope?: Scope | undefined;
   /** Exports only items of this source that have an external id. */
   readonly source?: string | undefined;
   readonly minGeneration?: number | undefined;
@@ -48,11 +51,12 @@ export type ExportedRank = Partial<BetterWorse> & {
  */
 export async function exportRanking(
   deps: Deps,
-  { workspace, model, source, minGeneration = 0 }: RankingExportRequest,
+  { workspace, model, scope, source, minGeneration = 0 }: RankingExportRequest,
 ): Promise<RankingExport> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModel(deps, pointer, { id: model });
-  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now(), minGeneration });
+  const at = deps.clock.now();
+  const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });
   const ranking = await readRanking(deps, pointer.workspace, { location, resolvedModel });
   const { kind } = resolvedModel.model;
   return { kind, batches: readBatches(deps, { ranking: ranking.value, source, kind }) };
