@@ -64,6 +64,11 @@ describe("POST /kano-answers", () => {
     expect(score).toMatchObject({ value: 1.3, better: 0.6, worse: -0.7 });
     const page = await readJson(client.get("/ranking?model=kano&expand=breakdown"));
     expect(page).toMatchObject({ data: [{ breakdown: { better: 0.6, worse: -0.7 } }] });
+    const matrix = await readJson<{ quadrants: { name: string; count: number }[] }>(
+      client.get("/ranking:matrix?model=kano&preset=kano"),
+    );
+    const filled = matrix.quadrants.filter(({ count }) => count > 0);
+    expect(filled).toMatchObject([{ name: "One-dimensional", count: 1 }]);
   });
 
   test("replaces earlier answers by default, and adds to them on request", async () => {
