@@ -51,6 +51,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"label":"wsjf",.*"unscored":2\}.*"condorcet":\{[^}]*"WEB-1"/,
     /"is_exact":true,"count":2,"unsettled_pairs":0/,
     /"count":2,"unscored":0,"findings":\[\]/,
+    /"left_out":\{"count":0,.*"quadrants":\[/,
     /"rank":1/,
     /"status":"doing"/,
     /"counts":\{"created":1,"updated":1/,
@@ -69,18 +70,19 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** The outputs that differ for the backlog of `npm start`. */
 const sampleOutputs: Readonly<Record<string, Readonly<Record<number, RegExp>>>> = {
-  "README.md": { 1: /"rank":50,/, 4: /"p_top":\{"1":0\.\d+,.*"critical":\{"criterion":"/ },
+  "README.md": { 1: /"rank":50,/, 4: /"p_top":\{"1":[\d.]+,.*"critical":\{"criterion":"/ },
   "docs/api.md": {
     1: /"rank":50,/,
     3: /"rank":\d{2,},.*"single":\[\{"criterion":"reach",/,
-    4: /"p_top":\{"1":0\.\d+,.*"critical":\{"criterion":"/,
+    4: /"p_top":\{"1":[\d.]+,.*"critical":\{"criterion":"/,
     5: /"tau":\[\[1,0\.\d+,.*"disputed":\[\{"item":/,
     6: /"ask_next":\[\{"item":.*"settles":[1-9]/,
     7: /"rule":"items-unscored"/,
-    12: /title,rank,score,category\r\n[^\r]*,1,[\d.]+,High\r\n/,
-    14: /"expression":"reach \* impact.*"rank":10,/s,
-    16: /"rank":10,"ranking_rank":10,/,
-    17: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
+    8: /"quadrants":\[/,
+    13: /title,rank,score,category\r\n[^\r]*,1,[\d.]+,High\r\n/,
+    15: /"expression":"reach \* impact.*"rank":10,/s,
+    17: /"rank":10,"ranking_rank":10,/,
+    18: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
   },
 };
 
