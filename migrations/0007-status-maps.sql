@@ -5,7 +5,7 @@ CREATE TABLE `status_maps` (
 	`actor` text NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`workspace_id`, `generation`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `__new_rankings` (
 	`workspace_id` text NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE `__new_rankings` (
 	`unscored` integer NOT NULL,
 	`digest` text NOT NULL,
 	PRIMARY KEY(`workspace_id`, `generation`, `model`, `revision`, `order_rules`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 INSERT INTO `__new_rankings`("workspace_id", "generation", "model", "revision", "order_rules", "id", "at", "count", "unscored", "digest") SELECT "workspace_id", "generation", "model", "revision", 1, "id", "at", "count", "unscored", "digest" FROM `rankings`;--> statement-breakpoint
 DROP TABLE `rankings`;--> statement-breakpoint

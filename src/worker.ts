@@ -26,6 +26,8 @@ function toResources(env: Env): Resources {
       import: env.IMPORTS,
       revert: env.IMPORTS,
       stability: env.STABILITY,
+      // Thinning has as much time as an analysis, and must not delay a publish.
+      thin: env.STABILITY,
     },
     dataset: env.POINTS,
     rooms: env.ROOMS,

@@ -35,6 +35,16 @@ export const ScoreParts = docsOnly(() =>
   ),
 );
 
+/** The coefficients of satisfaction in a score by the model `kano`. */
+export const betterWorseFields = docsOnly(() => ({
+  better: z.number().optional().openapi({
+    description: "By `kano` only: the satisfaction with the feature, from 0 to 1.",
+  }),
+  worse: z.number().optional().openapi({
+    description: "By `kano` only: the dissatisfaction without the feature, from −1 to 0.",
+  }),
+}));
+
 const Breakdown = docsOnly(() =>
   z
     .object({
@@ -43,6 +53,7 @@ const Breakdown = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+      ...requireDocs(betterWorseFields),
     })
     .openapi("Breakdown"),
 );

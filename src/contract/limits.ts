@@ -29,6 +29,7 @@ export const limits = {
   votesMax: 10_000,
   exportedCriteriaMax: 900,
   batchOperationsMax: 1_000,
+  kanoAnswersMax: 10_000,
   scoredItemsMax: 10_000,
   cashFlowsMax: 600,
   pageItemsMax: 500,

@@ -16,6 +16,8 @@ export const QueuedJob = z.discriminatedUnion("kind", [
     model: z.string(),
     revision: z.int().min(1),
   }),
+  /** Thins out the rankings of all workspaces after a position. */
+  z.object({ kind: z.literal("thin"), workspace: z.string(), generation: z.int().min(0) }),
 ]);
 
 export type QueuedJob = z.infer<typeof QueuedJob>;

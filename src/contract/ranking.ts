@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { scopes } from "../core/status/scope.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
+import { betterWorseFields, Expand, expansionFields, ScoreParts } from "./expansions.ts";
 import { filterFields, filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
@@ -188,6 +188,7 @@ export const ScoreView = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+      ...requireDocs(betterWorseFields),
     })
     .openapi("Score"),
 );

@@ -24,7 +24,13 @@ export function toScoreView({
 }
 
 /** Maps the parts of a score. */
-export function toExplanationView({ formula, reason, parts, missing, distance }: Explanation) {
+export function toExplanationView(explanation: Explanation) {
+  const { formula, reason, parts, missing, distance, better, worse } = explanation;
   const view = { formula, reason, parts: [...parts], missing: [...missing] };
-  return distance === undefined ? view : { ...view, distance };
+  return {
+    ...view,
+    ...(distance !== undefined && { distance }),
+    ...(better !== undefined && { better }),
+    ...(worse !== undefined && { worse }),
+  };
 }

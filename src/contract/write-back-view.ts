@@ -8,26 +8,39 @@ type RankedRow = {
   readonly rank: number;
   readonly score?: number;
   readonly category?: string;
+  readonly better?: number;
+  readonly worse?: number;
 };
 
 /** The receiver of a file with ranks; `process` names the types of Azure DevOps. */
-export type WriteBack = { readonly target: ExportTarget; readonly process: AzureProcess };
+export type WriteBack = {
+  readonly target: ExportTarget;
+  readonly process: AzureProcess;
+  /** The kind of the model. */
+  readonly kind: string;
+};
 
 /** Formats the header line of a file with ranks. */
-export function formatRankHeader({ target }: WriteBack): string {
-  return formatCsvLine(columns[target]);
+export function formatRankHeader(writeBack: WriteBack): string {
+  const coefficients = hasBetterWorse(writeBack) ? ["better", "worse"] : [];
+  return formatCsvLine([...columns[writeBack.target], ...coefficients]);
 }
 
 /** Formats a ranked item as a line of CSV with the columns of the receiver. */
-export function formatRankRow(row: RankedRow, { target, process }: WriteBack): string {
-  const { item, rank, score, category = "" } = row;
-  const names = formatNames[target](item, process);
-  return formatCsvLine([
-    ...names,
-    String(rank),
-    score === undefined ? "" : String(score),
-    category,
-  ]);
+export function formatRankRow(row: RankedRow, writeBack: WriteBack): string {
+  const { item, rank, score, category = "", better, worse } = row;
+  const names = formatNames[writeBack.target](item, writeBack.process);
+  const coefficients = hasBetterWorse(writeBack) ? [formatCell(better), formatCell(worse)] : [];
+  return formatCsvLine([...names, String(rank), formatCell(score), category, ...coefficients]);
+}
+
+/** Trackers have no fields for the coefficients of satisfaction. */
+function hasBetterWorse({ target, kind }: WriteBack): boolean {
+  return target === "csv" && kind === "kano";
+}
+
+function formatCell(number: number | undefined): string {
+  return number === undefined ? "" : String(number);
 }
 
 /** Names of custom fields. Jira's importer accepts no punctuation in headings. */

@@ -19,6 +19,7 @@ import { hierarchyRoutes } from "./routes/hierarchies.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { itemWriteRoutes } from "./routes/item-writes.ts";
 import { itemRoutes } from "./routes/items.ts";
+import { kanoAnswerRoutes } from "./routes/kano-answers.ts";
 import { lintRoutes } from "./routes/lints.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { matrixRoutes } from "./routes/matrix.ts";
@@ -68,6 +69,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", itemRoutes)
     .route("/v1", itemWriteRoutes)
     .route("/v1", cascadeRoutes)
+    .route("/v1", kanoAnswerRoutes)
     .route("/v1", importRoutes)
     .route("/v1", changeRoutes)
     .route("/v1", exportRoutes)

@@ -3,6 +3,7 @@ import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
+import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ChangeStore } from "./store-changes.ts";
@@ -144,6 +145,10 @@ type RankingStore = {
     window: { readonly before?: number; readonly limit: number },
   ) => Promise<readonly RankingRow[]>;
   readonly listNewest: (workspace: string) => Promise<readonly RankingRow[]>;
+  /** Lists the rankings of all workspaces after a position, in ascending order. */
+  readonly listAfter: (after: RankingPosition, limit: number) => Promise<readonly RankingStamp[]>;
+  /** Deletes rankings, except the newest published one of a model. */
+  readonly remove: (rankings: readonly Pick<RankingStamp, "workspace" | "id">[]) => Promise<void>;
 };
 
 type JobStore = {

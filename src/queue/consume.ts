@@ -3,6 +3,7 @@ import { Failure, type FailureKind } from "../core/failure.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
+import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
 import { type Deps } from "../ports/deps.ts";
 
@@ -84,6 +85,8 @@ function formatJobKey({ message, job }: Delivery): string {
       return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
+    case "thin":
+      return `thin ${job.workspace} ${job.generation}`;
   }
 }
 
@@ -139,6 +142,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "stability":
       await computeStability(deps, job);
+      return;
+    case "thin":
+      await thinStoredRankings(deps, job);
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type Scope } from "../core/status/scope.ts";
 import { type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
@@ -107,5 +108,53 @@ export function openRankings(shards: Shards): Store["rankings"] {
         )
         .where(eq(published.workspaceId, workspace))
         .orderBy(sql`${published.model}, ${published.revision}`),
+
+    listAfter: (position, limit) => listAfter(shards, position, limit),
+
+    remove: (rows) => removeUnpublished(shards, rows),
   };
+}
+
+async function listAfter(
+  shards: Shards,
+  { workspace, generation }: RankingPosition,
+  limit: number,
+): Promise<readonly RankingStamp[]> {
+  const rowsByShard = await Promise.all(
+    shards.all.map((shard) =>
+      shard.all<RankingStamp>(
+        sql`SELECT workspace_id AS workspace, generation, id, model, revision, at FROM rankings
+          WHERE (workspace_id, generation) > (${workspace}, ${generation})
+          ORDER BY workspace_id, generation, model, revision, order_rules LIMIT ${limit}`,
+      ),
+    ),
+  );
+  return rowsByShard.length === 1
+    ? rowsByShard.flat()
+    : rowsByShard.flat().toSorted(comparePositions).slice(0, limit);
+}
+
+/** Deletes rankings on every shard. Each shard has the rankings of its own workspaces only. */
+async function removeUnpublished(
+  shards: Shards,
+  rows: readonly Pick<RankingStamp, "workspace" | "id">[],
+): Promise<void> {
+  const list = JSON.stringify(rows.map(({ workspace, id }) => [workspace, id]));
+  await Promise.all(
+    shards.all.map((shard) =>
+      shard.run(sql`DELETE FROM rankings
+        WHERE (workspace_id, id) IN (SELECT value->>0, value->>1 FROM json_each(${list}))
+        AND NOT EXISTS (SELECT 1 FROM published p
+          WHERE p.workspace_id = rankings.workspace_id AND p.model = rankings.model
+            AND p.revision = rankings.revision AND p.generation = rankings.generation)`),
+    ),
+  );
+}
+
+/** Compares the positions of rankings of different workspaces or generations. */
+function comparePositions(a: RankingStamp, b: RankingStamp): number {
+  if (a.workspace !== b.workspace) {
+    return a.workspace < b.workspace ? -1 : 1;
+  }
+  return a.generation - b.generation;
 }

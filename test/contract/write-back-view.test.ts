@@ -19,7 +19,7 @@ const item: Item = {
 };
 const scored = { item, rank: 3, score: 6.5, category: "High" };
 const format = (target: ExportTarget, row = scored) => {
-  const writeBack = { target, process: "agile" } as const;
+  const writeBack = { target, process: "agile", kind: "rice" } as const;
   return [formatRankHeader(writeBack), formatRankRow(row, writeBack)];
 };
 
@@ -45,7 +45,7 @@ describe("a file with ranks", () => {
   });
 
   test("has empty cells for an item without a score", () => {
-    const writeBack = { target: "csv", process: "agile" } as const;
+    const writeBack = { target: "csv", process: "agile", kind: "rice" } as const;
     const { externalId: _, source: _source, ...bare } = item;
     expect(formatRankRow({ item: bare, rank: 9 }, writeBack)).toBe(
       'itm_1,,,"Sign in, ""fast""",9,,\r\n',
@@ -64,8 +64,24 @@ describe("a file with ranks", () => {
 
   test("names a story by the process of Azure DevOps", () => {
     const types = azureProcesses.map(
-      (process) => formatRankRow(scored, { target: "azure-devops", process }).split(",")[1],
+      (process) =>
+        formatRankRow(scored, { target: "azure-devops", process, kind: "rice" }).split(",")[1],
     );
     expect(types).toEqual(["User Story", "Product Backlog Item", "Requirement", "Issue"]);
   });
+});
+
+test("a file for no tracker has the coefficients of a ranking by kano", () => {
+  const kano = { process: "agile", kind: "kano" } as const;
+  const row = { ...scored, better: 0.6, worse: -0.7 };
+  expect([
+    formatRankHeader({ ...kano, target: "csv" }),
+    formatRankRow(row, { ...kano, target: "csv" }),
+    formatRankRow({ item, rank: 4 }, { ...kano, target: "csv" }),
+  ]).toEqual([
+    "id,external_id,source,title,rank,score,category,better,worse\r\n",
+    'itm_1,SHOP-1,jira,"Sign in, ""fast""",3,6.5,High,0.6,-0.7\r\n',
+    'itm_1,SHOP-1,jira,"Sign in, ""fast""",4,,,,\r\n',
+  ]);
+  expect(formatRankHeader({ ...kano, target: "jira" })).not.toContain("better");
 });

@@ -323,6 +323,62 @@ export function testStoreContract(open: () => Deps): void {
     });
   });
 
+  describe("stored rankings", () => {
+    test("are listed across workspaces in order, and removed unless published", async () => {
+      const deps = open();
+      const { store, id: first } = await openStoreUnderTest(() => deps);
+      const { id: second } = await openStoreUnderTest(() => deps);
+      const publish = (workspace: string, generation: number, model = "rice") => {
+        const id = `rnk_${workspace.slice(-4)}_${generation}_${model}`;
+        const row = { workspace, id, generation, model, revision: 1, at: generation };
+        const rules = { orderRules: 2, scope: "open" } as const;
+        return store.rankings.publish({ ...row, ...rules, count: 0, unscored: 0, digest: "d" }, 1);
+      };
+      for (const workspace of [first, second]) {
+        // oxlint-disable-next-line no-await-in-loop -- a later ranking replaces an earlier one
+        await publish(workspace, 1, "wsjf");
+        // oxlint-disable-next-line no-await-in-loop -- see above
+        await publish(workspace, 1);
+        // oxlint-disable-next-line no-await-in-loop -- see above
+        await publish(workspace, 2);
+      }
+      const [low = "", high = ""] = [first, second].toSorted();
+      const listed = await store.rankings.listAfter({ workspace: low, generation: 0 }, 4);
+      expect(listed.map(({ workspace, generation, model }) => [workspace, generation, model])) //
+        .toEqual([
+          [low, 1, "rice"],
+          [low, 1, "wsjf"],
+          [low, 2, "rice"],
+          [high, 1, "rice"],
+        ]);
+      const rest = await store.rankings.listAfter({ workspace: high, generation: 1 }, 9);
+      expect(rest.filter(({ workspace }) => workspace === high)).toHaveLength(1);
+      await store.rankings.remove(listed);
+      const kept = await Promise.all(
+        [low, high].map((workspace) => store.rankings.list(workspace, { limit: 9 })),
+      );
+      // The newest ranking of each model is published.
+      expect(kept.map((rows) => rows.map(({ generation, model }) => [generation, model]))).toEqual([
+        [
+          [2, "rice"],
+          [1, "wsjf"],
+        ],
+        [
+          [2, "rice"],
+          [1, "wsjf"],
+        ],
+      ]);
+      expect(listed[0]).toEqual({
+        workspace: low,
+        generation: 1,
+        id: `rnk_${low.slice(-4)}_1_rice`,
+        model: "rice",
+        revision: 1,
+        at: 1,
+      });
+    });
+  });
+
   describe("a finished job", () => {
     test("is not failed by a late call", async () => {
       const workspace = await openStoreUnderTest(open);

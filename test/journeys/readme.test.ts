@@ -51,6 +51,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"label":"wsjf",.*"unscored":2\}.*"condorcet":\{[^}]*"WEB-1"/,
     /"is_exact":true,"count":2,"unsettled_pairs":0/,
     /"count":2,"unscored":0,"findings":\[\]/,
+    /"left_out":\{"count":0,.*"quadrants":\[/,
     /"rank":1/,
     /"status":"doing"/,
     /"counts":\{"created":1,"updated":1/,
@@ -63,23 +64,25 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"used":8,.*"is_exact":true,.*"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
     /"npv":12066\.1.*"roi":0\.5,/, // 30000/1.1 + 30000/1.21 − 40000; 60000/40000 − 1
     /"qvf_score":0\.82119/,
+    /"category":"One-dimensional","better":0\.57142\d+,"worse":-1/, // 20 / 35, −35 / 35
   ],
 };
 
 /** The outputs that differ for the backlog of `npm start`. */
 const sampleOutputs: Readonly<Record<string, Readonly<Record<number, RegExp>>>> = {
-  "README.md": { 1: /"rank":50,/, 4: /"p_top":\{"1":0\.\d+,.*"critical":\{"criterion":"/ },
+  "README.md": { 1: /"rank":50,/, 4: /"p_top":\{"1":[\d.]+,.*"critical":\{"criterion":"/ },
   "docs/api.md": {
     1: /"rank":50,/,
     3: /"rank":\d{2,},.*"single":\[\{"criterion":"reach",/,
-    4: /"p_top":\{"1":0\.\d+,.*"critical":\{"criterion":"/,
+    4: /"p_top":\{"1":[\d.]+,.*"critical":\{"criterion":"/,
     5: /"tau":\[\[1,0\.\d+,.*"disputed":\[\{"item":/,
     6: /"ask_next":\[\{"item":.*"settles":[1-9]/,
     7: /"rule":"items-unscored"/,
-    12: /title,rank,score,category\r\n[^\r]*,1,[\d.]+,High\r\n/,
-    14: /"expression":"reach \* impact.*"rank":10,/s,
-    16: /"rank":10,"ranking_rank":10,/,
-    17: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
+    8: /"quadrants":\[/,
+    13: /title,rank,score,category\r\n[^\r]*,1,[\d.]+,High\r\n/,
+    15: /"expression":"reach \* impact.*"rank":10,/s,
+    17: /"rank":10,"ranking_rank":10,/,
+    18: /"chosen":\[.*"person":\{"name":"(?:Ana|Ben)"\}/,
   },
 };
 

@@ -1,4 +1,5 @@
 import { includesGeneration, type Job } from "../../src/core/job.ts";
+import { type RankingPosition } from "../../src/core/ranking/thin-rankings.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeChanges } from "./fake-changes.ts";
@@ -141,6 +142,37 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           .rankings.filter(({ generation }) => generation < before)
           .toSorted((a, b) => b.generation - a.generation)
           .slice(0, limit),
+      async listAfter(after, limit) {
+        const all = [...tables.tenants.values()].flatMap(({ rankings }) => rankings);
+        return all
+          .filter((row) => comparePositions(row, after) > 0)
+          .toSorted(
+            (a, b) =>
+              comparePositions(a, b) || compare(a.model, b.model) || a.revision - b.revision,
+          )
+          .slice(0, limit)
+          .map(({ workspace, generation, id, model, revision, at }) => ({
+            workspace,
+            generation,
+            id,
+            model,
+            revision,
+            at,
+          }));
+      },
+      async remove(rows) {
+        for (const { workspace, id } of rows) {
+          const { rankings, published } = tenantOf(workspace);
+          const index = rankings.findIndex((row) => row.id === id);
+          const row = rankings[index];
+          const isPublished = published.some(
+            (head) => row && isSameModel(head, row) && head.generation === row.generation,
+          );
+          if (row !== undefined && !isPublished) {
+            rankings.splice(index, 1);
+          }
+        }
+      },
       async listNewest(workspace) {
         const { rankings, published } = tenantOf(workspace);
         return published.flatMap((head) =>
@@ -149,6 +181,14 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       },
     },
   };
+}
+
+function comparePositions(a: RankingPosition, b: RankingPosition): number {
+  return compare(a.workspace, b.workspace) || a.generation - b.generation;
+}
+
+function compare(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
 }
 
 function pickState({ generation, orderRules, at, digest }: RankingRow) {

@@ -57,6 +57,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces/{workspaceId}/items": 15,
   "POST /v1/workspaces/{workspaceId}/items:batch": 10,
   "POST /v1/workspaces/{workspaceId}/items:cascade": 6,
+  "POST /v1/workspaces/{workspaceId}/kano-answers": 15,
   "POST /v1/workspaces/{workspaceId}/models": 7,
   "POST /v1/workspaces/{workspaceId}/models/{modelId}": 4,
   "POST /v1/workspaces/{workspaceId}/models:validate": 1,

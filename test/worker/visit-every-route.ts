@@ -70,6 +70,7 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
   });
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
+  await environment.tick("17 * * * *");
   await environment.drain();
   await environment.deliver(
     [{ kind: "import", workspace: client.id, job: "job_0" }],
@@ -117,6 +118,10 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   await client.send("PATCH", `/items/${first.id}`, { source: "jira" });
   await client.send("PATCH", `/items/${second.id}`, { parent: second.id });
   await client.send("PATCH", `/items/${first.id}`, { blocked_by: [second.id, "K-5"] });
+  const pair = { functional: "like", dysfunctional: "dislike" };
+  await client.send("POST", "/kano-answers", { answers: [{ item: first.id, ...pair }] }, key);
+  const named = [{ external_id: "K-7", ...pair }];
+  await client.send("POST", "/kano-answers", { mode: "add", answers: named });
   await client.send("POST", "/items", { title: "Linked", blocked_by: ["K-7"] });
   await client.call("DELETE", `/items/${second.id}`);
   await client.send("POST", "/models", { id: "mine", kind: "weighted", criteria }, key);

@@ -115,4 +115,6 @@ async function recordRound(
     await recordWork(served, recording, [step.route, work]);
   }
   await recordWork(served, recording, ["cron trigger", () => worker.runCron()]);
+  const thin = () => worker.runCron("17 * * * *");
+  await recordWork(served, recording, ["hourly cron trigger", thin]);
 }

@@ -1,21 +1,9 @@
+import { betterWorseDerivations } from "../models/arithmetic/better-worse.ts";
 import { copq } from "./copq.ts";
 import { cashFlowKey, cashFlowsMax, defaultDiscountRate, paybackPeriodsMax } from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";
+import { type Derivation, type DerivationInputs } from "./derivation.ts";
 import { roi } from "./roi.ts";
-
-/** The columns that a derivation reads. */
-export type DerivationInputs = {
-  readonly count: number;
-  /** Returns the values of a criterion, likely or at one end, or undefined without ratings. */
-  readonly readValues: (key: string) => Float64Array | undefined;
-};
-
-/** The computation of one criterion from others. */
-export type Derivation = {
-  /** The keys of the inputs. Without a column of the first key there is no derived column. */
-  readonly reads: readonly [first: string, ...others: string[]];
-  readonly derive: (inputs: DerivationInputs, first: Float64Array) => Float64Array;
-};
 
 const cashFlowKeys = Array.from({ length: cashFlowsMax }, (_, index) => cashFlowKey(index + 1));
 const qualityCosts = [
@@ -39,6 +27,7 @@ const emptyColumn = new Float64Array(0);
  *     copq_total = prevention_cost + appraisal_cost + internal_failure_cost + external_failure_cost
  *     copq_net   = quality_savings − copq_total
  *     delay_cost = revenue_per_period × delay_periods × escalation^delay_periods
+ *     better, worse: see `computeBetterWorse`; a missing number of answers is 0
  *
  * The flows of a row run from `cash_flow_1` to its last one; a row with a gap has no value. The
  * default `discount_rate` is .1, and the default `escalation` is 1. Interval inputs give an
@@ -60,6 +49,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map<string, Deri
     "delay_cost",
     { reads: ["revenue_per_period", "delay_periods", "escalation"], derive: deriveDelayCost },
   ],
+  ...betterWorseDerivations,
 ]);
 
 /**

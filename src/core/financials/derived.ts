@@ -1,7 +1,8 @@
 import { LayeredMap } from "../columns/layered-map.ts";
 import { type RatingColumn } from "../snapshot/snapshot.ts";
 import { financialCriteria } from "./criteria.ts";
-import { type DerivationInputs, type Derivation, derivations } from "./derivations.ts";
+import { type Derivation, type DerivationInputs } from "./derivation.ts";
+import { derivations } from "./derivations.ts";
 
 type ColumnsByKey = ReadonlyMap<string, RatingColumn>;
 
@@ -9,6 +10,8 @@ type ColumnsByKey = ReadonlyMap<string, RatingColumn>;
 const lowerIsBetter: ReadonlySet<string> = new Set(
   financialCriteria.filter(({ direction }) => direction === "down").map(({ key }) => key),
 );
+
+const emptyColumn = new Float64Array(0);
 
 const derivedViews = new WeakMap<ColumnsByKey, ColumnsByKey>();
 
@@ -30,9 +33,10 @@ export function withDerived(ratings: ColumnsByKey, count: number): ColumnsByKey 
 /** Counts the columns that can be derived from these ratings and cached with the snapshot. */
 export function countDerivedColumns(ratings: ColumnsByKey): number {
   let derived = 0;
-  for (const { reads } of derivations.values()) {
-    const columns = hasIntervals(ratings, reads) ? 3 : 1;
-    derived += ratings.has(reads[0]) ? columns : 0;
+  for (const derivation of derivations.values()) {
+    if (canDerive(ratings, derivation)) {
+      derived += hasIntervals(ratings, derivation.reads) ? 3 : 1;
+    }
   }
   return derived;
 }
@@ -46,7 +50,7 @@ function buildDerivedView(ratings: ColumnsByKey, count: number): ColumnsByKey {
   const cache = new Map<string, RatingColumn>();
   return new LayeredMap(ratings, (key) => {
     const derivation = derivations.get(key);
-    if (derivation === undefined || !ratings.has(derivation.reads[0])) {
+    if (derivation === undefined || !canDerive(ratings, derivation)) {
       return undefined;
     }
     const column =
@@ -54,6 +58,10 @@ function buildDerivedView(ratings: ColumnsByKey, count: number): ColumnsByKey {
     cache.set(key, column);
     return column;
   });
+}
+
+function canDerive(ratings: ColumnsByKey, { reads, needs }: Derivation): boolean {
+  return needs === "any" ? reads.some((key) => ratings.has(key)) : ratings.has(reads[0] ?? "");
 }
 
 function hasIntervals(ratings: ColumnsByKey, keys: readonly string[]): boolean {
@@ -67,20 +75,25 @@ function deriveColumn(ratings: ColumnsByKey, count: number, key: string): Rating
     return { likely };
   }
   const deriveEnd = (end: "worse" | "better") =>
-    deriveValues(key, { count, readValues: pickEnd(ratings, end) });
+    deriveValues(key, { count, readValues: pickEnd(ratings, key, end) });
   return bracketColumn(likely, deriveEnd("worse"), deriveEnd("better"));
 }
 
 function deriveValues(key: string, inputs: DerivationInputs): Float64Array {
   const { reads, derive } = derivations.get(key) as Derivation;
-  return derive(inputs, inputs.readValues(reads[0]) as Float64Array);
+  return derive(inputs, inputs.readValues(reads[0] ?? "") ?? emptyColumn);
 }
 
-/** Returns a reader of all ratings at their worse or better ends. */
-function pickEnd(ratings: ColumnsByKey, end: "worse" | "better"): DerivationInputs["readValues"] {
+/** Returns a reader of the inputs of a derivation, all at their worse or better ends. */
+function pickEnd(
+  ratings: ColumnsByKey,
+  derived: string,
+  end: "worse" | "better",
+): DerivationInputs["readValues"] {
+  const falls = derivations.get(derived)?.falls ?? lowerIsBetter;
   return (key) => {
     const { likely, low = likely, high = likely } = ratings.get(key) ?? {};
-    return lowerIsBetter.has(key) === (end === "worse") ? high : low;
+    return falls.has(key) === (end === "worse") ? high : low;
   };
 }
 

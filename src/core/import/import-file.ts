@@ -1,4 +1,5 @@
 import { type CellWarning } from "../job.ts";
+import { hasAnswers, requireAnswerPair, settleAnswers } from "./columns/answer-columns.ts";
 import { requireTitle } from "./columns/missing-title.ts";
 import {
   type ColumnPlan,
@@ -14,6 +15,7 @@ import { type Profile } from "./profiles/profile.ts";
 import { buildReport, listUnmapped } from "./report/build-report.ts";
 import { FindingsLog } from "./report/findings-log.ts";
 import { type ImportReport } from "./report/import-report.ts";
+import { AnswerTally, type NumberedRow } from "./rows/answer-tally.ts";
 import { decideConventions, type Decisions } from "./rows/conventions.ts";
 import { mergeWords } from "./rows/merge-words.ts";
 import { type ParsePatch, RowReader, type RowPatch } from "./rows/row-reader.ts";
@@ -36,6 +38,8 @@ export type ImportFindings = {
   readonly decisions: Decisions;
   /** Alias → external id, for the aliases that references use. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** The rule that identifies items of rows without an id: the caller's, or by title for answers. */
+  readonly match: "title" | undefined;
 };
 
 export type ImportFileOptions<P> = Omit<ImportOptions, "profile"> & {
@@ -55,6 +59,8 @@ export class ImportFile<P extends object> {
   #reader: RowReader<P>;
   #profileColumns: ProfileColumns;
   readonly #tree: TreeParents | undefined;
+  /** The answers of a Kano survey, if the file has them. */
+  #tally: AnswerTally<P> | undefined;
   #plannedCount: number;
   /** The heading of the external ids, for warnings. */
   #idColumn = "";
@@ -63,14 +69,18 @@ export class ImportFile<P extends object> {
   constructor(table: Table, options: ImportFileOptions<P>) {
     this.#table = table;
     this.#options = options;
-    this.#plan = planColumns(table.columns, options);
+    this.#plan = settleAnswers(planColumns(table.columns, options));
+    this.#tally = createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(options.profile, table.columns);
     this.#tree = createTree(table, options, this.#plan);
     this.#plannedCount = table.columns.length;
   }
 
-  /** Yields the rows of the file. Throws "malformed" if no column identifies items. */
+  /**
+   * Yields the rows of the file. Yields the rows of answers last, one for each item. Throws
+   * "malformed" if no column identifies items.
+   */
   async *readRows(): AsyncGenerator<LinePatch<P>[]> {
     let isFirst = true;
     for await (const rows of this.#table.rows) {
@@ -83,6 +93,9 @@ export class ImportFile<P extends object> {
     }
     if (isFirst) {
       this.#checkColumns([]);
+    }
+    if (this.#tally !== undefined) {
+      yield this.#tally.rows();
     }
   }
 
@@ -104,14 +117,18 @@ export class ImportFile<P extends object> {
       throw undecidedFailure(undecided);
     }
     this.#log.settlePending(decisions);
+    const match = this.#options.match ?? (this.#tally && "title");
+    const report = buildReport({
+      table: this.#table,
+      plan: this.#plan,
+      options: { ...this.#options, match },
+      log: this.#log,
+      decisions,
+    });
+    const notes = this.#tally === undefined ? [] : [this.#tally.describe()];
     return {
-      report: buildReport({
-        table: this.#table,
-        plan: this.#plan,
-        options: this.#options,
-        log: this.#log,
-        decisions,
-      }),
+      report: { ...report, notes: [...report.notes, ...notes] },
+      match,
       warnings: this.#log.warnings,
       warningCount: this.#log.warningCount,
       unmapped: listUnmapped(this.#plan),
@@ -149,7 +166,8 @@ export class ImportFile<P extends object> {
       return;
     }
     this.#plannedCount = columns.length;
-    this.#plan = planColumns(columns, this.#options);
+    this.#plan = settleAnswers(planColumns(columns, this.#options));
+    this.#tally ??= createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(this.#options.profile, columns);
   }
@@ -158,6 +176,9 @@ export class ImportFile<P extends object> {
     const missing = findMissingColumns(this.#table.columns, this.#options.map);
     if (missing.length > 0 && this.#table.format === "csv") {
       throw missingColumnsFailure(missing, this.#table.columns);
+    }
+    if (this.#table.format === "csv") {
+      requireAnswerPair(this.#plan, this.#options.map);
     }
     for (const row of rows) {
       this.#log.statistics.addSamples("cells" in row ? row.cells : []);
@@ -188,13 +209,36 @@ export class ImportFile<P extends object> {
       return { line, fault: result.fault };
     }
     this.#log.addRemarks(line, remarks);
-    const { id, alias, patch: fields } = result;
+    if (this.#tally !== undefined) {
+      this.#tallyRow(this.#tally, { line, ...result });
+      return undefined;
+    }
+    this.#logRow({ line, ...result }, cells);
+    return { line, ...result };
+  }
+
+  /** Counts the answers of a row. Leaves out a row without both answers. */
+  #tallyRow(tally: AnswerTally<P>, row: NumberedRow<P>): void {
+    const result = tally.add(row);
+    if (result === "incomplete") {
+      this.#log.addSkippedRow("rows without both answers or their number");
+    } else if (result === "new") {
+      this.#logRow(row, []);
+    }
+  }
+
+  #logRow({ line, id, alias, patch: fields }: NumberedRow<P>, cells: readonly unknown[]): void {
     const findCategory = () =>
       this.#profileColumns.findCategory(cells) ??
       readStatusCategory(cells[this.#plan.targets.find(isStatus)?.indexes[0] ?? -1]);
     this.#log.addRow({ line, id, alias, fields, findCategory, idColumn: this.#idColumn });
-    return { line, ...result };
   }
+}
+
+/** Creates the tally of a file with the answers of a Kano survey. */
+function createTally<P extends object>(plan: ColumnPlan): AnswerTally<P> | undefined {
+  const hasNumbers = plan.targets.some(({ target }) => target === "answers");
+  return hasAnswers(plan) ? new AnswerTally(hasNumbers) : undefined;
 }
 
 /** Creates the tree of a file that has no column of parents. */

@@ -141,6 +141,21 @@ export function mergeRatings(
   return ratings;
 }
 
+/**
+ * Adds numbers to ratings. A missing rating counts as 0, and an interval as its likely value. The
+ * result has the criteria of the numbers only.
+ */
+export function addToRatings(
+  ratings: Ratings,
+  numbers: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sums = Object.entries(numbers).map(([criterion, number]): [string, number] => {
+    const rating = ratings[criterion] ?? 0;
+    return [criterion, (typeof rating === "number" ? rating : rating.likely) + number];
+  });
+  return Object.fromEntries(sums);
+}
+
 /** Compares two values deeply. The order of an object's keys does not matter. */
 function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) {

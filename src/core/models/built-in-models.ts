@@ -1,4 +1,5 @@
 import { financialCriteria } from "../financials/criteria.ts";
+import { betterWorseCriteria } from "./arithmetic/better-worse.ts";
 import { cd3 } from "./cd3.ts";
 import { ice } from "./ice.ts";
 import { kano } from "./kano.ts";
@@ -33,12 +34,13 @@ export const builtInModels: readonly Model[] = [
 ];
 
 /**
- * Every built-in criterion by its key: the criteria of the models, and the financial criteria. A
- * key has the same scale in every model.
+ * Every built-in criterion by its key: the criteria of the models, the financial criteria and the
+ * coefficients of Kano. A key has the same scale in every model.
  */
 export const builtInCriteria: ReadonlyMap<string, Criterion> = new Map(
-  [...financialCriteria, ...builtInModels.flatMap(({ criteria }) => criteria)].map((criterion) => [
-    criterion.key,
-    criterion,
-  ]),
+  [
+    ...financialCriteria,
+    ...builtInModels.flatMap(({ criteria }) => criteria),
+    ...betterWorseCriteria,
+  ].map((criterion) => [criterion.key, criterion]),
 );

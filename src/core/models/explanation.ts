@@ -9,7 +9,10 @@ import {
 } from "./model.ts";
 
 /** The parts of an explanation that each model writes itself. */
-export type ExplanationDetails = Pick<Explanation, "formula" | "parts" | "reason">;
+export type ExplanationDetails = Pick<
+  Explanation,
+  "formula" | "parts" | "reason" | "better" | "worse"
+>;
 
 /** One scored item: columns of one row, the definition, and the scores from the kernel. */
 export type ScoredRow = {

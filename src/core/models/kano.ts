@@ -1,3 +1,9 @@
+import {
+  type AnswerCounts,
+  computeBetterWorse,
+  countRange,
+  toAnswerCount,
+} from "./arithmetic/better-worse.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   type ModelColumns,
@@ -5,7 +11,6 @@ import {
   toItemColumns,
   ratingOf,
 } from "./arithmetic/model-columns.ts";
-import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
 import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
 import {
@@ -30,13 +35,11 @@ const classes = [
 /** The number of coefficients (better, worse) that count a class, by its position in `classes`. */
 const coefficientCounts = [1, 2, 1, 0] as const;
 
-const range = { min: 0, max: 1e9 } as const;
-
 const criteria: readonly Criterion[] = classes.map((name, index) => ({
   key: `kano_${name.toLowerCase().replace("-", "_")}`,
   name,
   unit: "answers",
-  ...range,
+  ...countRange,
   direction: (coefficientCounts[index] ?? 0) > 0 ? "up" : "down",
 }));
 
@@ -69,6 +72,8 @@ const template: ModelTemplate = {
  * and attractive answers count in one coefficient only. They raise a score below 1 and lower a
  * score above 1.
  *
+ * Every model can also use `better` (0–1) and `worse` (−1–0) as criteria.
+ *
  * Result: 0–2, the satisfaction with the feature plus the dissatisfaction without it. The class is
  * the mode of all six counts; ties are resolved as M > O > A > I > R > Q.
  *
@@ -98,34 +103,6 @@ export const kano: Model = {
   rate: (snapshot, definition) => rateKano(toModelColumns(snapshot), definition),
   explain: (item, definition) => explainKano(toItemColumns(item), definition),
 };
-
-/** The number of answers in each class that the score counts. */
-type AnswerCounts = {
-  readonly attractive: number;
-  readonly oneDimensional: number;
-  readonly mustBe: number;
-  readonly indifferent: number;
-};
-
-/**
- * Computes the two coefficients of satisfaction. Both are NaN when there are no answers.
- *
- * @example
- * computeKanoCoefficients({ attractive: 10, oneDimensional: 20, mustBe: 15, indifferent: 5 });
- * // { better: 0.6, worse: -0.7 }
- */
-export function computeKanoCoefficients({
-  attractive,
-  oneDimensional,
-  mustBe,
-  indifferent,
-}: AnswerCounts) {
-  const total = mustBe + oneDimensional + attractive + indifferent;
-  return {
-    better: (attractive + oneDimensional) / total,
-    worse: 0 - (oneDimensional + mustBe) / total,
-  };
-}
 
 /** Returns whether the score counts the answers of a class. */
 function isCounted(index: number): boolean {
@@ -159,7 +136,7 @@ function addAnswers(
   }
   const factor = coefficientCounts[index] ?? 0;
   for (let row = 0; row < value.length; row += 1) {
-    const count = toCount(likely[row]);
+    const count = toAnswerCount(likely[row]);
     value[row] = (value[row] ?? 0) + factor * count;
     totals[row] = (totals[row] ?? 0) + count;
   }
@@ -171,7 +148,7 @@ function updateMode(
   code: number,
 ): void {
   for (let row = 0; row < (likely?.length ?? 0); row += 1) {
-    const count = toCount(likely?.[row]);
+    const count = toAnswerCount(likely?.[row]);
     if (count > (most[row] ?? 0)) {
       most[row] = count;
       codes[row] = code;
@@ -179,15 +156,10 @@ function updateMode(
   }
 }
 
-/** Clamps a count to its range. A missing count is 0. */
-function toCount(rating = Number.NaN): number {
-  return Number.isNaN(rating) ? 0 : clampToRange(rating, range);
-}
-
 function explainKano(columns: ModelColumns, definition: Definition): Explanation {
   const { criteria: inputs } = definition;
   const scores = rateKano(columns, definition);
-  const counts = inputs.map(({ key }) => toCount(ratingOf(columns, key)));
+  const counts = inputs.map(({ key }) => toAnswerCount(ratingOf(columns, key)));
   const [mustBe = 0, oneDimensional = 0, attractive = 0, indifferent = 0] = counts;
   const total = mustBe + oneDimensional + attractive + indifferent;
   const parts = inputs.map((input, index) => {
@@ -203,11 +175,13 @@ function explainKano(columns: ModelColumns, definition: Definition): Explanation
 
 function describeAnswers(answers: AnswerCounts, { value, classes: codes }: Scores) {
   const { mustBe, oneDimensional, attractive, indifferent } = answers;
-  const { better, worse } = computeKanoCoefficients(answers);
+  const { better, worse } = computeBetterWorse(answers);
   const total = formatNumber(mustBe + oneDimensional + attractive + indifferent);
   const betterTerm = `(${formatNumber(attractive)} + ${formatNumber(oneDimensional)}) / ${total}`;
   const worseTerm = `(${formatNumber(oneDimensional)} + ${formatNumber(mustBe)}) / ${total}`;
   return {
+    better,
+    worse,
     formula: `${betterTerm} + ${worseTerm} = ${formatNumber(value[0] ?? Number.NaN)}`,
     reason: `${classes[(codes?.[0] ?? 0) - 1]}: better ${formatNumber(better)}, worse ${formatNumber(worse)}.`,
   };

@@ -159,6 +159,9 @@ export type Explanation = {
   readonly reason: string;
   /** The value minus each cut-off. */
   readonly distance?: Cutoffs;
+  /** The coefficients of satisfaction of the model `kano`, if the item has a score. */
+  readonly better?: number;
+  readonly worse?: number;
 };
 
 export type Category = "High" | "Medium" | "Low";

@@ -1,4 +1,8 @@
 import { type Item } from "../../core/item/item.ts";
+import {
+  type BetterWorse,
+  computeItemBetterWorse,
+} from "../../core/models/arithmetic/better-worse.ts";
 import { type Category } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { scoreThirdAt } from "../../core/ranking/score-third.ts";
@@ -23,8 +27,18 @@ export type RankingExportRequest = {
   readonly minGeneration?: number | undefined;
 };
 
-/** An item with its rank. An item without a score has no category. */
-export type ExportedRank = {
+/** The items of a ranking in rank order. */
+export type RankingExport = {
+  /** The kind of the model. */
+  readonly kind: string;
+  readonly batches: AsyncGenerator<readonly ExportedRank[]>;
+};
+
+/**
+ * An item with its rank. An item without a score has no category. In a ranking by `kano`, an item
+ * with a score has the coefficients of satisfaction.
+ */
+export type ExportedRank = Partial<BetterWorse> & {
   readonly item: Item;
   readonly rank: number;
   readonly score?: number;
@@ -38,19 +52,26 @@ export type ExportedRank = {
 export async function exportRanking(
   deps: Deps,
   { workspace, model, scope, source, minGeneration = 0 }: RankingExportRequest,
-): Promise<AsyncGenerator<readonly ExportedRank[]>> {
+): Promise<RankingExport> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModel(deps, pointer, { id: model });
   const at = deps.clock.now();
   const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });
   const ranking = await readRanking(deps, pointer.workspace, { location, resolvedModel });
-  return readBatches(deps, ranking.value, source);
+  const { kind } = resolvedModel.model;
+  return { kind, batches: readBatches(deps, { ranking: ranking.value, source, kind }) };
 }
 
 async function* readBatches(
   { store }: Deps,
-  ranking: Ranking,
-  source: string | undefined,
+  {
+    ranking,
+    source,
+    kind,
+  }: Pick<RankingExport, "kind"> & {
+    readonly ranking: Ranking;
+    readonly source: string | undefined;
+  },
 ): AsyncGenerator<readonly ExportedRank[]> {
   for (let start = 0; start < ranking.count; start += itemsPerRead) {
     const numbers = [...ranking.number.subarray(start, start + itemsPerRead)];
@@ -62,7 +83,8 @@ async function* readBatches(
     );
     yield numbers.flatMap((number, index) => {
       const item = exported.get(number);
-      return item === undefined ? [] : [rankItem(ranking, item, start + index)];
+      const ranked = item && rankItem(ranking, item, start + index);
+      return ranked === undefined ? [] : [kind === "kano" ? addBetterWorse(ranked) : ranked];
     });
   }
 }
@@ -80,4 +102,10 @@ function rankItem(ranking: Ranking, item: Item, position: number): ExportedRank 
     rank: position + 1,
     ...(category !== undefined && score !== undefined && { score, category }),
   };
+}
+
+function addBetterWorse(ranked: ExportedRank): ExportedRank {
+  return ranked.score === undefined
+    ? ranked
+    : { ...ranked, ...computeItemBetterWorse(ranked.item.ratings) };
 }

@@ -18,14 +18,13 @@ export type ImportPlan = {
 
 /** The caller's choices that the planner needs. */
 export type PlanOptions = {
-  readonly match: "title" | undefined;
   readonly isStrict: boolean;
 };
 
 /** Builds the plan of a job from the findings about its file. */
 export function buildImportPlan(
-  { report, decisions, aliases }: ImportFindings,
-  { match, isStrict }: PlanOptions,
+  { report, decisions, aliases, match }: ImportFindings,
+  { isStrict }: PlanOptions,
 ): ImportPlan {
   const headings = report.columns.flatMap(({ column, targets }) =>
     targets.filter((target) => target !== column).map((target) => [target, column]),

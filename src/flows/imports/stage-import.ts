@@ -38,7 +38,7 @@ export async function stageImport(deps: Deps, request: ImportRequest): Promise<J
   const job = buildJob(deps, actor, query.dry_run === "true");
   await deps.store.jobs.create(job);
   const batches = first.done === true ? rows : prepend(first.value, rows);
-  const options = { match: query.match, isStrict: query.strict === "true" };
+  const options = { isStrict: query.strict === "true" };
   const read = await failJobOnError(deps, job, () =>
     readFile(deps, { job, file, batches, options }),
   );

@@ -13,6 +13,7 @@ export type ItemOperation =
       readonly id: string;
       readonly version?: number | "*" | undefined;
       readonly changes: FieldChanges;
+      readonly added?: AddedRatings;
     }
   | {
       readonly kind: "delete";
@@ -31,8 +32,14 @@ export type ItemOperation =
        * title. Applies to changes without an id or external id.
        */
       readonly match?: "title" | undefined;
+      /** Whether to reject the operation if the item does not exist. */
+      readonly isUpdateOnly?: boolean | undefined;
       readonly changes: FieldChanges;
+      readonly added?: AddedRatings;
     };
+
+/** Numbers to add to the ratings that the item has when the operation is planned, by criterion. */
+type AddedRatings = Readonly<Record<string, number>> | undefined;
 
 /** The result of one operation. */
 export type OperationOutcome =

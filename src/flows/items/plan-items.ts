@@ -1,5 +1,6 @@
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import {
+  addToRatings,
   applyFieldChanges,
   buildItemFields,
   type FieldChanges,
@@ -15,7 +16,7 @@ import {
   type OperationOutcome,
 } from "./item-operation.ts";
 import { PlannedItems } from "./planned-items.ts";
-import { checkItemVersion, requireNoFaults } from "./preconditions.ts";
+import { checkItemVersion, namedItemNotFound, requireNoFaults } from "./preconditions.ts";
 import { findExternalId, findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
@@ -57,6 +58,7 @@ export function planItems(
 type VersionedChanges = {
   readonly version?: number | "*" | undefined;
   readonly changes: FieldChanges;
+  readonly added?: Readonly<Record<string, number>> | undefined;
 };
 
 type Upsert = Extract<ItemOperation, { kind: "upsert" }>;
@@ -111,7 +113,7 @@ class ItemPlanner {
   }
 
   #upsert(operation: Upsert): AppliedOperation {
-    const { version, isCreateOnly = false } = operation;
+    const { version, isCreateOnly = false, isUpdateOnly = false, added } = operation;
     const title = findMatchedTitle(operation);
     const changes = title === undefined ? operation.changes : { ...operation.changes, title };
     const item = this.#find(operation, title);
@@ -120,7 +122,10 @@ class ItemPlanner {
       throw failureFromFault("precondition-failed", { header: "If-None-Match", detail });
     }
     if (item !== undefined) {
-      return this.#change(item, { version, changes });
+      return this.#change(item, { version, changes, added });
+    }
+    if (isUpdateOnly) {
+      throw namedItemNotFound(changes);
     }
     if (version !== undefined) {
       const detail = "The item does not exist yet. Send the request without If-Match.";
@@ -168,8 +173,12 @@ class ItemPlanner {
     return { kind: "created", item, ...unresolved };
   }
 
-  #change(item: Item, { version, changes }: VersionedChanges): AppliedOperation {
+  #change(item: Item, { version, added, ...versioned }: VersionedChanges): AppliedOperation {
     checkItemVersion(item, version);
+    const changes =
+      added === undefined
+        ? versioned.changes
+        : { ...versioned.changes, ratings: addToRatings(item.ratings, added) };
     const { changes: resolved, unresolved } = this.#resolveWithoutCycle(changes, item);
     const change = applyFieldChanges(item, resolved);
     if (change === undefined) {

@@ -1,6 +1,7 @@
-import { failureFromFault, notFound } from "../../core/failure.ts";
+import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
@@ -104,7 +105,7 @@ async function requireRankingRow(
   }
   const row = await deps.store.rankings.read(workspace, ranking);
   if (row === undefined) {
-    throw notFound("ranking", ranking);
+    throw rankingNotFound(ranking);
   }
   return row;
 }

@@ -1,4 +1,5 @@
 import { notFound } from "../../core/failure.ts";
+import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import {
   indexPositionsByNumber,
   type RankedItem,
@@ -15,7 +16,7 @@ import { readPastRanking } from "./read-past-ranking.ts";
 export async function readRankingById(deps: Deps, pointer: Pointer, id: string): Promise<Ranking> {
   const row = await deps.store.rankings.read(pointer.workspace.id, id);
   if (row === undefined) {
-    throw notFound("ranking", id);
+    throw rankingNotFound(id);
   }
   const resolvedModel = await resolveModelRevision(deps, row);
   const { digest } = row;

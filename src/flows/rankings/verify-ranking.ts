@@ -1,6 +1,7 @@
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure } from "../../core/failure.ts";
 import { orderRules } from "../../core/ranking/ranking-key.ts";
 import { findMismatch } from "../../core/ranking/ranking-mismatch.ts";
+import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type TierCheck, type VerificationResult } from "../../core/ranking/verification.ts";
 import { type RankingRow, type Workspace } from "../../core/workspace.ts";
@@ -24,7 +25,7 @@ export async function verifyRanking(
     deps.store.rankings.read(id, ranking),
   ]);
   if (pointer === undefined || row === undefined) {
-    throw notFound("ranking", ranking);
+    throw rankingNotFound(ranking);
   }
   if (row.orderRules !== orderRules) {
     return { row, checks: [] };

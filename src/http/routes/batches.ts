@@ -2,11 +2,10 @@ import { createRoute } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { toFieldChanges } from "../../contract/field-changes.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { toItemView } from "../../contract/item-view.ts";
+import { toBatchItemView } from "../../contract/item-view.ts";
 import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
-import { type Item } from "../../core/item/item.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { saveItems } from "../../flows/items/save-items.ts";
 import { checkBody } from "../request/body.ts";
@@ -18,7 +17,7 @@ import {
   buildIdempotentResponse,
   sendJson,
 } from "../response/json-response.ts";
-import { problemTypes } from "../response/problem-types.ts";
+import { toOperationProblem } from "../response/operation-problem.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -100,28 +99,16 @@ function buildBatchResponse(
     const outcome = "failure" in row ? { kind: "rejected" as const, ...row } : outcomes[next++];
     if (outcome === undefined || outcome.kind === "rejected") {
       counts.rejected += 1;
-      return { index, ...toBatchProblem(index, outcome?.failure) };
+      const locate = (fault: Fault) => locateVersion(index, fault);
+      return { index, ...toOperationProblem(outcome?.failure, locate) };
     }
     counts[outcome.kind] += 1;
     const status = statuses[outcome.kind];
-    return status === 204 ? { index, status } : { index, status, item: toItemFields(outcome.item) };
+    return status === 204
+      ? { index, status }
+      : { index, status, item: toBatchItemView(outcome.item) };
   });
   return { status: 200, headers: {}, body: { results, counts } };
-}
-
-/** Omits the description: a thousand of them have up to 64 MiB. */
-function toItemFields(item: Item) {
-  const { description: _, ...rest } = toItemView(item);
-  return rest;
-}
-
-function toBatchProblem(index: number, failure: Failure | undefined) {
-  const kind = failure?.kind ?? "conflict";
-  const errors = (failure?.faults ?? []).map((fault) => locateVersion(index, fault));
-  return {
-    status: problemTypes[kind].status,
-    problem: { code: kind, detail: failure?.message ?? "", errors },
-  };
 }
 
 /**

@@ -75,8 +75,8 @@ async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFil
   }
   const source = target === "csv" ? undefined : target;
   const request = { workspace, model, scope, source, minGeneration: readMinGeneration(c) };
-  const ranks = await exportRanking(deps, request);
-  return { texts: formatRanks(ranks, { target, process }), name: `-${target}` };
+  const { kind, batches } = await exportRanking(deps, request);
+  return { texts: formatRanks(batches, { target, process, kind }), name: `-${target}` };
 }
 
 async function* prependMark(texts: AsyncGenerator<string>): AsyncGenerator<string> {

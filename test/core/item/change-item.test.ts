@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  addToRatings,
   applyFieldChanges,
   type FieldChanges,
   findItemFaults,
@@ -263,3 +264,12 @@ function toCanonicalJson(value: unknown): string {
       : part,
   );
 }
+
+test("adds numbers to ratings, with 0 for a missing one and the likely value of an interval", () => {
+  const interval = { low: 1, likely: 2, high: 9 };
+  expect(addToRatings({ a: 1, b: interval, c: 7 }, { a: 2, b: 3, d: 4 })).toEqual({
+    a: 3,
+    b: 5,
+    d: 4,
+  });
+});

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { computeBetterWorse } from "../../../src/core/models/arithmetic/better-worse.ts";
 import {
   kanoAnswers,
   countKanoAnswers,
   classifyKano,
 } from "../../../src/core/models/arithmetic/kano-answers.ts";
-import { kano, computeKanoCoefficients } from "../../../src/core/models/kano.ts";
+import { kano } from "../../../src/core/models/kano.ts";
 import { listFaultPointers } from "./model-probes.ts";
 
 const definition = kano.define({});
@@ -21,7 +22,7 @@ function explainCounts(ratings: Readonly<Record<string, number>>) {
 }
 
 test("computes the published coefficients", () => {
-  const { better, worse } = computeKanoCoefficients({
+  const { better, worse } = computeBetterWorse({
     attractive: 10,
     oneDimensional: 20,
     mustBe: 15,
@@ -38,6 +39,12 @@ test("adds the satisfaction with the feature and the dissatisfaction without it"
   expect(coverage).toBe(1);
   expect(formula).toBe("(10 + 20) / 50 + (20 + 15) / 50 = 1.3");
   expect(reason).toBe("One-dimensional: better 0.6, worse -0.7.");
+});
+
+test("reports the coefficients as fields of the explanation, if there is a score", () => {
+  expect(explainCounts(published)).toMatchObject({ better: 0.6, worse: -0.7 });
+  const unscored = explainCounts({ kano_reverse: 7 });
+  expect("better" in unscored || "worse" in unscored).toBe(false);
 });
 
 test("divides the score among the counted answers", () => {
@@ -110,6 +117,16 @@ test("classifies answers by the table of Berger et al.", () => {
   ]);
 });
 
+test("counts several respondents with the same answers", () => {
+  const counts = countKanoAnswers([
+    { functional: "like", dysfunctional: "neutral", count: 10 }, // A
+    { functional: "like", dysfunctional: "dislike", count: 20 }, // O
+    { functional: "must", dysfunctional: "dislike", count: 15 }, // M
+    { functional: "live", dysfunctional: "live", count: 5 }, // I
+  ]);
+  expect(counts).toMatchObject(published);
+});
+
 test("counts answers by class", () => {
   const counts = countKanoAnswers([
     { functional: "like", dysfunctional: "dislike" }, // O
@@ -139,7 +156,7 @@ test("counts every answer once, in a criterion of the model", () => {
       expect(counts.map(([key]) => key).toSorted()).toEqual(keys.toSorted());
       let sum = 0;
       for (const [, count] of counts) {
-        sum += Number(count);
+        sum += count;
       }
       expect(sum).toBe(pairs.length);
     }),

@@ -30,8 +30,10 @@ async function openBacklog() {
   };
   const items = { ...deps.store.items, readByNumbers };
   const recordingDeps = { ...deps, store: { ...deps.store, items } };
-  const open = (request: Partial<RankingExportRequest> = {}) =>
-    exportRanking(recordingDeps, { workspace: workspace.id, ...request });
+  const open = async (request: Partial<RankingExportRequest> = {}) => {
+    const exported = await exportRanking(recordingDeps, { workspace: workspace.id, ...request });
+    return exported.batches;
+  };
   const remove = async (index: number) => {
     const outcome = outcomes[index];
     const id = outcome !== undefined && "item" in outcome ? outcome.item.id : "";
@@ -65,4 +67,21 @@ test("leaves out an item that was deleted after the ranking was computed", async
   await remove(0);
   const [first] = (await Array.fromAsync(batches)).flat();
   expect(first).toMatchObject({ rank: 2, item: { title: "1" } });
+});
+
+test("adds the coefficients of satisfaction to a ranking by kano", async () => {
+  const { deps } = openUnitEnvironment();
+  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "kano" });
+  const actor = { workspace: workspace.id, name: "key" };
+  const counts = { kano_attractive: 10, kano_one_dimensional: 20, kano_must_be: 15 };
+  const ratings = { ...counts, kano_indifferent: 5 };
+  const operations = [{ title: "Rated", ratings }, { title: "Unrated" }].map((changes) => ({
+    kind: "create" as const,
+    changes,
+  }));
+  await saveItems(deps, { actor, operations });
+  const { kind, batches } = await exportRanking(deps, { workspace: workspace.id });
+  const [rated, unrated] = (await Array.fromAsync(batches)).flat();
+  expect([kind, rated?.better, rated?.worse]).toEqual(["kano", 0.6, -0.7]);
+  expect(unrated).not.toHaveProperty("better");
 });

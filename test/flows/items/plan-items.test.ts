@@ -327,3 +327,34 @@ test("rethrows an error that is not a failure", () => {
   };
   expect(() => planItems([create({ title: "x" })], broken)).toThrow(TypeError);
 });
+
+describe("numbers to add to ratings", () => {
+  const counted = buildItem(1, {
+    externalId: "A-1",
+    source: "jira",
+    ratings: { reach: 3, votes: 5 },
+  });
+  const name = { externalId: "A-1", source: "jira" };
+
+  test("are added to those of earlier operations of the batch", () => {
+    const operations = [
+      { ...patch(counted, {}), added: { votes: 2 } },
+      { ...upsert(name), isUpdateOnly: true, added: { votes: 4, zeal: 1 } },
+    ];
+    const planned = plan(operations, [counted]);
+    expect(kinds(planned)).toEqual(["updated", "updated"]);
+    const [change] = planned.changes;
+    expect(change?.fields.ratings).toEqual({ reach: 3, votes: 11, zeal: 1 });
+    expect(change?.before).toEqual({ ratings: { reach: 3, votes: 5 } });
+  });
+
+  test("create no item if the operation only updates", () => {
+    const operation = { ...upsert({ ...name, title: "New" }), isUpdateOnly: true };
+    const planned = plan([{ ...operation, added: { votes: 1 } }], []);
+    expect(planned.creates).toEqual([]);
+    const details = failures(planned).map(({ message }) => message);
+    expect(details).toEqual([
+      'No item has the external id "A-1" in the source "jira". Correct the id or its source.',
+    ]);
+  });
+});

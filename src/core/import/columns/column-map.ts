@@ -2,6 +2,7 @@ import { Failure, type Fault } from "../../failure.ts";
 import { isCriterionKey } from "../../item/criterion-key.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
 import { isJsonObject, tryParseJson } from "../json.ts";
+import { answerTargets } from "./answer-targets.ts";
 import { findNearestField } from "./column-names.ts";
 
 /** The targets of columns that the caller gives, by heading. No target leaves the column out. */
@@ -114,7 +115,7 @@ function findNameProblem(target: string, criteria: Criteria): string | undefined
 }
 
 function isKnownTarget(target: string): boolean {
-  return target === "id" || fieldNames.has(target);
+  return target === "id" || fieldNames.has(target) || answerTargets.has(target);
 }
 
 function stripRatingPrefix(name: string): string {

@@ -8,6 +8,7 @@ import { generic } from "./generic.ts";
 import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { jira } from "./jira.ts";
+import { kano } from "./kano.ts";
 import { linear } from "./linear.ts";
 import { ordinal } from "./ordinal.ts";
 import { pivotal } from "./pivotal.ts";
@@ -32,6 +33,7 @@ export const allProfiles: readonly Profile[] = [
   clickup,
   redmine,
   shortcut,
+  kano,
   generic,
 ];
 

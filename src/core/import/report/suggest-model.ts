@@ -13,12 +13,15 @@ const singleCriterionModels: ReadonlySet<string> = new Set(["moscow"]);
 /**
  * Suggests the built-in model that fits the criteria of a file: the one with the largest share of
  * rated criteria, then the one with the most criteria. Returns undefined if the file rates less
- * than three quarters of each model.
+ * than three quarters of each model. A file of answers suggests `kano`.
  *
  * @example
  * suggestModel(["ratings.reach", "ratings.impact", "ratings.confidence", "ratings.effort"]); // "rice"
  */
 export function suggestModel(targets: readonly string[]): string | undefined {
+  if (targets.includes("functional")) {
+    return "kano";
+  }
   const rated = new Set(
     targets
       .filter((target) => target.startsWith(ratingPrefix))

@@ -1,7 +1,9 @@
 import { itemTypes, priorities } from "../../item/item.ts";
+import { kanoAnswers } from "../../models/arithmetic/kano-answers.ts";
 import { isJsonObject } from "../json.ts";
 import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
+import { readKanoAnswer } from "../values/read-kano-answer.ts";
 import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";
 import { readPerson } from "../values/read-person.ts";
@@ -25,6 +27,9 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   size: createSizeReader,
   start_date: (context) => createDateReader(context, 0),
   due_date: (context) => createDateReader(context, -1),
+  functional: () => readAnswerCell,
+  dysfunctional: () => readAnswerCell,
+  answers: () => readAnswerCount,
 };
 
 function keepText(text: string): string {
@@ -127,4 +132,23 @@ function createDateReader({ evidence }: CellContext, end: 0 | -1) {
     }
     return evidence.choose("date", [dayFirst, monthFirst]);
   };
+}
+
+function readAnswerCell(text: string): unknown {
+  return (
+    readKanoAnswer(text) ??
+    new CellFault(
+      `Not an answer of a Kano survey. Write ${kanoAnswers.join(", ")} or a number from 1 to 5, or map the word: values=functional: ${shorten(text)}=like.`,
+    )
+  );
+}
+
+/** A number of respondents with the same answers. Spreadsheets may write it with decimals. */
+const countPattern = /^(\d{1,7})(?:[.,]0+)?$/;
+
+function readAnswerCount(text: string): unknown {
+  const [, digits] = countPattern.exec(text.trim()) ?? [];
+  return digits === undefined
+    ? new CellFault("Not a number of answers. Write a whole number below 10,000,000.")
+    : Number(digits);
 }

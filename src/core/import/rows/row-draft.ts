@@ -1,6 +1,7 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
 import { itemDefaults } from "../../item/item.ts";
 import { isTypeId } from "../../type-id.ts";
+import { answerTargets } from "../columns/answer-targets.ts";
 import { PendingValue } from "./conventions.ts";
 
 /** A remark about a cell of a row. */
@@ -22,6 +23,8 @@ export class RowDraft {
   readonly problems: string[] = [];
   /** Values whose reading the whole file decides, by target. */
   readonly pending = new Map<string, PendingValue>();
+  /** The answers of a Kano survey, by target. */
+  readonly answer: Record<string, unknown> = {};
   /** The fields by their API names, including `ratings` if there are any. */
   readonly #fields: Record<string, unknown> = {};
   readonly #ratings: Record<string, unknown> = {};
@@ -38,6 +41,8 @@ export class RowDraft {
       this.pending.set(target, value);
     } else if (target === "id" || target === "alias") {
       this[target] = typeof value === "string" ? value : undefined;
+    } else if (answerTargets.has(target)) {
+      this.answer[target] = value;
     } else if (target.startsWith(ratingPrefix)) {
       this.rate(target.slice(ratingPrefix.length), value);
     } else {

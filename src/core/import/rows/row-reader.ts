@@ -20,6 +20,8 @@ export type RowPatch<P> = {
   readonly pending?: ReadonlyMap<string, PendingValue>;
   /** The alias: another id by which rows of the file may refer to the item. */
   readonly alias?: string;
+  /** The answers of a Kano survey, by target. */
+  readonly answer?: Readonly<Record<string, unknown>>;
 };
 
 export type RowResult<P> = (RowPatch<P> | { readonly fault: string }) & {
@@ -225,12 +227,13 @@ function listReadings({ fields, pending }: RowDraft, target: string): string[] {
 }
 
 function buildResult<P extends object>(draft: RowDraft, patch: P): RowResult<P> {
-  const { id, alias, pending, remarks } = draft;
+  const { id, alias, pending, remarks, answer } = draft;
   return {
     patch: addNumbers(patch, draft),
     ...(id !== undefined && { id }),
     ...(alias !== undefined && { alias }),
     ...(pending.size > 0 && { pending }),
+    ...(Object.keys(answer).length > 0 && { answer }),
     remarks,
   };
 }

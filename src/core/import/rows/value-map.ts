@@ -3,6 +3,7 @@ import { isCriterionKey } from "../../item/criterion-key.ts";
 import { foldText } from "../../item/fold-text.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
 import { catalogue } from "../../models/registry.ts";
+import { answerTargets } from "../columns/answer-targets.ts";
 import { findFieldsByName } from "../columns/column-names.ts";
 import { isJsonObject, tryParseJson } from "../json.ts";
 
@@ -43,7 +44,8 @@ export function parseValueMap(text: string | undefined): ValueMap {
 /** Finds the field or criterion of a name. A criterion of the workspace has any key. */
 function findTarget(name: string): string | undefined {
   const target = name.trim();
-  const known = fieldNames.has(target) ? target : findFieldsByName(target, catalogue)?.target;
+  const isField = fieldNames.has(target) || answerTargets.has(target);
+  const known = isField ? target : findFieldsByName(target, catalogue)?.target;
   return known ?? (isCriterionKey(target) ? ratingPrefix + target : undefined);
 }
 

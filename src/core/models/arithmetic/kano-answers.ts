@@ -1,12 +1,15 @@
-import { type Ratings } from "../../item/item.ts";
-
 /** The answers of the survey to a feature's presence or absence, in the survey's order. */
 export const kanoAnswers = ["like", "must", "neutral", "live", "dislike"] as const;
 
 export type KanoAnswer = (typeof kanoAnswers)[number];
 
-/** One respondent's answers to the presence and to the absence of a feature. */
-export type KanoPair = { readonly functional: KanoAnswer; readonly dysfunctional: KanoAnswer };
+/** The answers to the presence and to the absence of a feature. */
+export type KanoPair = {
+  readonly functional: KanoAnswer;
+  readonly dysfunctional: KanoAnswer;
+  /** The number of respondents with these answers; by default, one. */
+  readonly count?: number | undefined;
+};
 
 /** The evaluation table: functional answers in rows, dysfunctional in columns, as `kanoAnswers`. */
 const table = ["QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ"] as const;
@@ -23,6 +26,9 @@ const keys = {
 
 export type KanoCategory = keyof typeof keys;
 
+/** The number of answers in each category, by criterion. */
+export type KanoCounts = Readonly<Record<(typeof keys)[KanoCategory], number>>;
+
 /**
  * Classifies a pair of answers as attractive (A), one-dimensional (O), must-be (M), indifferent
  * (I), reverse (R) or questionable (Q).
@@ -37,6 +43,15 @@ export function classifyKano(functional: KanoAnswer, dysfunctional: KanoAnswer):
   return isKanoCategory(code) ? code : "Q";
 }
 
+const noCounts: KanoCounts = {
+  kano_attractive: 0,
+  kano_one_dimensional: 0,
+  kano_must_be: 0,
+  kano_indifferent: 0,
+  kano_reverse: 0,
+  kano_questionable: 0,
+};
+
 /**
  * Counts the answers of all respondents as ratings for the model `kano`. The result has all six
  * criteria, including those with a count of 0.
@@ -44,13 +59,21 @@ export function classifyKano(functional: KanoAnswer, dysfunctional: KanoAnswer):
  * @example
  * countKanoAnswers([{ functional: "like", dysfunctional: "dislike" }]).kano_one_dimensional; // 1
  */
-export function countKanoAnswers(pairs: readonly KanoPair[]): Ratings {
-  const counts = new Map<string, number>(Object.values(keys).map((key) => [key, 0]));
-  for (const { functional, dysfunctional } of pairs) {
-    const key = keys[classifyKano(functional, dysfunctional)];
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+export function countKanoAnswers(pairs: readonly KanoPair[]): KanoCounts {
+  let counts = noCounts;
+  for (const pair of pairs) {
+    counts = addKanoAnswer(counts, pair);
   }
-  return Object.fromEntries(counts);
+  return counts;
+}
+
+/** Adds the answers of one respondent, or of several respondents with the same answers. */
+export function addKanoAnswer(
+  counts: KanoCounts,
+  { functional, dysfunctional, count = 1 }: KanoPair,
+): KanoCounts {
+  const key = keys[classifyKano(functional, dysfunctional)];
+  return { ...counts, [key]: counts[key] + count };
 }
 
 function isKanoCategory(code: string | undefined): code is KanoCategory {

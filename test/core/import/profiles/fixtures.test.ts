@@ -118,6 +118,11 @@ const fixtures = [
       priority → priority, labels → labels, size → size`,
   },
   {
+    file: "kano.csv",
+    fields: `Feature ID → external_id, Feature → title, Functional → functional,
+      Dysfunctional → dysfunctional, Number of answers → answers`,
+  },
+  {
     file: "generic.csv",
     fields: `ID → id, Feature → title, Business Value → ratings.user_value,
       Time Criticality → ratings.time_criticality, RR/OE → ratings.risk_reduction,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../../src/core/failure.ts";
+import { answerTargets } from "../../../../src/core/import/columns/answer-targets.ts";
 import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
@@ -35,6 +36,11 @@ describe("recogniseProfile", () => {
     ["Id,Story,Labels,Iteration,Story Type,Estimate,Current State,Owned By,Note", "pivotal"],
     ["ID,Project,Name,Description,State,Priority,Assignee,Labels,Cycle Name,Module Name", "plane"],
     ["ID,Work Item Type,Title,State", "azure-devops"],
+    ["Respondent,Feature,Functional,Dysfunctional", "kano"],
+    ["Thema;Funktionale Frage;Dysfunktionale Frage", "generic"],
+    ["Anforderung,Funktionale Frage,Dysfunktionale Frage,Anzahl", "kano"],
+    ["Feature,A,O,M,I,R,Q", "kano"],
+    ["Feature,Functional", "generic"],
     ["Title", "generic"],
     ["", "generic"],
   ])("recognises the CSV columns %s as %s", (header, name) => {
@@ -108,6 +114,7 @@ describe("every profile", () => {
     ...itemFieldNames,
     "id",
     ...[...catalogue.keys()].map((key) => `ratings.${key}`),
+    ...answerTargets,
   ]);
 
   test.each(allProfiles)("$name maps columns to fields and criteria that exist", ({ columns }) => {

@@ -1,0 +1,9 @@
+import { Failure } from "../failure.ts";
+
+/** Returns the failure of a request for a ranking that does not exist, or that was deleted. */
+export function rankingNotFound(id: string): Failure {
+  const detail =
+    `No ranking has the id "${id}". Ordinal keeps all rankings for a day, the last of each hour ` +
+    "for 30 days, and the last of each day after that. List the rankings, and choose one of them.";
+  return new Failure("not-found", detail);
+}
