@@ -298,6 +298,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/kano-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Kano answers
+         * @description Classifies pairs of answers of a Kano survey, and writes the numbers of answers in each class as ratings of up to 1,000 items. The model `kano` reads these ratings. Each item has its own result. All items that are not rejected are written in one transaction.
+         */
+        post: operations["saveKanoAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/imports": {
         parameters: {
             query?: never;
@@ -1604,6 +1624,63 @@ export interface components {
             /** @default 50 */
             limit?: number;
         };
+        KanoResults: {
+            /** @description One result for each item, in the order of the first answers. */
+            results: {
+                /** @description The index of the first answer about the item. */
+                index: number;
+                /** @description The status that a separate request would have had. */
+                status: number;
+                item?: components["schemas"]["Item"];
+                /** @description The class of the item; null without answers. */
+                category?: string | null;
+                better?: number | null;
+                worse?: number | null;
+                problem?: {
+                    code: string;
+                    detail: string;
+                    errors: {
+                        pointer?: string;
+                        detail: string;
+                    }[];
+                };
+            }[];
+            counts: {
+                updated: number;
+                unchanged: number;
+                rejected: number;
+            };
+        };
+        KanoAnswers: {
+            /**
+             * @description With `replace`, the answers replace the earlier answers about their items. With `add`, they are added to them; send an Idempotency-Key, so that a retry does not add them twice.
+             * @default replace
+             * @enum {string}
+             */
+            mode?: "replace" | "add";
+            answers: {
+                /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
+                item?: string;
+                external_id?: string;
+                /** @description The system that assigned `external_id`; none by default. */
+                source?: string;
+                /**
+                 * @description The answer to the presence of the feature: one of like, must, neutral, live, dislike, a number from 1 (like) to 5 (dislike), or the words of a questionnaire.
+                 * @example like
+                 */
+                functional: string | number;
+                /**
+                 * @description The answer to the absence of the feature.
+                 * @example dislike
+                 */
+                dysfunctional: string | number;
+                /**
+                 * @description The number of respondents with these two answers.
+                 * @default 1
+                 */
+                count?: number;
+            }[];
+        };
         Job: {
             id: string;
             /** @enum {string} */
@@ -2373,6 +2450,10 @@ export interface components {
                         high: number;
                         medium: number;
                     };
+                    /** @description By `kano` only: the satisfaction with the feature, from 0 to 1. */
+                    better?: number;
+                    /** @description By `kano` only: the dissatisfaction without the feature, from −1 to 0. */
+                    worse?: number;
                 } | null;
                 parent?: {
                     id: string;
@@ -2751,6 +2832,10 @@ export interface components {
                 high: number;
                 medium: number;
             };
+            /** @description By `kano` only: the satisfaction with the feature, from 0 to 1. */
+            better?: number;
+            /** @description By `kano` only: the dissatisfaction without the feature, from −1 to 0. */
+            worse?: number;
         };
         WhatIf: {
             generation: number;
@@ -5725,6 +5810,132 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveKanoAnswers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "replace",
+                 *       "answers": [
+                 *         {
+                 *           "external_id": "SHOP-102",
+                 *           "functional": "like",
+                 *           "dysfunctional": "dislike",
+                 *           "count": 20
+                 *         },
+                 *         {
+                 *           "external_id": "SHOP-102",
+                 *           "functional": "I expect it",
+                 *           "dysfunctional": 5,
+                 *           "count": 15
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["KanoAnswers"];
+            };
+        };
+        responses: {
+            /** @description The result for each item. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 200,
+                     *           "item": {
+                     *             "id": "itm_01m8pbzzg9e00bqxv7mhy7vjkc",
+                     *             "number": 3,
+                     *             "external_id": "SHOP-102",
+                     *             "type": "story",
+                     *             "title": "Pay by invoice",
+                     *             "status": "open",
+                     *             "labels": [
+                     *               "payments"
+                     *             ],
+                     *             "ratings": {
+                     *               "kano_attractive": 0,
+                     *               "kano_one_dimensional": 20,
+                     *               "kano_must_be": 15,
+                     *               "kano_indifferent": 0,
+                     *               "kano_reverse": 0,
+                     *               "kano_questionable": 0
+                     *             },
+                     *             "version": 2,
+                     *             "created_at": "2026-11-30T13:58:29.637Z",
+                     *             "updated_at": "2026-11-30T13:58:30.112Z"
+                     *           },
+                     *           "category": "One-dimensional",
+                     *           "better": 0.5714285714285714,
+                     *           "worse": -1
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "updated": 1,
+                     *         "unchanged": 0,
+                     *         "rejected": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KanoResults"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["UriTooLong"];
