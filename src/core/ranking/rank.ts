@@ -8,18 +8,24 @@ import {
   gatherStringLists,
   gatherNumbers,
 } from "../columns/string-column.ts";
-import { type ResolvedModel, type Scores } from "../models/model.ts";
+import { type Definition, type ResolvedModel, type Scores } from "../models/model.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { buildGroupColumn, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
+import { selectRanked } from "./select-ranked.ts";
 
 /**
  * Returns the ranking of a snapshot by a model. The sort keys are: the highest score, the model's
  * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
  * without a score come last, in the order of the same keys.
+ *
+ * Scored items that fail a gate come after all scored items that pass, in the order of the same
+ * keys. With `gate: "out"`, the ranking does not contain items that fail, and relative models do not
+ * scale over them.
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
@@ -29,9 +35,11 @@ export function rank(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingC
 
 function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
   const { id, revision, definition } = resolvedModel;
-  const scores = rateSnapshot(snapshot, resolvedModel);
-  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
-  const { facets } = snapshot;
+  // An absolute model needs no copy of the rows: `orderRows` leaves out those that are not ranked.
+  const rated = definition.relative ? selectRanked(snapshot, definition) : snapshot;
+  const scores = rateSnapshot(rated, resolvedModel);
+  const order = orderRows(rated, scores, definition);
+  const { facets } = rated;
   const score = gatherFloat64(scores.value, order);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
   // Without intervals, the model returns the same array for both.
@@ -41,18 +49,19 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
       : gatherNumbers(dictionaryEncode(scores.confidence), order);
   const { classes } = scores;
   const rest = {
-    workspace: snapshot.workspace,
-    generation: snapshot.generation,
+    workspace: rated.workspace,
+    generation: rated.generation,
     model: id,
     revision,
-    at: snapshot.at,
-    count: snapshot.count,
+    at: rated.at,
+    count: order.length,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
       classes: { codes: gatherUint8(classes, order), names: definition.classes ?? [] },
     }),
-    number: gatherInt32(snapshot.number, order),
+    ...gatherGates(scores, definition, order),
+    number: gatherInt32(rated.number, order),
     score,
     facets: {
       type: gatherUint8(facets.type, order),
@@ -64,14 +73,40 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
       labels: gatherStringLists(facets.labels, order),
     },
   };
-  const size = gatherNumbers(getSnapshotColumns(snapshot).size, order);
+  const size = gatherNumbers(getSnapshotColumns(rated).size, order);
   freeArrays(order);
   return assembleRanking(rest, { coverage, confidence, size });
 }
 
+function orderRows(snapshot: Snapshot, scores: Scores, { gate }: Definition): Uint32Array {
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
+  const { failed } = scores;
+  return gate === "out" && failed ? order.filter((row) => failed[row] === 0) : order;
+}
+
+/** Returns the failed gates in rank order; empty if no row fails. */
+function gatherGates(
+  { failed, value }: Scores,
+  { gates = [] }: Definition,
+  order: Uint32Array,
+): { readonly gates?: GateResults } {
+  if (failed === undefined || order.every((row) => failed[row] === 0)) {
+    return {};
+  }
+  let gated = 0;
+  for (const row of order) {
+    gated += Number(failed[row] !== 0 && !Number.isNaN(value[row]));
+  }
+  return { gates: { gates, failed: gatherUint8(failed, order), gated } };
+}
+
 /** Returns the sort keys, the most significant first. Rows are already sorted by number. */
-export function buildSortKeys(snapshot: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
+export function buildSortKeys(snapshot: Snapshot, scores: Scores): SortKey[] {
+  const { value, tie, confidence, failed } = scores;
   return [
+    ...(failed === undefined
+      ? []
+      : [{ values: buildGroupColumn(failed, value), direction: "up" } as const]),
     { values: value, direction: "down" },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
     { values: confidence, direction: "down" },

@@ -1,3 +1,4 @@
+import { listGateCriteria } from "../models/gate-criteria.ts";
 import { type Definition, type Scores, type WeightedCriterion } from "../models/model.ts";
 
 /** Lists all criteria that affect the order: those of the score, then those of the tie break. */
@@ -6,6 +7,12 @@ export function listOrderingCriteria({
   tieBreak,
 }: Definition): readonly WeightedCriterion[] {
   return [...criteria, ...(tieBreak?.criteria ?? [])];
+}
+
+/** Lists all criteria that affect the rank: those of the order, then those of the gates alone. */
+export function listRankingCriteria(definition: Definition): readonly WeightedCriterion[] {
+  const ordering = listOrderingCriteria(definition);
+  return [...ordering, ...listGateCriteria(definition, ordering)];
 }
 
 /**
