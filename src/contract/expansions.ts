@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { gateOperators } from "../core/models/gates.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
 
@@ -35,6 +36,27 @@ export const ScoreParts = docsOnly(() =>
   ),
 );
 
+/** A gate of a model in responses. */
+export const GateView = docsOnly(() =>
+  z
+    .object({ criterion: z.string(), op: z.enum(gateOperators), value: z.number() })
+    .openapi("GateView"),
+);
+
+/** A gate that an item fails, with the item's likely rating. */
+export const FailedGateView = docsOnly(() =>
+  requireDocs(GateView)
+    .extend({
+      rating: z
+        .number()
+        .nullable()
+        .openapi({ description: "The likely rating; null if the item has none." }),
+    })
+    .openapi("FailedGate", {
+      description: "The first gate that the item fails; absent if it passes all.",
+    }),
+);
+
 const Breakdown = docsOnly(() =>
   z
     .object({
@@ -43,6 +65,7 @@ const Breakdown = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+      failed_gate: requireDocs(FailedGateView).optional(),
     })
     .openapi("Breakdown"),
 );

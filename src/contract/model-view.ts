@@ -56,8 +56,13 @@ function toDefinitionView(model: Model, definition: Definition) {
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,
     ...toOptionsView(definition),
+    ...toGatesView(definition),
     presets: Object.keys(model.presets),
   };
+}
+
+function toGatesView({ gates, gate }: Definition) {
+  return gates === undefined || gate === undefined ? {} : { gates: [...gates], gate };
 }
 
 /** Maps the options that only some kinds of model have. */

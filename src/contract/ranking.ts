@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
+import { Expand, expansionFields, FailedGateView, GateView, ScoreParts } from "./expansions.ts";
 import { filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
@@ -65,7 +65,9 @@ export const RankingView = z
     created_at: z
       .string()
       .openapi({ description: "The time at which the generation was created." }),
-    count: z.int(),
+    count: z.int().openapi({
+      description: "The number of ranked items, without those that a gate leaves out.",
+    }),
     unscored: z.int(),
     digest: z.string().openapi({ description: "The SHA-256 of the order and its scores." }),
   })
@@ -87,6 +89,13 @@ export const RankedItemView = docsOnly(() =>
         .openapi({ description: "The share of the weight that has ratings, from 0 to 1." }),
       confidence: z.number(),
       tied_with: z.int().openapi({ description: "The number of other items with the same score." }),
+      failed_gate: requireDocs(GateView)
+        .optional()
+        .openapi({
+          description:
+            "The first gate of the model that the item fails; absent if it passes all. A scored " +
+            "item that fails ranks after all scored items that pass.",
+        }),
       item: ItemView.partial(),
     })
     .openapi("RankedItem"),
@@ -162,6 +171,7 @@ export const ScoreView = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
+      failed_gate: requireDocs(FailedGateView).optional(),
     })
     .openapi("Score"),
 );
@@ -204,7 +214,16 @@ export const WhatIfView = docsOnly(() =>
               .openapi({ description: "The rank in the baseline; null if the item has none." }),
           }),
       ),
-      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), baseline_rank: z.int() })),
+      left: z.array(
+        z.object({
+          item: ItemView.partial(),
+          rank: z
+            .int()
+            .nullable()
+            .openapi({ description: "Null if a gate leaves the item out of the ranking." }),
+          baseline_rank: z.int(),
+        }),
+      ),
     })
     .openapi("WhatIf"),
 );

@@ -26,11 +26,11 @@ function formatKey({ criterion, op, value }: Gate): string {
 
 /** Returns the model with other gates, which do not change its scores. */
 export function addGates(
-  { definition: { gates: _, gate: __, ...definition }, ...model }: ResolvedModel,
+  model: ResolvedModel,
   gates: readonly Gate[],
   gate: GatePolicy = "last",
 ): ResolvedModel {
-  return { ...model, definition: { ...definition, gates, gate } };
+  return { ...model, definition: { ...model.definition, gates, gate } };
 }
 
 /** Defines a model of a kind. */

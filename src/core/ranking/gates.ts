@@ -71,6 +71,15 @@ export function rateWithGates(
   return addFailedGates(model.rate(snapshot, definition), snapshot, definition);
 }
 
+/** Counts the scored rows that fail a gate, in rank order. */
+export function countGated(failed: Uint8Array, scored: number): number {
+  let gated = 0;
+  while (gated < scored && failed[scored - 1 - gated] !== 0) {
+    gated += 1;
+  }
+  return gated;
+}
+
 /** The groups of an order: rows that pass all gates, rows that fail one, rows without a score. */
 const groups = { passes: 0, fails: 1, unscored: 2 } as const;
 

@@ -11,7 +11,7 @@ import {
 import { type Definition, type ResolvedModel, type Scores } from "../models/model.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
-import { buildGroupColumn, type GateResults } from "./gates.ts";
+import { buildGroupColumn, countGated, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { type RankingContent } from "./ranking.ts";
@@ -41,6 +41,7 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
   const order = orderRows(rated, scores, definition);
   const { facets } = rated;
   const score = gatherFloat64(scores.value, order);
+  const unscored = countUnscored(score);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
   // Without intervals, the model returns the same array for both.
   const confidence =
@@ -55,12 +56,12 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
     revision,
     at: rated.at,
     count: order.length,
-    unscored: countUnscored(score),
+    unscored,
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
       classes: { codes: gatherUint8(classes, order), names: definition.classes ?? [] },
     }),
-    ...gatherGates(scores, definition, order),
+    ...gatherGates(scores, definition, { order, unscored }),
     number: gatherInt32(rated.number, order),
     score,
     facets: {
@@ -86,18 +87,15 @@ function orderRows(snapshot: Snapshot, scores: Scores, { gate }: Definition): Ui
 
 /** Returns the failed gates in rank order; empty if no row fails. */
 function gatherGates(
-  { failed, value }: Scores,
+  { failed }: Scores,
   { gates = [] }: Definition,
-  order: Uint32Array,
+  { order, unscored }: { readonly order: Uint32Array; readonly unscored: number },
 ): { readonly gates?: GateResults } {
   if (failed === undefined || order.every((row) => failed[row] === 0)) {
     return {};
   }
-  let gated = 0;
-  for (const row of order) {
-    gated += Number(failed[row] !== 0 && !Number.isNaN(value[row]));
-  }
-  return { gates: { gates, failed: gatherUint8(failed, order), gated } };
+  const ranked = gatherUint8(failed, order);
+  return { gates: { gates, failed: ranked, gated: countGated(ranked, order.length - unscored) } };
 }
 
 /** Returns the sort keys, the most significant first. Rows are already sorted by number. */

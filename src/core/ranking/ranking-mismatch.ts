@@ -96,8 +96,17 @@ function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatc
     : { field, expected: toJsonValue(value), found: toJsonValue(foundMetadata.get(field)) };
 }
 
-function listMetadata({ id, digest, at, count, unscored, cutoffs }: Ranking) {
-  return Object.entries({ id, digest, at, count, unscored, cutoffs: JSON.stringify(cutoffs) });
+function listMetadata({ id, digest, at, count, unscored, cutoffs, gates }: Ranking) {
+  const gated = gates?.gated ?? 0;
+  return Object.entries({
+    id,
+    digest,
+    at,
+    count,
+    unscored,
+    gated,
+    cutoffs: JSON.stringify(cutoffs),
+  });
 }
 
 /** Converts a value to JSON, which has no NaN. */

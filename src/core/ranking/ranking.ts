@@ -122,6 +122,19 @@ export function failedGateAt(
   return failedGate === undefined ? {} : { failedGate };
 }
 
+/** Counts the rows that have a score and pass all gates. They are the first rows. */
+export function countPassing({ count, unscored, gates }: Ranking): number {
+  return count - unscored - (gates?.gated ?? 0);
+}
+
+/** Returns the positions of the rows that pass all gates, with and without a score, in order. */
+export function selectPassingPositions({ count, gates }: Ranking): Uint32Array {
+  const positions = Uint32Array.from({ length: count }, (_, position) => position);
+  return gates === undefined
+    ? positions
+    : positions.filter((position) => gates.failed[position] === 0);
+}
+
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */
 type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly before: number };
 
@@ -129,16 +142,13 @@ type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly bef
  * Returns the group of a scored position: the scored rows that pass all gates, or those that fail
  * one. Without gates, all scored rows are one group.
  */
-export function selectGroup(
-  { score, count, unscored, gates }: Ranking,
-  position: number,
-): ScoreGroup {
-  const scored = count - unscored;
-  const passing = scored - (gates?.gated ?? 0);
+export function selectGroup(ranking: Ranking, position: number): ScoreGroup {
+  const { score, count, unscored } = ranking;
+  const passing = countPassing(ranking);
   if (position < passing) {
     return { score, count: passing, unscored: 0, before: 0 };
   }
-  const group = score.subarray(passing, scored);
+  const group = score.subarray(passing, count - unscored);
   return { score: group, count: group.length, unscored: 0, before: passing };
 }
 

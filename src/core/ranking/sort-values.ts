@@ -46,6 +46,24 @@ export function computeSortValues({ value, tie }: Pick<Scores, "value" | "tie">)
 }
 
 /**
+ * Returns one number per row that sorts first by gates and then by `values`: the rows that pass
+ * before those that fail, and rows without a value (−∞) last.
+ *
+ *     group value = fraction + 1 if the row passes,  0 ≤ fraction < 1, increasing with the value
+ *
+ * The fraction keeps 39 of 52 bits: values that agree in 11 digits are equal.
+ */
+export function computeGroupValues(values: Float64Array, isFailing: Uint8Array): Float64Array {
+  const double = new Float64Array(1);
+  const halves = new Uint32Array(double.buffer);
+  return values.map((value, row) => {
+    double[0] = value + 0;
+    const fraction = toFraction(halves[0] as number, halves[1] as number);
+    return value === Number.NEGATIVE_INFINITY ? value : fraction + 1 - (isFailing[row] as number);
+  });
+}
+
+/**
  * Maps the two halves of a double to a fraction, 0 ≤ fraction < 1, that increases with the double.
  */
 function toFraction(low: number, high: number): number {

@@ -41,7 +41,7 @@ export function rankByRatings(
   for (const key of uncertain) {
     drawnRatings.set(key, { likely: new Float64Array(snapshot.count) });
   }
-  const scores = new Float64Array(snapshot.count);
+  const scores = new Float64Array(rows.length);
   for (let draw = 0; draw < draws; draw += 1) {
     for (const key of uncertain) {
       drawColumn(drawnRatings.get(key)?.likely ?? scores, snapshot.ratings.get(key), random);

@@ -1,6 +1,13 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
-import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
+import {
+  countPassing,
+  indexPositionsByNumber,
+  type Ranking,
+  type RankingKey,
+  selectPassingPositions,
+} from "../ranking/ranking.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findCriticalChanges } from "./critical-changes.ts";
 import { freeDrawRanks, type RankCounts, countRanks } from "./draw-ranks.ts";
@@ -62,6 +69,9 @@ export const secureShareMin = 0.95;
  * each draw takes interval ratings from triangular distributions. Items that tie in a draw keep the
  * order of the ranking. The same snapshot, model and plan give the same bits.
  *
+ * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.
+ * The analysis therefore ranks only the items that pass. Items that fail always rank after them.
+ *
  * Critical changes exist for weighted means only. `findCriticalChanges` solves for them.
  *
  * Source: R. Lahdelma, J. Hokkanen, P. Salminen, SMAA, European Journal of Operational Research
@@ -70,14 +80,17 @@ export const secureShareMin = 0.95;
  */
 export function analyseAcceptability(
   {
-    snapshot,
+    snapshot: unranked,
     ranking,
     resolvedModel,
   }: { snapshot: Snapshot; ranking: Ranking; resolvedModel: ResolvedModel },
   plan: StabilityPlan,
 ): Stability {
+  const snapshot = selectRanked(unranked, resolvedModel.definition);
   const rowsByNumber = indexPositionsByNumber(snapshot);
-  const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
+  const rows = selectPassingPositions(ranking).map(
+    (position) => rowsByNumber[ranking.number[position] as number] ?? 0,
+  );
   const ranked = { snapshot, rows, resolvedModel };
   const scoring = buildWeightedScoring(ranked);
   if (scoring !== undefined && scoring.criteria.length > 1) {
@@ -97,7 +110,7 @@ function analyseByWeights(
   plan: StabilityPlan,
   scoring: WeightedScoring,
 ): Stability {
-  const count = ranking.count - ranking.unscored;
+  const count = countPassing(ranking);
   const { criteria, buildScorer } = scoring;
   const { length } = criteria;
   const tracked = Math.min(plan.top, count);
@@ -122,7 +135,7 @@ function analyseByRatings(
   plan: StabilityPlan,
   ranked: RankedSnapshot,
 ): Stability {
-  const tracked = Math.min(plan.top, ranking.count - ranking.unscored);
+  const tracked = Math.min(plan.top, countPassing(ranking));
   const { draws } = plan;
   const ranks = rankByRatings(ranked, createRandomStream(plan.seed), { draws, tracked });
   const { first: _, ...counts } = countRanks(ranks, cuts);

@@ -1,6 +1,7 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
+import { selectRanked } from "../../core/ranking/select-ranked.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -14,7 +15,7 @@ export type ExpansionData = {
   readonly ranking: Ranking;
   readonly resolvedModel: ResolvedModel;
   readonly stability: Stability | undefined;
-  /** Only for breakdowns by a model that compares items. */
+  /** The ranked items. Only for breakdowns by a model that compares items. */
   readonly snapshot: Snapshot | undefined;
 };
 
@@ -33,9 +34,10 @@ export async function readExpansionData(
   const stability = names.includes("stability")
     ? await readStability(deps, workspace, { ranking, resolvedModel })
     : undefined;
-  const needsSnapshot = resolvedModel.definition.relative === true && names.includes("breakdown");
+  const { definition } = resolvedModel;
+  const needsSnapshot = definition.relative === true && names.includes("breakdown");
   const snapshot = needsSnapshot
-    ? await readPastSnapshot(deps, workspace, ranking.generation)
+    ? selectRanked(await readPastSnapshot(deps, workspace, ranking.generation), definition)
     : undefined;
   return { names, ranking, resolvedModel, stability, snapshot };
 }

@@ -40,15 +40,11 @@ const gate: Gate = { criterion: "security", op: ">=", value: 3 };
 
 test.for<[string, DefinitionRequest, string]>([
   ["a policy without gates", { gate: "last" }, "/gate"],
-  ["an unknown policy", { gates, gate: "first" as "last" }, "/gate"],
+  ["an unknown policy", { gates, gate: JSON.parse('"first"') }, "/gate"],
   ["an invalid key", { gates: [{ ...gate, criterion: "Risk!" }] }, "/gates/0/criterion"],
   ["a field of the item", { gates: [gate, { ...gate, criterion: "size" }] }, "/gates/1/criterion"],
-  ["an unknown operator", { gates: [{ ...gate, op: "!=" as GateOperator }] }, "/gates/0/op"],
-  [
-    "the name of a property",
-    { gates: [{ ...gate, op: "toString" as GateOperator }] },
-    "/gates/0/op",
-  ],
+  ["an unknown operator", { gates: [{ ...gate, op: JSON.parse('"!="') }] }, "/gates/0/op"],
+  ["the name of a property", { gates: [{ ...gate, op: JSON.parse('"toString"') }] }, "/gates/0/op"],
   ["NaN", { gates: [{ ...gate, value: Number.NaN }] }, "/gates/0/value"],
   ["infinity", { gates: [{ ...gate, value: Infinity }] }, "/gates/0/value"],
   ["a gate that is listed twice", { gates: [gate, ...gates] }, "/gates/1"],

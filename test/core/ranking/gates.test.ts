@@ -182,10 +182,13 @@ describe("with gate out", () => {
   });
 });
 
-describe("evaluateGates", () => {
-  const evaluate = (rows: readonly SnapshotRow[], gates: readonly Gate[]) =>
-    evaluateGates(buildSnapshotFromRows(rows), { gates });
+const cashFlows = (cash: number) => ({ investment: 100, cash_flow_1: cash, discount_rate: 0.1 });
 
+function evaluate(rows: readonly SnapshotRow[], gates: readonly Gate[]): Uint8Array | undefined {
+  return evaluateGates(buildSnapshotFromRows(rows), { gates });
+}
+
+describe("evaluateGates", () => {
   test("returns nothing without gates", () => {
     expect(evaluateGates(buildSnapshotFromRows([plainRow]), {})).toBeUndefined();
   });
@@ -202,11 +205,6 @@ describe("evaluateGates", () => {
   });
 
   test("reads derived criteria", () => {
-    const cashFlows = (cash: number) => ({
-      investment: 100,
-      cash_flow_1: cash,
-      discount_rate: 0.1,
-    });
     const rows = [
       { ...plainRow, number: 1, ratings: cashFlows(111) },
       { ...plainRow, number: 2, ratings: cashFlows(109) },
@@ -228,11 +226,7 @@ describe("evaluateGates", () => {
 
 /** Three items with the scores 8, 5 and 2; the first fails the gate. */
 function rankThree(): Ranking {
-  const rows = [8, 5, 2].map((delight, index) => ({
-    ...plainRow,
-    number: index + 1,
-    ratings: { delight, risk: index === 0 ? 9 : 1 },
-  }));
+  const rows = [buildRow(1, 8, 9), buildRow(2, 5, 1), buildRow(3, 2, 1)];
   const model: ResolvedModel = buildModel("weighted", {
     criteria: [{ key: "delight" }],
     gates: [{ criterion: "risk", op: "<=", value: 3 }],
@@ -258,4 +252,8 @@ test("the digest covers the failed gates", () => {
 
 function toRanking(content: RankingContent): Ranking {
   return { ...content, id: "rnk_test", digest: "" };
+}
+
+function buildRow(number: number, delight: number, risk: number): SnapshotRow {
+  return { ...plainRow, number, ratings: { delight, risk } };
 }
