@@ -12,8 +12,8 @@ export type GateBounds = { readonly worst: Uint8Array; readonly best: Uint8Array
  * Returns whether the intervals of each row allow it to pass all gates, and to fail one. Returns
  * undefined without gates.
  *
- * An unrated criterion is its whole range (`ranges`), or fails its gate (`absent`). Each gate is
- * evaluated by itself: two gates on one interval may each be passed, but not both by one rating.
+ * An unrated criterion fails its gate, but may pass it with a rating of its range (`ranges`). Each
+ * gate is evaluated by itself: one interval may pass two gates that no single rating passes.
  */
 export function findGateBounds(
   snapshot: Snapshot,
@@ -36,18 +36,23 @@ export function findGateBounds(
   return bounds;
 }
 
-/** Returns the lowest and the highest possible rating of a row; NaN if it has none. */
-type IntervalReader = (row: number) => readonly [low: number, high: number];
+/** The lowest and the highest possible rating of a row; NaN if it has none. */
+type Interval = { readonly low: number; readonly high: number; readonly isRated: boolean };
+
+type IntervalReader = (row: number) => Interval;
 
 function buildIntervalReader(
   column: RatingColumn | undefined,
   range: WeightedCriterion | undefined,
 ): IntervalReader {
   const { likely, low = likely, high = likely } = column ?? {};
-  const unrated = [range?.min ?? Number.NaN, range?.max ?? Number.NaN] as const;
+  const { min = Number.NaN, max = Number.NaN } = range ?? {};
+  const unrated = { low: min, high: max, isRated: false };
   return (row) => {
     const bottom = low?.[row] ?? Number.NaN;
-    return Number.isNaN(bottom) ? unrated : [bottom, high?.[row] ?? bottom];
+    return Number.isNaN(bottom)
+      ? unrated
+      : { low: bottom, high: high?.[row] ?? bottom, isRated: true };
   };
 }
 
@@ -59,11 +64,11 @@ function addGate({ worst, best }: GateBounds, gate: Gate, readInterval: Interval
   }
 }
 
-function mustPass(gate: Gate, [low, high]: readonly [number, number]): boolean {
-  return passesGate(gate, low) && passesGate(gate, high);
+function mustPass(gate: Gate, { low, high, isRated }: Interval): boolean {
+  return isRated && passesGate(gate, low) && passesGate(gate, high);
 }
 
-function mayPass(gate: Gate, [low, high]: readonly [number, number]): boolean {
+function mayPass(gate: Gate, { low, high }: Interval): boolean {
   const isInside = gate.op === "=" && low <= gate.value && gate.value <= high;
   return isInside || passesGate(gate, low) || passesGate(gate, high);
 }
