@@ -38,9 +38,7 @@ export const ScoreParts = docsOnly(() =>
 
 /** A gate of a model in responses. */
 export const GateView = docsOnly(() =>
-  z
-    .object({ criterion: z.string(), op: z.enum(gateOperators), value: z.number() })
-    .openapi("GateView"),
+  z.object({ criterion: z.string(), op: z.enum(gateOperators), value: z.number() }).openapi("Gate"),
 );
 
 /** A gate that an item fails, with the item's likely rating. */
@@ -52,9 +50,7 @@ export const FailedGateView = docsOnly(() =>
         .nullable()
         .openapi({ description: "The likely rating; null if the item has none." }),
     })
-    .openapi("FailedGate", {
-      description: "The first gate that the item fails; absent if it passes all.",
-    }),
+    .openapi("FailedGate"),
 );
 
 const Breakdown = docsOnly(() =>
@@ -65,7 +61,9 @@ const Breakdown = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
-      failed_gate: requireDocs(FailedGateView).optional(),
+      failed_gate: requireDocs(FailedGateView).optional().openapi({
+        description: "The first gate that the item fails; absent if it passes all.",
+      }),
     })
     .openapi("Breakdown"),
 );

@@ -21,7 +21,7 @@ const GateRequest = z
       }),
     }),
   )
-  .openapi("Gate");
+  .openapi("NewGate");
 
 /** The gates of a definition, and the place of items that fail one. */
 export const gateFields = {

@@ -171,7 +171,9 @@ export const ScoreView = docsOnly(() =>
       parts: requireDocs(ScoreParts),
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
-      failed_gate: requireDocs(FailedGateView).optional(),
+      failed_gate: requireDocs(FailedGateView).optional().openapi({
+        description: "The first gate that the item fails; absent if it passes all.",
+      }),
     })
     .openapi("Score"),
 );

@@ -64,13 +64,20 @@ function compareWithBaseline(
   const snapshot = selectRanked(unranked, resolvedModel.definition);
   const scores = rateSnapshot(snapshot, resolvedModel);
   const isBefore = buildPrecedence(snapshot, scores);
-  const rows =
-    filterPositions(snapshot.facets, snapshot.count, baseline.filter) ??
-    listAllRows(snapshot.count);
+  const matching = filterPositions(snapshot.facets, snapshot.count, baseline.filter);
+  const rows = matching ?? listAllRows(snapshot.count);
   const value = selectDecidingValues(scores);
   const best = findBestRows(rows, baseline.limit, { isBefore, value });
   const bestNumbers = new Set(best.map((row) => snapshot.number[row] as number));
-  const dropped = findDropped(unranked, bestNumbers, baseline);
+  const candidatesBefore =
+    snapshot === unranked
+      ? matching
+      : filterPositions(unranked.facets, unranked.count, baseline.filter);
+  const dropped = findDropped(unranked, {
+    matching: candidatesBefore,
+    best: bestNumbers,
+    baseline,
+  });
   const rankedDropped = dropped
     .map((number) => findRowByNumber(snapshot, number))
     .filter((row) => row >= 0);
@@ -153,10 +160,16 @@ function compareDown(x: number, y: number): number {
  */
 function findDropped(
   snapshot: Snapshot,
-  best: ReadonlySet<number>,
-  baseline: WhatIfBaseline,
+  {
+    matching,
+    best,
+    baseline,
+  }: {
+    readonly matching: Uint32Array | undefined;
+    readonly best: ReadonlySet<number>;
+    readonly baseline: WhatIfBaseline;
+  },
 ): number[] {
-  const rows = filterPositions(snapshot.facets, snapshot.count, baseline.filter);
   const dropped: number[] = [];
   let visited = 0;
   for (const number of baseline.ranking.number) {
@@ -164,7 +177,7 @@ function findDropped(
       break;
     }
     const row = findRowByNumber(snapshot, number);
-    if (row >= 0 && (rows === undefined || includesSorted(rows, row))) {
+    if (row >= 0 && (matching === undefined || includesSorted(matching, row))) {
       visited += 1;
       dropped.push(...(best.has(number) ? [] : [number]));
     }

@@ -35,10 +35,9 @@ test("the bounds contain the result of the likely ratings", () => {
   fc.assert(
     fc.property(
       anySnapshotRows,
-      anyModel,
-      anyGates,
+      fc.tuple(anyModel, anyGates),
       fc.constantFrom<MissingPolicy>("ranges", "absent"),
-      (rows, resolvedModel, gates, missing) => {
+      (rows, [resolvedModel, gates], missing) => {
         const snapshot = buildSnapshotFromRows(rows);
         const { definition } = addGates(resolvedModel, gates);
         const bounds = findGateBounds(snapshot, definition, missing);

@@ -13,10 +13,8 @@ test("orders rows by gates and scores like the ranking", () => {
   fc.assert(
     fc.property(
       anySnapshotRows,
-      fc.oneof(anyModel, fc.constant(topsis)),
-      anyGates,
-      fc.constantFrom("last", "out"),
-      (rows, model, gates, gate) => {
+      fc.tuple(fc.oneof(anyModel, fc.constant(topsis)), anyGates, fc.constantFrom("last", "out")),
+      (rows, [model, gates, gate]) => {
         const snapshot = buildSnapshotFromRows(rows);
         const gated = addGates(model, gates, gate);
         const { ranks, unscored } = computeBallot(snapshot, gated);

@@ -139,6 +139,43 @@ test("no smaller change to one rating suffices, and no change to an insufficient
   );
 });
 
+test("no shorter change of several ratings suffices for a sum", () => {
+  const points = fc.integer({ min: 1, max: 10 });
+  const anyRatings = fc.record({ a: points, b: points, safety: points });
+  const anyDirection = fc.tuple(
+    fc.double({ noNaN: true, min: -1, max: 1 }),
+    fc.double({ noNaN: true, min: -1, max: 1 }),
+    fc.double({ noNaN: true, min: -1, max: 1 }),
+  );
+  const gates: readonly Gate[] = [
+    { criterion: "safety", op: ">=", value: 5 },
+    { criterion: "a", op: "<=", value: 8 },
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(anyRatings, { minLength: 2, maxLength: 6 }),
+      fc.nat(),
+      anyDirection,
+      (rows, index, [x, y, z]) => {
+        const snapshot = buildSnapshotFromRows(rows.map((each, row) => buildRow(row + 1, each)));
+        const model = buildGatedModel(gates);
+        const row = index % rows.length;
+        const { overall } = lift(snapshot, model, { row, targetRank: 1 });
+        fc.pre(overall !== undefined && overall.move > 0.01);
+        const scale = ((overall?.move ?? 0) * 0.99 * 9) / (Math.hypot(x, y, z) || 1);
+        const { a = 0, b = 0, safety = 0 } = rows[row] ?? {};
+        const changes = Object.entries({
+          a: a + x * scale,
+          b: b + y * scale,
+          safety: safety + z * scale,
+        }).map(([criterion, to]) => ({ criterion, to: Math.min(Math.max(to, 1), 10) }));
+        expect(computeRankAfter(snapshot, model, { row, changes })).toBeGreaterThan(1);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
 /** Two criteria of equal weight. */
 const weightedCriteria = { criteria: [{ key: "a" }, { key: "b" }] } as const;
 

@@ -115,8 +115,6 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
 describe("with gates", () => {
   const gates = [{ criterion: "risk", op: "<=", value: 3 }] as const;
   const model = addGates(resolvedModel.weighted, gates);
-  const buildRisk = (number: number, delight: number, risk: number) =>
-    Object.assign({}, plainRow, { number, ratings: { delight, risk } });
   const from = buildRanking(
     buildSnapshotFromRows([buildRisk(1, 9, 1), buildRisk(2, 7, 1), buildRisk(3, 5, 1)]),
     model,
@@ -159,6 +157,10 @@ test("counts a new size as a change to the item itself", () => {
 
 function buildRow(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight } };
+}
+
+function buildRisk(number: number, delight: number, risk: number): SnapshotRow {
+  return { ...plainRow, number, ratings: { delight, risk } };
 }
 
 function buildSizedRow(number: number, size: number): SnapshotRow {

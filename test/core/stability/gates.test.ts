@@ -22,8 +22,9 @@ const anyItems = fc.array(
 const gates = [{ criterion: "ready", op: "=", value: 1 }] as const;
 
 /** The parts of an analysis that do not depend on the numbers of the items. */
-function omitNumbers({ against: _, ...stability }: Stability) {
-  return stability;
+function omitNumbers(stability: Stability) {
+  const { against: _, ...rest } = stability;
+  return rest;
 }
 
 function isReady({ ratings }: RatedItem): boolean {
