@@ -68,7 +68,10 @@ export function findJointChange(
 ): JointChange | undefined {
   const space = buildSpace(evaluator, rated);
   let moves = computeRequiredMoves(space);
-  if (rated.some(isRequired) && evaluator.areLifted([toRatings(space, moves)])[0] === true) {
+  if (
+    rated.some(({ isFailing }) => isFailing) &&
+    evaluator.areLifted([toRatings(space, moves)])[0] === true
+  ) {
     return roundJointChange(evaluator, space, moves);
   }
   let best: readonly number[] | undefined;
@@ -115,14 +118,7 @@ function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): Se
 
 /** Returns the smallest moves to ratings that pass their gates; 0 where no gate requires a move. */
 function computeRequiredMoves(space: SearchSpace): number[] {
-  return space.ranges.map(({ passing }, index) =>
-    passing === undefined ? 0 : clampMove(space, index, 0),
-  );
-}
-
-/** Returns whether the gates of a criterion require another rating, or a first one. */
-function isRequired({ passing, current }: CriterionRange): boolean {
-  return passing !== undefined && !(passing[0] <= current && current <= passing[1]);
+  return space.ranges.map(({ isFailing }, index) => (isFailing ? clampMove(space, index, 0) : 0));
 }
 
 /** Computes the slope of the score by each rating, at the current moves. */
@@ -206,7 +202,7 @@ function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): W
   const ratings = new Map<string, number>();
   for (const [index, move] of moves.entries()) {
     const range = ranges[index];
-    if (range !== undefined && (move !== 0 || isRequired(range))) {
+    if (range !== undefined && (move !== 0 || range.isFailing)) {
       const rating = fromMoveScale(range, (starts[index] as number) + move);
       ratings.set(range.key, clampToPassing(rating, range.passing));
     }
@@ -234,7 +230,7 @@ function roundJointChange(
   for (const [index, range] of space.ranges.entries()) {
     const to = exact.get(range.key);
     const from = pickStartRating(range);
-    const isMoved = isRequired(range) || Math.abs(moves[index] as number) > length * 1e-6;
+    const isMoved = range.isFailing || Math.abs(moves[index] as number) > length * 1e-6;
     if (to !== undefined && isMoved) {
       const outward = roundOutward(range, { from, to, share: 1 / 1000 });
       rounded.set(range.key, clampToPassing(outward, range.passing));

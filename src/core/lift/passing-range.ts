@@ -1,24 +1,23 @@
-import { type Definition, type Gate } from "../models/model.ts";
+import { type Gate } from "../models/model.ts";
 
 /** The lowest and the highest rating of a criterion that pass all its gates. */
 export type PassingRange = readonly [low: number, high: number];
 
 /**
- * Returns the ratings of a criterion that pass its gates, within its range. Returns undefined if no
- * gate reads the criterion. The low end is above the high end if no rating passes.
+ * Returns the ratings of a range that pass all gates of its criterion. The low end is above the
+ * high end if no rating of the range passes.
  *
  * @example
- * const gates = [{ criterion: "risk", op: "<=", value: 3 }] as const;
- * findPassingRange({ gates }, { key: "risk", min: 1, max: 10 }); // [1, 3]
+ * findPassingRange([{ criterion: "risk", op: "<=", value: 3 }], { min: 1, max: 10 }); // [1, 3]
  */
 export function findPassingRange(
-  { gates = [] }: Pick<Definition, "gates">,
-  { key, min, max }: { readonly key: string; readonly min: number; readonly max: number },
-): PassingRange | undefined {
-  const own = gates.filter(({ criterion }) => criterion === key);
-  return own.length === 0
-    ? undefined
-    : [Math.max(min, ...own.map(findLowestPassing)), Math.min(max, ...own.map(findHighestPassing))];
+  gates: readonly Gate[],
+  { min, max }: { readonly min: number; readonly max: number },
+): PassingRange {
+  return [
+    Math.max(min, ...gates.map(findLowestPassing)),
+    Math.min(max, ...gates.map(findHighestPassing)),
+  ];
 }
 
 function findLowestPassing({ op, value }: Gate): number {

@@ -1,5 +1,6 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
+import { passesGate } from "../models/gates.ts";
 import { type Definition, type WeightedCriterion } from "../models/model.ts";
 import { exponential } from "../numeric/exponential.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
@@ -29,6 +30,8 @@ export type CriterionRange = {
   readonly current: number;
   /** The ratings that pass the gates of the criterion; absent if no gate reads it. */
   readonly passing?: PassingRange;
+  /** Whether the current rating fails a gate of the criterion. */
+  readonly isFailing?: true;
 };
 
 /**
@@ -59,7 +62,7 @@ export function buildCriterionRanges(
       keys.add(criterion.key);
       const likely = ratings.get(criterion.key)?.likely;
       const range = buildCriterionRange(criterion, likely, likely?.[row] ?? Number.NaN);
-      ranges.push(restrictToPassing(range, findPassingRange(definition, criterion)));
+      ranges.push(restrictToPassing(range, definition));
     }
   }
   return ranges;
@@ -93,20 +96,24 @@ function buildCriterionRange(
   };
 }
 
-/** Moves the best end into the ratings that pass the gates. */
-function restrictToPassing(
-  range: CriterionRange,
-  passing: PassingRange | undefined,
-): CriterionRange {
-  if (passing === undefined) {
+/**
+ * Moves the best end into the ratings that pass the gates. A rating outside of the range may pass
+ * although no rating of the range does: then every move would fail, and the range stays as it is.
+ */
+function restrictToPassing(range: CriterionRange, { gates = [] }: Definition): CriterionRange {
+  const own = gates.filter(({ criterion }) => criterion === range.key);
+  const passing = findPassingRange(own, range);
+  const isFailing = own.some((gate) => !passesGate(gate, range.current));
+  if (own.length === 0 || (!isFailing && passing[0] > passing[1])) {
     return range;
   }
-  return { ...range, best: clampToPassing(range.best, passing), passing };
+  const best = clampToPassing(range.best, passing);
+  return { ...range, best, passing, ...(isFailing && { isFailing }) };
 }
 
 /** Returns the range without the bounds of its gates. */
 export function removeGates(restricted: CriterionRange): CriterionRange {
-  const { passing: _, ...range } = restricted;
+  const { passing: _, isFailing: __, ...range } = restricted;
   const isRising = range.worst === range.min;
   return { ...range, best: isRising ? range.max : range.min };
 }

@@ -310,6 +310,17 @@ describe("an item that fails a gate", () => {
     expect(reason).toBe("No rating from 1 to 10 passes the gates of a, such as a >= 50.");
   });
 
+  test("may pass by a rating outside of its range, which then stays", () => {
+    const gate: Gate = { criterion: "a", op: ">=", value: 50 };
+    const snapshot = buildSnapshotFromRows([
+      buildRow(1, { a: 60, b: 8 }),
+      buildRow(2, { a: 60, b: 1 }),
+    ]);
+    const { single, overall } = lift(snapshot, buildGatedModel([gate]), { row: 1, targetRank: 1 });
+    expect(single.map(({ criterion }) => criterion)).toEqual(["b"]);
+    expect(overall?.changes).toMatchObject([{ criterion: "b", from: 1 }]);
+  });
+
   test("may rise among the items that fail without passing", () => {
     const snapshot = buildSnapshotFromRows([
       buildRow(1, { a: 9, b: 9, safety: 5 }),
