@@ -22,11 +22,11 @@ import {
 
 /** The changes that lift an item, or the reason why there are none. */
 export type LiftChanges = {
-  /** The sufficient changes to one rating, smallest first. */
+  /** The sufficient changes to one rating, each rounded outward, smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, with the best rank that each reaches. */
   readonly insufficient: readonly InsufficientCriterion[];
-  /** The smallest change to one or several ratings. */
+  /** The smallest change to one or several ratings, rounded outward; `isExact` before rounding. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isApproximate: boolean;
@@ -46,7 +46,7 @@ export type LiftContext = {
   readonly isTargetPassing: boolean;
 };
 
-/** Kinds whose score is the sum of weighted units, so that the smallest change is exact. */
+/** Kinds whose score is the sum of weighted units: the change is smallest before its rounding. */
 const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
 /** The effort of searching joint changes. Relative models get fewer rounds. */

@@ -77,7 +77,7 @@ function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftT
   const noChanges = { single: [], insufficient: [], isApproximate: false };
   const empty = { rank, targetRank, failedGates, ...noChanges };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
+    return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findTargetRow(snapshot, resolvedModel, { scores, ...target });
   const distance = (scores.value[row] as number) - (scores.value[targetRow ?? -1] ?? Number.NaN);

@@ -11,10 +11,11 @@ import {
 } from "./ranking.ts";
 
 /**
- * The cause of a rank change. `model`: the rankings use different models or revisions. `own`:
- * the item's score, confidence, size or failed gate changed. `others`: only other items changed.
+ * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
+ * they have different rules of the order, or different scopes. `own`: the item's score, confidence,
+ * size or failed gate changed. `others`: only other items changed.
  */
-export type MoveCause = "model" | "own" | "others";
+export type MoveCause = "model" | "rules" | "own" | "others";
 
 /** An item whose rank changed. Ranks begin at 1. */
 export type Move = {
@@ -88,8 +89,8 @@ function findEntered(to: Ranking, before: Int32Array) {
 
 /** Returns the data that a rank depends on. Encoded columns stay encoded: few rows are read. */
 function getDiffColumns(ranking: Ranking) {
-  const { model, revision, score, gates } = ranking;
-  return { model, revision, score, gates, ...getRankingColumns(ranking) };
+  const { model, revision, orderRules, scope, score, gates } = ranking;
+  return { model, revision, orderRules, scope, score, gates, ...getRankingColumns(ranking) };
 }
 
 type DiffColumns = ReturnType<typeof getDiffColumns>;
@@ -100,6 +101,9 @@ function findMoveCause(
 ): MoveCause {
   if (from.model !== to.model || from.revision !== to.revision) {
     return "model";
+  }
+  if (from.orderRules !== to.orderRules || from.scope !== to.scope) {
+    return "rules";
   }
   const isUnchanged =
     Object.is(from.score[before], to.score[after]) &&

@@ -2,24 +2,25 @@ import { dictionaryEncode } from "../columns/dictionary-column.ts";
 import { freeArrays, withScratch } from "../columns/scratch.ts";
 import {
   gatherUint8,
-  gatherStrings,
   gatherFloat64,
   gatherInt32,
-  gatherStringLists,
   gatherNumbers,
 } from "../columns/string-column.ts";
 import { type Definition, type ResolvedModel, type Scores } from "../models/model.ts";
+import { gatherFacets, selectScope } from "../snapshot/select-scope.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { listOpenRows, type Scope } from "../status/scope.ts";
 import { buildGroupColumn, countGated, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
+import { orderRules } from "./ranking-key.ts";
 import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 import { selectRanked } from "./select-ranked.ts";
 
 /**
- * Returns the ranking of a snapshot by a model. The sort keys are: the highest score, the model's
+ * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort keys are: the highest score, the model's
  * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
  * without a score come last, in the order of the same keys.
  *
@@ -29,17 +30,23 @@ import { selectRanked } from "./select-ranked.ts";
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
-export function rank(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
-  return withScratch(() => rankRows(snapshot, resolvedModel));
+export function rank(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  scope: Scope = "all",
+): RankingContent {
+  // The items outside the scope would change the scores of a relative model.
+  const isRelative = resolvedModel.definition.relative === true;
+  const cohort = isRelative ? selectScope(snapshot, scope) : snapshot;
+  return withScratch(() => rankRows(cohort, resolvedModel, scope));
 }
 
-function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
+function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope): RankingContent {
   const { id, revision, definition } = resolvedModel;
   // An absolute model needs no copy of the rows: `orderRows` leaves out those that are not ranked.
   const rated = definition.relative ? selectRanked(snapshot, definition) : snapshot;
   const scores = rateSnapshot(rated, resolvedModel);
-  const order = orderRows(rated, scores, definition);
-  const { facets } = rated;
+  const order = orderRows(rated, scores, { definition, scope });
   const score = gatherFloat64(scores.value, order);
   const unscored = countUnscored(score);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
@@ -54,7 +61,10 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
     generation: rated.generation,
     model: id,
     revision,
+    orderRules,
+    scope,
     at: rated.at,
+    statuses: rated.statuses,
     count: order.length,
     unscored,
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
@@ -64,25 +74,23 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
     ...gatherGates(scores, definition, { order, unscored }),
     number: gatherInt32(rated.number, order),
     score,
-    facets: {
-      type: gatherUint8(facets.type, order),
-      priority: gatherUint8(facets.priority, order),
-      parent: gatherInt32(facets.parent, order),
-      status: gatherStrings(facets.status, order),
-      assignee: gatherStrings(facets.assignee, order),
-      team: gatherStrings(facets.team, order),
-      labels: gatherStringLists(facets.labels, order),
-    },
+    facets: gatherFacets(rated.facets, order),
   };
   const size = gatherNumbers(getSnapshotColumns(rated).size, order);
   freeArrays(order);
   return assembleRanking(rest, { coverage, confidence, size });
 }
 
-function orderRows(snapshot: Snapshot, scores: Scores, { gate }: Definition): Uint32Array {
-  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
+function orderRows(
+  snapshot: Snapshot,
+  scores: Scores,
+  { definition, scope }: { readonly definition: Definition; readonly scope: Scope },
+): Uint32Array {
+  const rows =
+    scope === "open" ? listOpenRows(snapshot.facets.status, snapshot.statuses) : undefined;
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores), rows);
   const { failed } = scores;
-  return gate === "out" && failed ? order.filter((row) => failed[row] === 0) : order;
+  return definition.gate === "out" && failed ? order.filter((row) => failed[row] === 0) : order;
 }
 
 /** Returns the failed gates in rank order; empty if no row fails. */

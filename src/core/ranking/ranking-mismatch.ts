@@ -96,17 +96,9 @@ function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatc
     : { field, expected: toJsonValue(value), found: toJsonValue(foundMetadata.get(field)) };
 }
 
-function listMetadata({ id, digest, at, count, unscored, cutoffs, gates }: Ranking) {
-  const gated = gates?.gated ?? 0;
-  return Object.entries({
-    id,
-    digest,
-    at,
-    count,
-    unscored,
-    gated,
-    cutoffs: JSON.stringify(cutoffs),
-  });
+function listMetadata({ id, digest, at, count, unscored, gates, cutoffs, statuses }: Ranking) {
+  const texts = { cutoffs: JSON.stringify(cutoffs), statuses: JSON.stringify(statuses) };
+  return Object.entries({ id, digest, at, count, unscored, gated: gates?.gated ?? 0, ...texts });
 }
 
 /** Converts a value to JSON, which has no NaN. */

@@ -5,16 +5,9 @@ import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findBestRows, type IsBefore } from "./best-rows.ts";
+import { type FacetFilter, filterPositions } from "./filter-positions.ts";
 import { groupOf, selectDecidingValues } from "./gates.ts";
-import {
-  categoryOf,
-  classAt,
-  failedGateAt,
-  type FacetFilter,
-  type RankedItem,
-  filterPositions,
-  type Ranking,
-} from "./ranking.ts";
+import { categoryOf, classAt, failedGateAt, type RankedItem, type Ranking } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 import { selectRanked } from "./select-ranked.ts";
 
@@ -64,15 +57,13 @@ function compareWithBaseline(
   const snapshot = selectRanked(unranked, resolvedModel.definition);
   const scores = rateSnapshot(snapshot, resolvedModel);
   const isBefore = buildPrecedence(snapshot, scores);
-  const matching = filterPositions(snapshot.facets, snapshot.count, baseline.filter);
+  const matching = filterPositions(snapshot, baseline.filter);
   const rows = matching ?? listAllRows(snapshot.count);
   const value = selectDecidingValues(scores);
   const best = findBestRows(rows, baseline.limit, { isBefore, value });
   const bestNumbers = new Set(best.map((row) => snapshot.number[row] as number));
   const candidatesBefore =
-    snapshot === unranked
-      ? matching
-      : filterPositions(unranked.facets, unranked.count, baseline.filter);
+    snapshot === unranked ? matching : filterPositions(unranked, baseline.filter);
   const dropped = findDropped(unranked, {
     matching: candidatesBefore,
     best: bestNumbers,

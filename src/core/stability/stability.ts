@@ -1,10 +1,10 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
+import { type RankingKey } from "../ranking/ranking-key.ts";
 import {
   countPassing,
   indexPositionsByNumber,
   type Ranking,
-  type RankingKey,
   selectPassingPositions,
 } from "../ranking/ranking.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
@@ -159,7 +159,7 @@ function buildNoCriticalColumns(tracked: number) {
 }
 
 function buildEmptyStability(
-  { workspace, generation, model, revision }: Ranking,
+  { workspace, generation, model, revision, orderRules, scope }: Ranking,
   plan: StabilityPlan,
 ): Stability {
   const empty = new Uint32Array(0);
@@ -168,6 +168,8 @@ function buildEmptyStability(
     generation,
     model,
     revision,
+    orderRules,
+    scope,
     ...plan,
     method: "none",
     count: 0,

@@ -2,6 +2,7 @@ import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
 import { selectRanked } from "../../core/ranking/select-ranked.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -15,7 +16,7 @@ export type ExpansionData = {
   readonly ranking: Ranking;
   readonly resolvedModel: ResolvedModel;
   readonly stability: Stability | undefined;
-  /** The ranked items. Only for breakdowns by a model that compares items. */
+  /** The ranked items, only for breakdowns by a model that compares items. */
   readonly snapshot: Snapshot | undefined;
 };
 
@@ -37,9 +38,19 @@ export async function readExpansionData(
   const { definition } = resolvedModel;
   const needsSnapshot = definition.relative === true && names.includes("breakdown");
   const snapshot = needsSnapshot
-    ? selectRanked(await readPastSnapshot(deps, workspace, ranking.generation), definition)
+    ? await readRankedItems(deps, workspace, { ranking, resolvedModel })
     : undefined;
   return { names, ranking, resolvedModel, stability, snapshot };
+}
+
+/** Reads the items that a relative model compares: those of the scope, if gates leave them in. */
+async function readRankedItems(
+  deps: Deps,
+  workspace: Workspace,
+  { ranking, resolvedModel }: Pick<ExpansionData, "ranking" | "resolvedModel">,
+): Promise<Snapshot> {
+  const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
+  return selectRanked(selectScope(snapshot, ranking.scope), resolvedModel.definition);
 }
 
 /** Collects the numbers of the items on a page and of those that could overtake them. */

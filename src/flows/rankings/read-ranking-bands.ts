@@ -18,11 +18,11 @@ export async function readRankingBands(
   },
 ): Promise<BandsPage> {
   const { workspace, missing } = request;
-  const { snapshot: current, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const { snapshot: current, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
   const analysis = analyseBands(current, resolvedModel, { missing, questionsMax });
   const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
-  return { snapshot, resolvedModel, missing, analysis, bands, items };
+  return { snapshot, scope, resolvedModel, missing, analysis, bands, items };
 }
