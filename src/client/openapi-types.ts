@@ -910,6 +910,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/ranking:matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get ranking matrix
+         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant.
+         */
+        get: operations["getRankingMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/live": {
         parameters: {
             query?: never;
@@ -3099,6 +3119,77 @@ export interface components {
                 items?: components["schemas"]["NamedItem"][];
             }[];
         };
+        Matrix: {
+            generation: number;
+            /** @description The model that ranks the items. */
+            model: string;
+            revision: number;
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
+            /** @enum {string|null} */
+            preset: "eisenhower" | "value-effort" | "kano" | null;
+            x: {
+                /** @description The axis with the id of its model: `score:rice`. */
+                key: string;
+                name: string;
+                unit: string | null;
+                /**
+                 * @description The better side: `up` for the high side, `down` for the low side.
+                 * @enum {string}
+                 */
+                direction: "up" | "down";
+                /** @description The lowest value of the high side: an item on the threshold is on the high side. Null if it is a median and no item has both values. */
+                threshold: number | null;
+                /** @enum {string} */
+                threshold_source: "request" | "preset" | "median";
+            };
+            y: {
+                /** @description The axis with the id of its model: `score:rice`. */
+                key: string;
+                name: string;
+                unit: string | null;
+                /**
+                 * @description The better side: `up` for the high side, `down` for the low side.
+                 * @enum {string}
+                 */
+                direction: "up" | "down";
+                /** @description The lowest value of the high side: an item on the threshold is on the high side. Null if it is a median and no item has both values. */
+                threshold: number | null;
+                /** @enum {string} */
+                threshold_source: "request" | "preset" | "median";
+            };
+            /** @description The number of items that match the filters: in quadrants or left out. */
+            count: number;
+            /** @description The items that lack one of the values or both. */
+            left_out: {
+                count: number;
+                without_x: number;
+                without_y: number;
+            };
+            /** @description The four quadrants: better on both axes, on y only, on x only, on neither. */
+            quadrants: {
+                /** @enum {string} */
+                key: "x_low_y_low" | "x_high_y_low" | "x_low_y_high" | "x_high_y_high";
+                name: string;
+                count: number;
+                /** @description The best-ranked items of the quadrant, at most `limit`. */
+                items: {
+                    /** @description The rank in the whole ranking. */
+                    rank: number;
+                    x: number;
+                    y: number;
+                    item: {
+                        id: string;
+                        title: string;
+                        status: string;
+                        external_id?: string;
+                    };
+                }[];
+            }[];
+        };
         Financials: components["schemas"]["CaseFinancials"] | {
             results: components["schemas"]["CaseFinancials"][];
         };
@@ -4062,6 +4153,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "generation": 9,
+                     *       "data": [
+                     *         {
+                     *           "status": "Parked",
+                     *           "category": "backlog",
+                     *           "is_assigned": true,
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "status": "open",
+                     *           "category": "todo",
+                     *           "is_assigned": false,
+                     *           "count": 5
+                     *         },
+                     *         {
+                     *           "status": "In QA",
+                     *           "category": "doing",
+                     *           "is_assigned": false,
+                     *           "count": 3
+                     *         },
+                     *         {
+                     *           "status": "Done",
+                     *           "category": "done",
+                     *           "is_assigned": false,
+                     *           "count": 41
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatusList"];
                 };
             };
@@ -4110,7 +4232,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "categories": {
+                 *         "Parked": "backlog",
+                 *         "In QA": "doing"
+                 *       }
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["StatusPatch"];
+                /**
+                 * @example {
+                 *       "categories": {
+                 *         "Parked": "backlog",
+                 *         "In QA": "doing"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StatusPatch"];
             };
         };
@@ -4126,6 +4264,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "generation": 10,
+                     *       "data": [
+                     *         {
+                     *           "status": "Parked",
+                     *           "category": "backlog",
+                     *           "is_assigned": true,
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "status": "open",
+                     *           "category": "todo",
+                     *           "is_assigned": false,
+                     *           "count": 5
+                     *         },
+                     *         {
+                     *           "status": "In QA",
+                     *           "category": "doing",
+                     *           "is_assigned": true,
+                     *           "count": 3
+                     *         },
+                     *         {
+                     *           "status": "Done",
+                     *           "category": "done",
+                     *           "is_assigned": false,
+                     *           "count": 41
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatusList"];
                 };
             };
@@ -9537,6 +9706,7 @@ export interface operations {
                      *       "model": "rice",
                      *       "revision": 1,
                      *       "generation": 9,
+                     *       "order_rules": 2,
                      *       "digest": "2fdd5d3436db682dbf376aaa47b5214e334f6b72d1286e4fa51500ddb02b68e1",
                      *       "recomputed_digest": "2fdd5d3436db682dbf376aaa47b5214e334f6b72d1286e4fa51500ddb02b68e1",
                      *       "count": 5,
@@ -10527,6 +10697,203 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Lint"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankingMatrix: {
+        parameters: {
+            query?: {
+                model?: string;
+                revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
+                scope?: "open" | "all";
+                /** @description The axes, thresholds, directions and names of a known matrix. Other parameters override them. A new axis also replaces the threshold and the direction. */
+                preset?: "eisenhower" | "value-effort" | "kano";
+                /** @description The values of the axis: a criterion such as `effort`; `abs:` and a criterion for absolute values; `score` by the model of the ranking; `score:`, `coverage:` or `confidence:` and a model, such as `score:rice`; `size`; or `priority`, from 1 (low) to 4 (critical). Required without a preset. */
+                x?: string;
+                /** @description The values of the axis: a criterion such as `effort`; `abs:` and a criterion for absolute values; `score` by the model of the ranking; `score:`, `coverage:` or `confidence:` and a model, such as `score:rice`; `size`; or `priority`, from 1 (low) to 4 (critical). Required without a preset. */
+                y?: string;
+                /** @description The lowest value of the high side: a number, or the median of the items that have both values. The default is the threshold of the preset, or the median. */
+                x_threshold?: "median" | number;
+                /** @description The lowest value of the high side: a number, or the median of the items that have both values. The default is the threshold of the preset, or the median. */
+                y_threshold?: "median" | number;
+                /** @description The better side: `up` for the high side, `down` for the low side. The default is that of the preset or of the criterion. */
+                x_direction?: "up" | "down";
+                /** @description The better side: `up` for the high side, `down` for the low side. The default is that of the preset or of the criterion. */
+                y_direction?: "up" | "down";
+                /** @description The name of this quadrant. */
+                x_low_y_low?: string;
+                /** @description The name of this quadrant. */
+                x_high_y_low?: string;
+                /** @description The name of this quadrant. */
+                x_low_y_high?: string;
+                /** @description The name of this quadrant. */
+                x_high_y_high?: string;
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
+                type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
+                priority?: "critical" | "high" | "medium" | "low";
+                assignee?: string;
+                label?: string;
+                team?: string;
+                parent?: string;
+                /** @description The maximum number of items to list for each quadrant. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The axes, the quadrants and the number of items left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
+                    "Ordinal-Age": components["headers"]["Ordinal-Age"];
+                    "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": 9,
+                     *       "model": "rice",
+                     *       "revision": 1,
+                     *       "scope": "open",
+                     *       "preset": null,
+                     *       "x": {
+                     *         "key": "effort",
+                     *         "name": "Effort",
+                     *         "unit": "person-months",
+                     *         "direction": "down",
+                     *         "threshold": 2,
+                     *         "threshold_source": "median"
+                     *       },
+                     *       "y": {
+                     *         "key": "score:rice",
+                     *         "name": "Score (rice)",
+                     *         "unit": null,
+                     *         "direction": "up",
+                     *         "threshold": 360,
+                     *         "threshold_source": "median"
+                     *       },
+                     *       "count": 5,
+                     *       "left_out": {
+                     *         "count": 2,
+                     *         "without_x": 2,
+                     *         "without_y": 2
+                     *       },
+                     *       "quadrants": [
+                     *         {
+                     *           "key": "x_low_y_high",
+                     *           "name": "High score (rice), low effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 1,
+                     *               "x": 1,
+                     *               "y": 720,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzhbe0094w9fj8cc7405",
+                     *                 "title": "Show the delivery date",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-103"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "x_high_y_high",
+                     *           "name": "High score (rice), high effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 2,
+                     *               "x": 2,
+                     *               "y": 360,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzffe00a53raqqz4s58a",
+                     *                 "title": "Remember the delivery address",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-101"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "x_low_y_low",
+                     *           "name": "Low score (rice), low effort",
+                     *           "count": 0,
+                     *           "items": []
+                     *         },
+                     *         {
+                     *           "key": "x_high_y_low",
+                     *           "name": "Low score (rice), high effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 3,
+                     *               "x": 5,
+                     *               "y": 60,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzg9e00sggn6ax2heqmf",
+                     *                 "title": "Pay by invoice",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-102"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Matrix"];
                 };
             };
             400: components["responses"]["Malformed"];
