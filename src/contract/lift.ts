@@ -65,24 +65,28 @@ const failedGates = docsOnly(() =>
     }),
 );
 
+const sufficientChanges = docsOnly(() =>
+  z
+    .array(
+      requireDocs(Change).extend({
+        move: requireDocs(move),
+        rank: z.int(),
+        score: requireDocs(score),
+      }),
+    )
+    .openapi({
+      description:
+        "For each criterion whose change suffices alone, its smallest change, rounded outward. " +
+        "Smallest first.",
+    }),
+);
+
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
       target_rank: z.int(),
       failed_gates: requireDocs(failedGates),
-      single: z
-        .array(
-          requireDocs(Change).extend({
-            move: requireDocs(move),
-            rank: z.int(),
-            score: requireDocs(score),
-          }),
-        )
-        .openapi({
-          description:
-            "For each criterion whose change suffices alone, its smallest change, rounded outward. " +
-            "Smallest first.",
-        }),
+      single: requireDocs(sufficientChanges),
       insufficient: z.array(requireDocs(InsufficientCriterion)).openapi({
         description:
           "Criteria that do not suffice alone even at their best rating, with the rank that " +

@@ -134,6 +134,13 @@ export const WeightCheck = z
   .strictObject({ kind: ModelId, ...definitionFields })
   .openapi("WeightCheck");
 
+const gateViewFields = docsOnly(() => ({
+  gates: z.array(requireDocs(GateView)).optional().openapi({
+    description: "The conditions that an item must meet to rank before the others.",
+  }),
+  gate: z.enum(["last", "out"]).optional(),
+}));
+
 export const ModelView = docsOnly(() =>
   z
     .object({
@@ -177,10 +184,7 @@ export const ModelView = docsOnly(() =>
         )
         .optional()
         .openapi({ description: "The consistency of the judgements, by matrix." }),
-      gates: z.array(requireDocs(GateView)).optional().openapi({
-        description: "The conditions that an item must meet to rank before the others.",
-      }),
-      gate: z.enum(["last", "out"]).optional(),
+      ...requireDocs(gateViewFields),
       presets: z.array(z.string()),
       created_at: z.string().optional(),
     })
