@@ -100,7 +100,10 @@ export const RankedItemView = docsOnly(() =>
         .number()
         .openapi({ description: "The share of the weight that has ratings, from 0 to 1." }),
       confidence: z.number(),
-      tied_with: z.int().openapi({ description: "The number of other items with the same score." }),
+      tied_with: z.int().openapi({
+        description:
+          "The number of other items whose scores are equal to this score when rounded to 40 bits.",
+      }),
       failed_gate: requireDocs(GateView)
         .optional()
         .openapi({

@@ -30,7 +30,7 @@ export type BandEdges = {
 /** The lowest and the highest possible score of each row. */
 export type Bands = BandEdges & {
   readonly scores: Scores;
-  /** The edges with the tie break and the gates applied. They decide which items are separate. */
+  /** The rounded edges, with the tie break and the gates applied. They separate items. */
   readonly rankEdges: BandEdges;
 };
 
@@ -102,13 +102,10 @@ export function buildBands(scores: ThreePoint<Scores>, bounds?: GateBounds): Ban
 function buildScoreBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
   const edges = computeEdges({ likely: likely.value, worst: worst.value, best: best.value });
   const { tie } = likely;
-  if (tie === undefined) {
-    return { ...edges, scores: likely, rankEdges: edges };
-  }
-  const ties = computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
+  const ties = tie && computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });
   const rankEdges = {
-    low: computeSortValues({ value: edges.low, tie: ties.low }),
-    high: computeSortValues({ value: edges.high, tie: ties.high }),
+    low: computeSortValues({ value: edges.low, ...(ties && { tie: ties.low }) }),
+    high: computeSortValues({ value: edges.high, ...(ties && { tie: ties.high }) }),
   };
   return { ...edges, scores: likely, rankEdges };
 }

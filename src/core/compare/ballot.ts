@@ -1,5 +1,6 @@
 import { withScratch } from "../columns/scratch.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { buildGroupColumn } from "../ranking/gates.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
@@ -18,10 +19,10 @@ export type Ballot = {
 };
 
 /**
- * Returns the order of a model with its ties. Rows tie if their scores and the model's own tie
- * breaks are equal. Confidence, size and age do not break ties, because they are not part of the
- * model. Scored rows that fail a gate rank after those that pass, and never tie with them. Rows that
- * a gate leaves out count as rows without a score. O(n).
+ * Returns the order of a model with its ties. Rows tie if their rounded scores and the model's own
+ * rounded tie breaks are equal. Confidence, size and age do not break ties, because they are not
+ * part of the model. Scored rows that fail a gate rank after those that pass, and never tie with
+ * them. Rows that a gate leaves out count as rows without a score. O(n).
  *
  * @example
  * // scores 7, 9, 7, none → ranks 2.5, 1, 2.5, 4
@@ -39,8 +40,8 @@ function rankByScore(snapshot: Snapshot, resolvedModel: ResolvedModel): Ballot {
     ...(failed === undefined
       ? []
       : [{ values: buildGroupColumn(failed, value), direction: "up" } as const]),
-    { values: value, direction: "down" },
-    ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
+    { values: value, direction: "down", isScore: true },
+    ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
   ]);
   const ranks = new Float64Array(snapshot.count);
   for (let begin = 0; begin < order.length;) {
@@ -84,19 +85,19 @@ function findTieEnd(
     return order.length;
   }
   const isFailing = (row: number) => failed !== undefined && failed[row] !== 0;
-  const isTied = (row: number) =>
-    value[row] === value[first] &&
-    isEqualOrNaN(tie[row] as number, tie[first] as number) &&
+  const isInTie = (row: number) =>
+    isTied(value[row] as number, value[first] as number) &&
+    isTied(tie[row] as number, tie[first] as number) &&
     isFailing(row) === isFailing(first);
   let end = begin + 1;
-  while (end < order.length && isTied(order[end] as number)) {
+  while (end < order.length && isInTie(order[end] as number)) {
     end += 1;
   }
   return end;
 }
 
-function isEqualOrNaN(a: number, b: number): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+function isTied(a: number, b: number): boolean {
+  return roundScore(a) === roundScore(b) || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 function countUnscored(value: Float64Array, order: Uint32Array): number {

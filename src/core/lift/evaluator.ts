@@ -11,7 +11,7 @@ export type WhatIfRatings = ReadonlyMap<string, number>;
 
 /** Computes the scores and ranks of one item with hypothetical ratings. */
 export type Evaluator = {
-  /** Whether the model has a tie break, so that equal scores do not mean equal ranks. */
+  /** Whether the model has a tie break, so that tied scores do not mean equal ranks. */
   readonly hasTieBreak: boolean;
   /** Returns the item's score for each trial; NaN for no score. */
   readonly computeScores: (trials: readonly WhatIfRatings[]) => Float64Array;

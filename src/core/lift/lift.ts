@@ -1,5 +1,6 @@
 import { type ResolvedModel, type FailedGate, type Scores } from "../models/model.ts";
 import { formatCount } from "../models/wording.ts";
+import { subtractScores } from "../numeric/round-score.ts";
 import { isPassing, rateWithGates } from "../ranking/gates.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
@@ -23,7 +24,10 @@ export type Lift = LiftChanges & {
   /** The current rank; NaN if a gate leaves the item out. */
   readonly rank: number;
   readonly targetRank: number;
-  /** The item's score minus the score at the target rank; absent without both scores. */
+  /**
+   * The item's score minus the score at the target rank: 0 if they are tied, absent without both
+   * scores.
+   */
   readonly distance?: number;
   /** The gates that the item fails. A change to a rank of the items that pass satisfies them. */
   readonly failedGates: readonly FailedGate[];
@@ -49,12 +53,13 @@ const percentileCost = 3;
  * Finds the smallest change to one rating, and the smallest change to several ratings, that lifts
  * an item to a rank.
  *
- * The item must come before the current holder of the rank in the full order: score, tie break,
- * confidence, size, age, number. A changed rating is a point. For kinds that never score a better
- * rating lower, the search tries the best end first and then bisects to the last bit. For `formula`
- * and `kano` it tries a grid of ratings, and may miss a smaller change between two of them. For
- * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
- * of more than 20,000 rows, or fewer with many criteria, then give a reason instead of changes.
+ * The item must come before the current holder of the rank in the full order: rounded score, tie
+ * break, confidence, size, age, number. A changed rating is a point. For kinds that never score a
+ * better rating lower, the search tries the best end first and then bisects to the last bit. For
+ * `formula` and `kano` it tries a grid of ratings, and may miss a smaller change between two of
+ * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
+ * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
+ * changes.
  *
  * A change of a rating may pass or fail a gate, also of a criterion that the score does not read.
  * Joint changes first pass the gates that the item fails. With `gate: "out"`, the item moves among
@@ -80,7 +85,8 @@ function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftT
     return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findTargetRow(snapshot, resolvedModel, { scores, ...target });
-  const distance = (scores.value[row] as number) - (scores.value[targetRow ?? -1] ?? Number.NaN);
+  const { value } = scores;
+  const distance = subtractScores(value[row] as number, value[targetRow ?? -1] ?? Number.NaN);
   const result = { ...empty, ...(!Number.isNaN(distance) && { distance }) };
   if (rank <= targetRank) {
     return { ...result, reason: `The item already has rank ${rank}.` };

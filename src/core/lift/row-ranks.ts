@@ -1,5 +1,6 @@
 import { gatherNumbers } from "../columns/string-column.ts";
 import { type Scores } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type IsBefore } from "../ranking/best-rows.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
@@ -7,11 +8,11 @@ import { type Snapshot } from "../snapshot/snapshot.ts";
 
 /** Computes the rank of one row: 1 + the number of rows before it. O(n). */
 export function computeRowRank(value: Float64Array, row: number, isBefore: IsBefore): number {
-  const rowScore = value[row] as number;
+  const rowScore = roundScore(value[row] as number);
   let rank = 1;
   for (let other = 0; other < value.length; other += 1) {
-    const score = value[other] as number;
-    // Most rows differ by score, so the full comparison is rare.
+    const score = roundScore(value[other] as number);
+    // Most rows differ by rounded score, so the full comparison is rare.
     if (score > rowScore || (!(score < rowScore) && other !== row && isBefore(other, row))) {
       rank += 1;
     }
@@ -21,8 +22,8 @@ export function computeRowRank(value: Float64Array, row: number, isBefore: IsBef
 
 /**
  * Finds the row at a rank, from 1 to the number of rows. It sorts the scores alone, and orders only
- * the rows with the score at that rank. O(n log n), with a small constant. With gates it orders all
- * rows.
+ * the rows tied with the score at that rank. O(n log n), with a small constant. With gates it orders
+ * all rows.
  */
 export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number): number {
   if (scores.failed !== undefined) {
@@ -31,11 +32,11 @@ export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number):
   const { value } = scores;
   const rising = value.toSorted();
   const scored = countScored(rising);
-  const rankScore = rank <= scored ? (rising[scored - rank] as number) : Number.NaN;
+  const rankScore = rank <= scored ? roundScore(rising[scored - rank] as number) : Number.NaN;
   const tiedRows: number[] = [];
   let before = 0;
   for (let row = 0; row < snapshot.count; row += 1) {
-    const score = value[row] as number;
+    const score = roundScore(value[row] as number);
     if (score === rankScore || (Number.isNaN(score) && rank > scored)) {
       tiedRows.push(row);
     }
@@ -65,9 +66,8 @@ export function findRowAmongOthers(
 }
 
 function sortRows(snapshot: Snapshot, scores: Scores, rows: readonly number[]): Uint32Array {
-  const keys = buildSortKeys(snapshot, scores).map(({ values, direction }) => ({
-    values: gatherNumbers(values, rows),
-    direction,
-  }));
+  const keys = buildSortKeys(snapshot, scores).map((key) =>
+    Object.assign(key, { values: gatherNumbers(key.values, rows) }),
+  );
   return orderBy(rows.length, keys);
 }

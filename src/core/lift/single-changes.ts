@@ -1,4 +1,5 @@
 import { type FailedGate } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type Evaluator, type WhatIfRatings } from "./evaluator.ts";
 import {
   computeMove,
@@ -186,12 +187,15 @@ function isBetween(rating: number, from: number, to: number): boolean {
   return from < to ? from <= rating && rating < to : to < rating && rating <= from;
 }
 
+/** Returns the rating with the highest rounded score, the closest of several. */
 function findBestRating(
   evaluator: Evaluator,
   range: CriterionRange,
   grid: readonly number[],
 ): number {
-  const scores = evaluator.computeScores(grid.map((rating) => toWhatIfRatings(range, rating)));
+  const scores = evaluator
+    .computeScores(grid.map((rating) => toWhatIfRatings(range, rating)))
+    .map(roundScore);
   let best = 0;
   for (let index = 1; index < grid.length; index += 1) {
     best = (scores[index] as number) > (scores[best] as number) ? index : best;

@@ -1,4 +1,5 @@
 import { type ResolvedModel } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type AxisBasis, type AxisColumn, readAxisColumn } from "./axis-column.ts";
 import { computeMatrix, type QuadrantMatrix, type MatrixOptions } from "./matrix.ts";
 import { type MatrixPlan, type PlannedAxis } from "./plan-matrix.ts";
@@ -19,7 +20,10 @@ export type MatrixBasis = Omit<AxisBasis, "resolvedModel"> & {
   readonly models: { readonly x: ResolvedModel; readonly y: ResolvedModel };
 };
 
-/** Reads the axes of a plan, and places the items of the ranking between them. */
+/**
+ * Reads the axes of a plan, and places the items of the ranking between them. It compares rounded
+ * scores, so that tied items are on the same side of a threshold.
+ */
 export function buildMatrix(
   { snapshot, ranking, models }: MatrixBasis,
   plan: MatrixPlan,
@@ -28,10 +32,18 @@ export function buildMatrix(
   const columnX = readAxisColumn({ snapshot, ranking, resolvedModel: models.x }, plan.x);
   const columnY = readAxisColumn({ snapshot, ranking, resolvedModel: models.y }, plan.y);
   const { thresholds, count, leftOut, quadrants } = computeMatrix(
-    { x: columnX.values, y: columnY.values },
-    { ...options, thresholds: { x: plan.x.threshold, y: plan.y.threshold } },
+    { x: roundValues(plan.x, columnX), y: roundValues(plan.y, columnY) },
+    { ...options, thresholds: { x: roundThreshold(plan.x), y: roundThreshold(plan.y) } },
   );
-  const x = { ...plan.x, ...columnX, threshold: thresholds.x };
-  const y = { ...plan.y, ...columnY, threshold: thresholds.y };
+  const x = { ...plan.x, ...columnX, threshold: plan.x.threshold ?? thresholds.x };
+  const y = { ...plan.y, ...columnY, threshold: plan.y.threshold ?? thresholds.y };
   return { x, y, count, leftOut, quadrants: arrangeQuadrants(quadrants, { ...plan, x, y }) };
+}
+
+function roundValues({ kind }: PlannedAxis, { values }: AxisColumn): Float64Array {
+  return kind === "score" ? values.map(roundScore) : values;
+}
+
+function roundThreshold({ kind, threshold }: PlannedAxis): number | undefined {
+  return kind === "score" && threshold !== undefined ? roundScore(threshold) : threshold;
 }

@@ -27,7 +27,8 @@ export type FitContext = FitProblem & {
   readonly dependents: Neighbours;
   /** Rows by rank, with each blocker before the rows that depend on it. */
   readonly order: Uint32Array;
-  readonly valueOrZero: Float64Array;
+  /** The rounded values, so that tied scores count the same; 0 for no value. */
+  readonly roundedValue: Float64Array;
   readonly tolerantCapacity: number;
 };
 
@@ -52,13 +53,13 @@ export type Choice = {
 
 /** Drops each row that has no value and has no remaining dependent. */
 export function dropValueless(
-  { order, dependents, valueOrZero }: FitContext,
+  { order, dependents, roundedValue }: FitContext,
   isRemaining: (row: number) => boolean,
   drop: (row: number) => void,
 ): void {
   for (const row of order.toReversed()) {
     const isNeeded =
-      (valueOrZero[row] as number) > 0 || neighboursAt(dependents, row).some(isRemaining);
+      (roundedValue[row] as number) > 0 || neighboursAt(dependents, row).some(isRemaining);
     if (isRemaining(row) && !isNeeded) {
       drop(row);
     }

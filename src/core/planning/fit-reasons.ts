@@ -52,18 +52,18 @@ function findTeamExclusion(
 
 /** Sets the reason of each unchosen row that has none yet, and clears it for chosen rows. */
 export function explainUnchosen(
-  { order, blockers, valueOrZero }: FitContext,
+  { order, blockers, roundedValue }: FitContext,
   { isChosen, reasonByRow }: Omit<Choice, "personByRow">,
 ): void {
   for (const row of order) {
     const isBlocked = neighboursAt(blockers, row).some(
       (blocker) => (reasonByRow[blocker] ?? "no-capacity") !== "no-capacity",
     );
-    const reason = isBlocked ? "blocked" : toUnchosenReason(valueOrZero[row] as number);
+    const reason = isBlocked ? "blocked" : toUnchosenReason(roundedValue[row] as number);
     reasonByRow[row] = isChosen[row] === 1 ? undefined : (reasonByRow[row] ?? reason);
   }
 }
 
-function toUnchosenReason(valueOrZero: number): ExclusionReason {
-  return valueOrZero > 0 ? "no-capacity" : "no-value";
+function toUnchosenReason(roundedValue: number): ExclusionReason {
+  return roundedValue > 0 ? "no-capacity" : "no-value";
 }

@@ -59,7 +59,7 @@ function tryAssignment(
   const state = { ...context, eligible, remaining };
   const personByRow = new Int32Array(context.count).fill(unassigned);
   assignRows(order, personByRow, state);
-  const value = sumChosen(context.valueOrZero, Uint8Array.from(personByRow, isAssigned));
+  const value = sumChosen(context.roundedValue, Uint8Array.from(personByRow, isAssigned));
   return { state, personByRow, value };
 }
 
@@ -69,14 +69,14 @@ function isAssigned(person: number): number {
 
 /** Assigns further rows of some value, by rank, while they fit the remaining capacity. */
 function fillRemaining(
-  { order, valueOrZero, size, tolerantCapacity }: FitContext,
+  { order, roundedValue, size, tolerantCapacity }: FitContext,
   { state, personByRow }: Assignment,
   reasonByRow: ReasonByRow,
 ): void {
   let remaining = tolerantCapacity - sumChosen(size, Uint8Array.from(personByRow, isAssigned));
   for (const row of order) {
     const isOpen = personByRow[row] === unassigned && reasonByRow[row] === undefined;
-    if (isOpen && (valueOrZero[row] as number) > 0 && (size[row] as number) <= remaining) {
+    if (isOpen && (roundedValue[row] as number) > 0 && (size[row] as number) <= remaining) {
       assignRows([row], personByRow, state);
       remaining -= personByRow[row] === unassigned ? 0 : (size[row] as number);
     }

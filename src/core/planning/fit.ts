@@ -1,3 +1,4 @@
+import { roundScore } from "../numeric/round-score.ts";
 import { findCycles } from "./cycles.ts";
 import {
   buildBlockers,
@@ -39,8 +40,9 @@ export type Fit = {
 };
 
 /**
- * Chooses the most valuable rows that fit the capacity: see `pack`. A chosen row's blockers are
- * chosen too. Ignores dependencies inside a cycle; `cycles` lists the rows of each cycle.
+ * Chooses the most valuable rows that fit the capacity: see `pack`. Values that are tied like
+ * scores count the same, so rank decides between them. A chosen row's blockers are chosen too.
+ * Ignores dependencies inside a cycle; `cycles` lists the rows of each cycle.
  *
  * With a team, each chosen row is assigned to one eligible person with enough remaining capacity,
  * by best fit. The assignment runs once by rank and once with the largest row first, and the more
@@ -65,7 +67,7 @@ export function fit(problem: FitProblem): Fit {
   const personByRow = new Int32Array(count).fill(unassigned);
   const choice = { isChosen: packed.isChosen, personByRow, reasonByRow };
   const isFullyAssigned = assignAndExplain(context, choice);
-  const value = sumChosen(context.valueOrZero, packed.isChosen);
+  const value = sumChosen(problem.value.map(nanToZero), packed.isChosen);
   const isExact = packed.isExact && isFullyAssigned;
   return {
     ...choice,
@@ -86,9 +88,13 @@ function buildContext(problem: FitProblem, dependencies: Dependencies): FitConte
     blockers,
     dependents: buildDependents(count, dependencies),
     order: sortTopologically(listRows(count), blockers),
-    valueOrZero: value.map((number) => (Number.isNaN(number) ? 0 : number)),
+    roundedValue: value.map((number) => roundScore(nanToZero(number))),
     tolerantCapacity: addTolerance(capacity),
   };
+}
+
+function nanToZero(number: number): number {
+  return Number.isNaN(number) ? 0 : number;
 }
 
 /** Chooses among the rows that have no reason to be excluded. */
@@ -109,7 +115,7 @@ function packAllowed(context: FitContext, reasonByRow: ReasonByRow): PackResult 
   const packed = pack({
     count: allowed.length,
     size: Float64Array.from(allowed, (row) => context.size[row] as number),
-    value: Float64Array.from(allowed, (row) => context.valueOrZero[row] as number),
+    value: Float64Array.from(allowed, (row) => context.roundedValue[row] as number),
     blockers: buildBlockers(allowed.length, dependencies),
     dependents: buildDependents(allowed.length, dependencies),
     capacity: context.tolerantCapacity,

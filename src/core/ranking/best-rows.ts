@@ -1,9 +1,11 @@
+import { roundScore } from "../numeric/round-score.ts";
+
 /** A function that checks whether row `a` ranks before row `b`. */
 export type IsBefore = (a: number, b: number) => boolean;
 
 /**
  * Returns the `limit` best rows, best first. It keeps them in a heap with the worst row on top.
- * Most rows score less than that row, so one comparison rejects them.
+ * The rounded scores of most rows are lower than that of this row, so one comparison rejects them.
  */
 export function findBestRows(
   rows: Uint32Array,
@@ -13,7 +15,7 @@ export function findBestRows(
   const heap: number[] = [];
   let threshold = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    if ((value[row] as number) < threshold) {
+    if (roundScore(value[row] as number) < threshold) {
       continue;
     }
     if (heap.length < limit) {
@@ -23,7 +25,7 @@ export function findBestRows(
       heap[0] = row;
       siftDown(heap, isBefore);
     }
-    threshold = heap.length < limit ? threshold : (value[heap[0] as number] as number);
+    threshold = heap.length < limit ? threshold : roundScore(value[heap[0] as number] as number);
   }
   return heap.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
 }

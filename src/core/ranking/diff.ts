@@ -1,5 +1,6 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { tauB } from "./kendall.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
 import {
@@ -12,8 +13,8 @@ import {
 
 /**
  * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
- * they have different rules of the order, or different scopes. `own`: the item's score, confidence,
- * size or failed gate changed. `others`: only other items changed.
+ * they have different rules of the order, or different scopes. `own`: the item's rounded score,
+ * confidence, size or failed gate changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "rules" | "own" | "others";
 
@@ -106,7 +107,7 @@ function findMoveCause(
     return "rules";
   }
   const isUnchanged =
-    Object.is(from.score[before], to.score[after]) &&
+    Object.is(roundScore(from.score[before] as number), roundScore(to.score[after] as number)) &&
     isFailing(from, before) === isFailing(to, after) &&
     numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
     Object.is(numberAt(from.size, before), numberAt(to.size, after));
@@ -132,13 +133,13 @@ function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number
 }
 
 /**
- * Returns a number that descends with the order and is equal for ties: the score or, with gates,
+ * Returns a number that descends with the order and is equal for ties: the rounded score or, with gates,
  * the negative number of better items.
  */
 function readOrderValue(ranking: Ranking, position: number): number {
   const score = ranking.score[position] as number;
   if (ranking.gates === undefined) {
-    return score;
+    return roundScore(score);
   }
   const group = selectGroup(ranking, position);
   return -(group.before + countBetterScores(group, score));

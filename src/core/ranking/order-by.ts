@@ -1,10 +1,13 @@
 import { isDictionaryColumn, type NumberColumn } from "../columns/dictionary-column.ts";
 import { freeArrays } from "../columns/scratch.ts";
+import { roundScore } from "../numeric/round-score.ts";
 
 /** A sort key: one number per row and a direction. NaN always comes last. */
 export type SortKey = {
   readonly values: NumberColumn<Float64Array>;
   readonly direction: "up" | "down";
+  /** Whether the values are scores, which are equal if their rounded scores are equal. */
+  readonly isScore?: true;
 };
 
 const digitBits = 11;
@@ -16,7 +19,8 @@ const bucketCount = 1 << digitBits;
  * only the given ones. The sort is stable, so the result is the same on every machine.
  *
  * It is a least-significant-digit radix sort over the bits of the doubles: up to six digits of 11
- * bits per key. It skips digits that are equal in all rows. O(rows × keys). 0 and −0 are equal.
+ * bits per key. It skips digits that are equal in all rows, such as the last digit of rounded
+ * scores. O(rows × keys). 0 and −0 are equal.
  */
 export function orderBy(count: number, keys: readonly SortKey[], rows?: Uint32Array): Uint32Array {
   const initialOrder = rows ?? listRows(count);
@@ -49,7 +53,10 @@ function listRows(count: number): Uint32Array {
   return rows;
 }
 
-/** Checks whether the rows in their initial order are already sorted by this key. */
+/**
+ * Checks whether the rows in their initial order are already sorted by this key. Rows that are
+ * sorted by their scores are also sorted by the rounded scores.
+ */
 function isSorted({ values, direction }: SortKey, rows: Uint32Array): boolean {
   if (isDictionaryColumn(values)) {
     return false;
@@ -68,13 +75,14 @@ function isSorted({ values, direction }: SortKey, rows: Uint32Array): boolean {
 /**
  * Converts doubles to pairs of unsigned halves (low, high) that sort in the direction of the key.
  */
-function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
+function fillHalves(key: SortKey, halves: Uint32Array): void {
+  const { values } = key;
   if (!isDictionaryColumn(values)) {
-    fillPlainHalves(values, direction, halves);
+    fillPlainHalves(values, key, halves);
     return;
   }
   const halvesByCode = new Uint32Array(values.values.length * 2);
-  fillPlainHalves(values.values, direction, halvesByCode);
+  fillPlainHalves(values.values, key, halvesByCode);
   for (let row = 0; row < values.codes.length; row += 1) {
     const code = values.codes[row] as number;
     halves[row * 2] = halvesByCode[code * 2] as number;
@@ -84,7 +92,7 @@ function fillHalves({ values, direction }: SortKey, halves: Uint32Array): void {
 
 function fillPlainHalves(
   values: Float64Array,
-  direction: SortKey["direction"],
+  { direction, isScore }: SortKey,
   halves: Uint32Array,
 ): void {
   const double = new Float64Array(1);
@@ -97,7 +105,7 @@ function fillPlainHalves(
       halves[row * 2 + 1] = 0xffff_ffff;
       continue;
     }
-    double[0] = value + 0;
+    double[0] = (isScore ? roundScore(value) : value) + 0;
     const high = bits[1] as number;
     const isNegative = high >>> 31 === 1;
     halves[row * 2] = (isNegative ? ~(bits[0] as number) : (bits[0] as number)) ^ mask;

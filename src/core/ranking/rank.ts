@@ -20,9 +20,11 @@ import { rateSnapshot } from "./rate-snapshot.ts";
 import { selectRanked } from "./select-ranked.ts";
 
 /**
- * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort keys are: the highest score, the model's
- * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
- * without a score come last, in the order of the same keys.
+ * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort
+ * keys are: the highest rounded score (`roundScore`), the model's tie break, the highest confidence,
+ * the smallest size, the oldest item, the lowest number. Items without a score come last, in the
+ * order of the same keys. The ranking contains the scores as computed: within a group of tied items
+ * they need not descend.
  *
  * Scored items that fail a gate come after all scored items that pass, in the order of the same
  * keys. With `gate: "out"`, the ranking does not contain items that fail, and relative models do not
@@ -106,15 +108,18 @@ function gatherGates(
   return { gates: { gates, failed: ranked, gated: countGated(ranked, order.length - unscored) } };
 }
 
-/** Returns the sort keys, the most significant first. Rows are already sorted by number. */
+/**
+ * Returns the sort keys, the most significant first. Rows are already sorted by number. A tie break
+ * is the score of another model, so it is rounded too.
+ */
 export function buildSortKeys(snapshot: Snapshot, scores: Scores): SortKey[] {
   const { value, tie, confidence, failed } = scores;
   return [
     ...(failed === undefined
       ? []
       : [{ values: buildGroupColumn(failed, value), direction: "up" } as const]),
-    { values: value, direction: "down" },
-    ...(tie === undefined ? [] : [{ values: tie, direction: "down" } as const]),
+    { values: value, direction: "down", isScore: true },
+    ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
     { values: confidence, direction: "down" },
     { values: getSnapshotColumns(snapshot).size, direction: "up" },
     { values: snapshot.created, direction: "up" },

@@ -3,6 +3,7 @@ import { omitColumns } from "../columns/lazy-columns.ts";
 import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs, type Gate } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
 import { type StatusMap } from "../status/status-map.ts";
 import { type GateResults } from "./gates.ts";
@@ -11,8 +12,9 @@ import { type RankingKey } from "./ranking-key.ts";
 
 /**
  * One model applied to one snapshot. The columns are in rank order, best first. Scored items that
- * fail a gate follow those that pass. Items without a score come last and have the score NaN. A ranking contains the facets, so that pages need no
- * snapshot.
+ * fail a gate follow those that pass. Within each of these groups, the rounded scores (`roundScore`)
+ * never ascend. Items without a score come last and have the score NaN. A ranking contains the
+ * facets, so that pages need no snapshot.
  */
 export type Ranking = RankingKey & {
   /** Derived from the key, so that every isolate computes the same id. */
@@ -67,7 +69,7 @@ export type RankedItem = {
   readonly category?: string;
   readonly coverage: number;
   readonly confidence: number;
-  /** The number of other items with the same score, among those of the same group of gates. */
+  /** The number of other items with the same rounded score, in the same group of gates. */
   readonly tiedWith: number;
   /** The first gate that the item fails. */
   readonly failedGate?: Gate;
@@ -157,30 +159,31 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
   return positions;
 }
 
+/** Counts the scores that are tied with a score, itself included. O(log n). */
 function countTies(ranking: ScoreGroup, value: number): number {
   const { score, count, unscored } = ranking;
-  const end = count - unscored;
-  return (
-    findFirstBelow(score, end, (candidate) => candidate < value) - countBetterScores(ranking, value)
-  );
+  const rounded = roundScore(value);
+  const worse = findFirst(score, count - unscored, (candidate) => roundScore(candidate) < rounded);
+  return worse - countBetterScores(ranking, value);
 }
 
-/** Counts the scores that are better than a score. O(log n). */
+/** Counts the scores that are better than a score, without the scores tied with it. O(log n). */
 export function countBetterScores({ score, count, unscored }: ScoreGroup, value: number): number {
-  return findFirstBelow(score, count - unscored, (candidate) => candidate <= value);
+  const rounded = roundScore(value);
+  return findFirst(score, count - unscored, (candidate) => roundScore(candidate) <= rounded);
 }
 
-/** Returns the first position whose score passes `isBelow`. Scores are in descending order. */
-function findFirstBelow(
+/** Returns the first position whose score passes a test that all later scores pass too. */
+function findFirst(
   score: Float64Array,
   end: number,
-  isBelow: (score: number) => boolean,
+  passes: (candidate: number) => boolean,
 ): number {
   let low = 0;
   let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isBelow(score[middle] as number)) {
+    if (passes(score[middle] as number)) {
       high = middle;
     } else {
       low = middle + 1;

@@ -1,6 +1,7 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { withScratch, newScratchUint32 } from "../columns/scratch.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -100,11 +101,11 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
   const { created } = snapshot;
   const { size } = getSnapshotColumns(snapshot);
   const readSize = (row: number) => numberAt(size, row) as number;
-  const { value, tie = value, confidence, failed } = scores;
+  const { value, tie, confidence, failed } = scores;
   const isBefore: IsBefore = (a, b) => {
     const order =
-      compareDown(value[a] as number, value[b] as number) ||
-      compareDown(tie[a] as number, tie[b] as number) ||
+      compareScores(value[a] as number, value[b] as number) ||
+      (tie === undefined ? 0 : compareScores(tie[a] as number, tie[b] as number)) ||
       compareDown(confidence[a] as number, confidence[b] as number) ||
       compareUp(readSize(a), readSize(b)) ||
       compareUp(created[a] as number, created[b] as number) ||
@@ -120,6 +121,11 @@ function orderByGroup(isBefore: IsBefore, failed: Uint8Array, value: Float64Arra
     const order = groupOf(failed, value, a) - groupOf(failed, value, b);
     return order === 0 ? isBefore(a, b) : order < 0;
   };
+}
+
+/** Compares the rounded scores, the higher first. */
+function compareScores(x: number, y: number): number {
+  return x === y ? 0 : compareDown(roundScore(x), roundScore(y));
 }
 
 /** Compares in ascending order: negative if x comes first. NaN comes last and equals itself. */
@@ -197,10 +203,11 @@ function computeRanks(
   value: Float64Array,
   isBefore: IsBefore,
 ): Map<number, number> {
-  const scores = Float64Array.from(candidates, (row) => value[row] as number);
+  const scores = Float64Array.from(candidates, (row) => roundScore(value[row] as number));
   const counts = new Uint32Array(candidates.length + 1);
   for (let row = 0; row < value.length; row += 1) {
-    const index = findInsertionPoint({ candidates, scores, isBefore }, row, value[row] as number);
+    const score = roundScore(value[row] as number);
+    const index = findInsertionPoint({ candidates, scores, isBefore }, row, score);
     counts[index] = (counts[index] as number) + 1;
   }
   const ranks = new Map<number, number>();
@@ -212,7 +219,7 @@ function computeRanks(
   return ranks;
 }
 
-/** Returns the first candidate that `row` ranks before. For most rows the scores decide. */
+/** Returns the first candidate that `row` ranks before. For most rows the rounded scores decide. */
 function findInsertionPoint(
   {
     candidates,

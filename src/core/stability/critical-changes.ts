@@ -16,9 +16,14 @@ export type WeightedScores = {
   readonly scores: Float64Array;
   /** Item → mean before the cap; absent if scores have no cap. */
   readonly means?: Float64Array;
+  /** Item → rounded score, or rounded mean before the cap. Items with equal numbers are tied. */
+  readonly rounded: Float64Array;
   /** Item by item, criterion by criterion: the unit; NaN where the item has no rating. */
   readonly units: Float64Array;
 };
+
+/** Tied scores need not descend: the lower item's score may be higher by this much. */
+const ascentMax = 2 ** -39;
 
 /**
  * Finds, for each item, the smallest relative change to one weight beyond which a lower item
@@ -33,8 +38,8 @@ export type WeightedScores = {
  *
  * Without missing ratings this equals the first formula. An item whose only rating is for k keeps
  * its score at any weight of k. If scores are capped, P are the means before the cap. The change is
- * 0 if the cap ties two items and the lower one has the higher mean. Among equal changes, the one
- * against the better item counts. O(items² × criteria).
+ * 0 if two items are tied, or if the cap ties them and the lower one has the higher mean. Among
+ * equal changes, the one against the better item counts. O(items² × criteria).
  *
  * Source: E. Triantaphyllou, A. Sánchez, A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
@@ -48,7 +53,7 @@ export function findCriticalChanges(scored: WeightedScores): (RawCriticalChange 
     for (let below = above + 1; below < scores.length; below += 1) {
       // Scores descend: if no smaller change closes this gap, none closes any later gap.
       if (
-        score - (scores[below] as number) >
+        score - (scores[below] as number) - ascentMax >
         Math.abs(best?.changePercent ?? Infinity) * slopeMax
       ) {
         return best;
@@ -108,16 +113,17 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
-  { weights, scores, means = scores, units }: WeightedScores,
+  scored: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
+  const { weights, scores, means = scores, units } = scored;
   const weight = weights[criterion] as number;
   const [score, other] = [means[above] as number, means[below] as number];
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = Math.max(score - other, 0);
+  const gap = computeGap(scored, above, below);
   const isFixed = Number.isNaN(a) || d === weight;
   const isOtherFixed = Number.isNaN(b) || e === weight;
   if (isFixed || isOtherFixed) {
@@ -130,6 +136,16 @@ function solveWeightReduction(
   }
   const linear = b * d + other * e - score * d - a * e;
   return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
+}
+
+/** Returns the lead of an item over a lower one; 0 if they are tied. */
+function computeGap(
+  { scores, means = scores, rounded }: WeightedScores,
+  above: number,
+  below: number,
+): number {
+  const lead = (means[above] as number) - (means[below] as number);
+  return rounded[above] === rounded[below] ? 0 : Math.max(lead, 0);
 }
 
 /** Returns NaN for a reduction that is not finite or exceeds the weight. */

@@ -1,6 +1,7 @@
 import { freeArrays } from "../columns/scratch.ts";
 import { gatherFloat64 } from "../columns/string-column.ts";
 import { orderBy } from "../ranking/order-by.ts";
+import { exactTies, type TieRounding } from "./tie-rounding.ts";
 
 /**
  * The ranks of some tracked items among all items, in many draws. `addTracked` adds the tracked
@@ -14,9 +15,14 @@ import { orderBy } from "../ranking/order-by.ts";
 export type DrawRanks = {
   readonly draws: number;
   readonly tracked: number;
-  /** Draw by draw, best first; −∞ for a missing score. */
-  readonly scores: Float64Array;
-  /** Draw by draw, the tracked items in the order of `scores`. */
+  /** Decides ties. The tracked items' scores are rounded; the others' need no rounding. */
+  readonly ties: TieRounding;
+  /**
+   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a
+   * missing score.
+   */
+  readonly ceilings: Float64Array;
+  /** Draw by draw, the tracked items in the order of `ceilings`. */
   readonly order: Uint32Array;
   /** Draw by draw, the other items directly before each tracked item, and those after the last. */
   readonly before: Uint32Array;
@@ -52,11 +58,16 @@ export type RankCounts = {
 };
 
 /** Allocates the buffers for a number of draws and of tracked items (at most 65,535). */
-export function createDrawRanks(draws: number, tracked: number): DrawRanks {
+export function createDrawRanks(
+  draws: number,
+  tracked: number,
+  ties: TieRounding = exactTies,
+): DrawRanks {
   return {
     draws,
     tracked,
-    scores: new Float64Array(draws * tracked),
+    ties,
+    ceilings: new Float64Array(draws * tracked),
     order: new Uint32Array(draws * tracked),
     before: new Uint32Array(draws * (tracked + 1)),
     spans: Array.from({ length: draws }, () => ({
@@ -70,18 +81,19 @@ export function createDrawRanks(draws: number, tracked: number): DrawRanks {
 }
 
 /** Frees the buffers after `countRanks`. */
-export function freeDrawRanks({ scores, order, before }: DrawRanks): void {
-  freeArrays(scores, order, before);
+export function freeDrawRanks({ ceilings, order, before }: DrawRanks): void {
+  freeArrays(ceilings, order, before);
 }
 
 /** Adds a draw's scores of the tracked items, in ranking order. Ties keep that order. */
 export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Array): void {
-  const { tracked, scores, order, spans } = ranks;
-  const sorted = orderBy(tracked, [{ values: drawScores, direction: "down" }]);
-  const falling = gatherFloat64(drawScores, sorted);
+  const { tracked, ties, ceilings, order, spans } = ranks;
+  const rounded = drawScores.map((score) => ties.round(score));
+  const sorted = orderBy(tracked, [{ values: rounded, direction: "down" }]);
+  const falling = gatherFloat64(rounded, sorted).map((score) => ties.ceiling(score));
   const missing = falling.findIndex((score) => Number.isNaN(score));
   const scored = missing < 0 ? tracked : missing;
-  scores.set(falling.fill(-Infinity, scored), draw * tracked);
+  ceilings.set(falling.fill(-Infinity, scored), draw * tracked);
   order.set(sorted, draw * tracked);
   const span = spans[draw];
   if (span !== undefined) {
@@ -110,11 +122,14 @@ function computeCell({ low, scale }: Span, score: number): number {
   return ((score - low) * scale) | 0;
 }
 
-/** Adds a draw's scores of other items. Other items rank behind tracked items of the same score. */
+/**
+ * Adds a draw's scores of other items. Other items rank behind the tracked items that they are tied
+ * with: a score ranks before an item if it exceeds the item's ceiling.
+ */
 export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
   const { tracked } = ranks;
   const span = ranks.spans[draw] as Span;
-  const scores = ranks.scores.subarray(draw * tracked, (draw + 1) * tracked);
+  const ceilings = ranks.ceilings.subarray(draw * tracked, (draw + 1) * tracked);
   const before = ranks.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
   const { low, high, scale, starts, scored } = span;
   for (let index = 0; index < others.length; index += 1) {
@@ -125,7 +140,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
       const cell = ((score - low) * scale) | 0;
       const end = starts[cell] as number;
       let position = starts[cell + 1] as number;
-      position = position < end ? findFirstBelow(scores, score, [position, end]) : position;
+      position = position < end ? findFirstBelow(ceilings, score, [position, end]) : position;
       before[position] = (before[position] as number) + 1;
     } else if (score <= low) {
       before[scored] = (before[scored] as number) + 1;
@@ -133,7 +148,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
   }
 }
 
-/** Returns the position of the first falling score below `score`, by binary search. */
+/** Returns the position of the first falling ceiling below `score`, by binary search. */
 function findFirstBelow(
   falling: Float64Array,
   score: number,

@@ -1,3 +1,4 @@
+import { subtractScores } from "../numeric/round-score.ts";
 import { type Ranking, selectGroup } from "../ranking/ranking.ts";
 import {
   acceptabilityRankMax,
@@ -33,8 +34,8 @@ export type CriticalChange = {
 };
 
 /**
- * The differences of an item's score to its neighbours and to the cuts; absent without a neighbour.
- * Only items that pass all gates are compared.
+ * The differences of an item's score to its neighbours and to the cuts: 0 for tied scores, absent
+ * without a neighbour. Only items that pass all gates are compared.
  */
 export type Margin = {
   readonly above?: number;
@@ -125,13 +126,16 @@ function computeGroupMargin(
   { score, count: scored }: Pick<Ranking, "score" | "count">,
   position: number,
 ): Margin {
-  const own = score[position] ?? Number.NaN;
+  const readScore = (other: number) => score[other] ?? Number.NaN;
+  const own = readScore(position);
   const reachable = reportedCuts.filter((size) => size < scored);
-  const readEdgeScore = (size: number) => score[position < size ? size : size - 1] ?? Number.NaN;
+  const readEdgeScore = (size: number) => readScore(position < size ? size : size - 1);
   return {
-    ...(position > 0 && { above: (score[position - 1] ?? Number.NaN) - own }),
-    ...(position + 1 < scored && { below: own - (score[position + 1] ?? Number.NaN) }),
-    cut: Object.fromEntries(reachable.map((size) => [String(size), own - readEdgeScore(size)])),
+    ...(position > 0 && { above: subtractScores(readScore(position - 1), own) }),
+    ...(position + 1 < scored && { below: subtractScores(own, readScore(position + 1)) }),
+    cut: Object.fromEntries(
+      reachable.map((size) => [String(size), subtractScores(own, readEdgeScore(size))]),
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import { hashSeed } from "./random-stream.ts";
  * The revision of the analysis, a part of cache keys and ETags. Increment it when the same ranking
  * and plan give a different result.
  */
-export const analysisRevision = 2;
+export const analysisRevision = 3;
 
 /** The effort and the seed of an analysis, a part of the cache key of its result. */
 export type StabilityPlan = {

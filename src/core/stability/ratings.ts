@@ -1,3 +1,4 @@
+import { freeArrays } from "../columns/scratch.ts";
 import { listInputs } from "../financials/derived.ts";
 import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
@@ -48,11 +49,11 @@ export function rankByRatings(
     }
     // A new map per draw, because derived ratings are cached per map.
     const drawnSnapshot = { ...snapshot, ratings: new Map(drawnRatings) };
-    gather(
-      scores,
-      computeSortValues(resolvedModel.model.rate(drawnSnapshot, resolvedModel.definition)),
-      rows,
+    const sortValues = computeSortValues(
+      resolvedModel.model.rate(drawnSnapshot, resolvedModel.definition),
     );
+    gather(scores, sortValues, rows);
+    freeArrays(sortValues);
     addTracked(ranks, draw, scores.subarray(0, tracked));
     addOthers(ranks, draw, scores.subarray(tracked));
   }

@@ -1,5 +1,6 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type RankingKey } from "../ranking/ranking-key.ts";
 import {
   countPassing,
@@ -66,8 +67,9 @@ export const secureShareMin = 0.95;
  *
  * If the score is a weighted mean or a weighted distance, each draw takes all positive weights
  * uniformly from the simplex. Interval ratings then count as their likely values. For other scores,
- * each draw takes interval ratings from triangular distributions. Items that tie in a draw keep the
- * order of the ranking. The same snapshot, model and plan give the same bits.
+ * each draw takes interval ratings from triangular distributions. Items that tie in a draw, within
+ * the rounding of `roundScore`, keep the order of the ranking. The same snapshot, model and plan
+ * give the same bits.
  *
  * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.
  * The analysis therefore ranks only the items that pass. Items that fail always rank after them.
@@ -111,12 +113,12 @@ function analyseByWeights(
   scoring: WeightedScoring,
 ): Stability {
   const count = countPassing(ranking);
-  const { criteria, buildScorer } = scoring;
+  const { criteria, buildScorer, ties } = scoring;
   const { length } = criteria;
   const tracked = Math.min(plan.top, count);
   const weights = drawWeights(createRandomStream(plan.seed), plan.draws, length);
   const draws = { weights, criteria: length };
-  const ranks = rankByWeights({ count, buildScorer }, draws, tracked);
+  const ranks = rankByWeights({ count, buildScorer, ties }, draws, tracked);
   const { first, ...counts } = countRanks(ranks, cuts);
   freeDrawRanks(ranks);
   return {
@@ -202,12 +204,14 @@ function buildCriticalColumns(
     units[index] = unitsByCriterion[index % unitsByCriterion.length]?.(position) ?? Number.NaN;
   }
   const scores = score.subarray(0, tracked);
+  const means = max < Infinity ? computeItemMeans(units, weights) : undefined;
   const changes = findCriticalChanges({
     weights,
     units,
     // The ranking's own scores: recomputed means could break ties by rounding.
     scores: isLog ? scores.map(positiveNaturalLog) : scores,
-    ...(max < Infinity && { means: computeItemMeans(units, weights) }),
+    rounded: (means ?? scores).map(roundScore),
+    ...(means && { means }),
   });
   return {
     change: Float64Array.from(changes, (critical) => critical?.changePercent ?? Number.NaN),

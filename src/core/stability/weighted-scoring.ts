@@ -8,6 +8,7 @@ import { buildClosenessScorer } from "./closeness.ts";
 import { type MeanInputs, buildMeanScorer } from "./means.ts";
 import { type RankedSnapshot } from "./ratings.ts";
 import { type Scorer } from "./sums.ts";
+import { logTies, scoreTies, type TieRounding } from "./tie-rounding.ts";
 
 /** A score as a function of weights. */
 export type WeightedScoring = {
@@ -20,6 +21,8 @@ export type WeightedScoring = {
    * of their scores. With the current weights, these are the model's scores within rounding.
    */
   readonly buildScorer: (start: number, end: number) => Scorer;
+  /** Decides which of these scores are tied. */
+  readonly ties: TieRounding;
   /** The units of the weighted mean; absent for distances. */
   readonly meanInputs?: MeanInputs & Pick<WeightedMean, "isLog">;
 };
@@ -43,7 +46,8 @@ function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedS
     ...(mean.isLog && { isLog: mean.isLog }),
   };
   const buildScorer = (start: number, end: number) => buildMeanScorer(means, start, end);
-  return { criteria, weights, buildScorer, meanInputs: means };
+  const ties = mean.isLog ? logTies : scoreTies;
+  return { criteria, weights, buildScorer, ties, meanInputs: means };
 }
 
 function buildDistanceScoring(
@@ -57,7 +61,7 @@ function buildDistanceScoring(
     return { toBest: mapByPosition(toBest, rows), toWorst: mapByPosition(toWorst, rows) };
   });
   const buildScorer = (start: number, end: number) => buildClosenessScorer(squares, start, end);
-  return { criteria, weights, buildScorer };
+  return { criteria, weights, buildScorer, ties: scoreTies };
 }
 
 function selectWeights({ definition }: ResolvedModel, fixed: readonly string[] = []) {

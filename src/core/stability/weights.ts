@@ -3,11 +3,13 @@ import { naturalLog } from "../numeric/natural-log.ts";
 import { createDrawRanks, addOthers, addTracked, type DrawRanks } from "./draw-ranks.ts";
 import { type RandomStream } from "./random-stream.ts";
 import { type Scorer } from "./sums.ts";
+import { type TieRounding } from "./tie-rounding.ts";
 
 /** The scored rows of a ranking, in its order, and their scorers. */
 export type ScoredRows = {
   readonly count: number;
   readonly buildScorer: (start: number, end: number) => Scorer;
+  readonly ties: TieRounding;
 };
 
 /** Rows per block: the units of a block fit into the L2 cache. */
@@ -43,12 +45,12 @@ export function drawWeights(random: RandomStream, draws: number, criteria: numbe
  * grow with the snapshot. O(rows × criteria × draws).
  */
 export function rankByWeights(
-  { count, buildScorer }: ScoredRows,
+  { count, buildScorer, ties }: ScoredRows,
   { weights, criteria }: { readonly weights: Float64Array; readonly criteria: number },
   tracked: number,
 ): DrawRanks {
   const draws = weights.length / criteria;
-  const ranks = createDrawRanks(draws, tracked);
+  const ranks = createDrawRanks(draws, tracked, ties);
   const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
     addTracked(ranks, draw, first(weightsAt(weights, draw, criteria)));

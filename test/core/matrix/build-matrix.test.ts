@@ -65,6 +65,24 @@ function expectedFault(parameter: string, detail: string) {
   return [{ parameter, detail: expect.stringContaining(detail) }];
 }
 
+test("places tied scores on the same side of a threshold, and returns them as computed", () => {
+  const classic = resolve("qvf-classic");
+  // 14.085 / 21 each, with different rounding errors
+  const tied = [
+    { business_value: 6, technical_complexity: 5, risk_level: 3, effort: 1 },
+    { business_value: 5, technical_complexity: 1, risk_level: 7, effort: 2 },
+    { business_value: 7, technical_complexity: 8, risk_level: 3, effort: 3 },
+    { business_value: 8, technical_complexity: 10, risk_level: 7, effort: 4 },
+  ];
+  for (const threshold of [14.085 / 21, undefined]) {
+    const request = { x: { axis: "effort", threshold: 9 }, y: { axis: "score", threshold } };
+    const { y, quadrants } = build(tied, request, { ranked: classic });
+    expect(new Set(y.values).size).toBeGreaterThan(1);
+    expect(quadrants.map(({ key, count }) => [key, count])).toContainEqual(["x_low_y_high", 4]);
+    expect(y.threshold).toBeCloseTo(14.085 / 21, 11);
+  }
+});
+
 describe("an axis", () => {
   test("shows a criterion with its name, unit and direction", () => {
     const { x, y } = build([{ effort: 2, reach: 5 }], axes("effort", "reach"));

@@ -101,6 +101,15 @@ describe("fit", () => {
     expect(runFit({ sizes: [2, 2, 2], values: [1, 1, 1], capacity: 4 }).chosen).toEqual([0, 1]);
   });
 
+  test.for([
+    ["by table", 2],
+    ["by tree", 2.5],
+  ] as const)("prefers the best-ranked of rows whose values differ by rounding, %s", ([, size]) => {
+    const values = [0.3, 0.1 + 0.2, 0.3]; // 0.1 + 0.2 is the double after 0.3
+    const { chosen, value } = runFit({ sizes: [size, size, size], values, capacity: size });
+    expect({ chosen, value }).toEqual({ chosen: [0], value: 0.3 });
+  });
+
   test("returns the reason for each row that is not chosen", () => {
     const { reasonByRow } = runFit({
       sizes: [Number.NaN, 3, 9, 2, 1, 1, 3],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Gate, type ResolvedModel } from "../../../src/core/models/model.ts";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import { evaluateGates } from "../../../src/core/ranking/gates.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
@@ -130,7 +131,9 @@ describe("with gate last", () => {
           expect(failedGate).toEqual(firstFailed);
           const isFailing = firstFailed !== undefined;
           const ties = [...ranking.score].filter(
-            (other, at) => other === score && (ranking.gates?.failed[at] ?? 0) > 0 === isFailing,
+            (other, at) =>
+              roundScore(other) === roundScore(score ?? Number.NaN) &&
+              (ranking.gates?.failed[at] ?? 0) > 0 === isFailing,
           );
           expect(tiedWith).toBe(Math.max(0, ties.length - 1));
         }

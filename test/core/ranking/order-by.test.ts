@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tryDictionaryEncode } from "../../../src/core/columns/dictionary-column.ts";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import { orderBy, type SortKey } from "../../../src/core/ranking/order-by.ts";
 
 const special = [
@@ -17,6 +18,11 @@ const special = [
   1,
   -1,
   1 + Number.EPSILON,
+  1 + 2 ** -39,
+  0.3,
+  0.1 + 0.2,
+  -0.3,
+  -0.1 - 0.2,
 ];
 
 const number = fc.oneof(
@@ -29,15 +35,21 @@ const direction = fc.constantFrom("up" as const, "down" as const);
 
 type PlainKey = SortKey & { readonly values: Float64Array };
 
-/** Generates unsorted and sorted columns. */
+/** Generates unsorted and sorted columns of numbers or scores. */
 function generateKey(count: number): fc.Arbitrary<PlainKey> {
   const column = fc.array(number, { minLength: count, maxLength: count });
+  const kind = fc.constantFrom<Pick<SortKey, "isScore">>({}, { isScore: true });
   return fc
-    .record({ column, direction, shape: fc.constantFrom("any", "any", "rising", "falling") })
-    .map(({ column: values, direction: keyDirection, shape }) => ({
-      values: Float64Array.from(sortByShape(values, shape)),
-      direction: keyDirection,
-    }));
+    .record({
+      column,
+      direction,
+      shape: fc.constantFrom("any", "any", "rising", "falling"),
+      kind,
+    })
+    .map(({ column: values, direction: keyDirection, shape, kind: keyKind }) => {
+      const sorted = Float64Array.from(sortByShape(values, shape));
+      return Object.assign({ values: sorted, direction: keyDirection }, keyKind);
+    });
 }
 
 function sortByShape(values: readonly number[], shape: string): readonly number[] {
@@ -101,6 +113,12 @@ test("does not modify the keys", () => {
   expect(values).toEqual(Float64Array.of(3, -0, Number.NaN, 1));
 });
 
+test("keeps the order of the rows with tied scores", () => {
+  const values = Float64Array.of(0.3, 0.1 + 0.2, 0.4); // 0.1 + 0.2 is the double after 0.3
+  expect([...orderBy(3, [{ values, direction: "down" }])]).toEqual([2, 1, 0]);
+  expect([...orderBy(3, [{ values, direction: "down", isScore: true }])]).toEqual([2, 0, 1]);
+});
+
 test("ranks a sorted first key above an unsorted second key", () => {
   const keys: SortKey[] = [
     { values: Float64Array.of(3, 2, 1), direction: "down" },
@@ -134,10 +152,15 @@ function sortNaively(count: number, keys: readonly PlainKey[]): number[] {
   const rows = Array.from({ length: count }, (_, row) => row);
   return rows.toSorted((a, b) => {
     const differences = keys.map((key) =>
-      compare(key.values[a] ?? 0, key.values[b] ?? 0, key.direction),
+      compare(readValue(key, a), readValue(key, b), key.direction),
     );
     return differences.find((difference) => difference !== 0) ?? a - b;
   });
+}
+
+function readValue({ values, isScore }: PlainKey, row: number): number {
+  const value = values[row] ?? 0;
+  return isScore ? roundScore(value) : value;
 }
 
 /** Compares two numbers. NaN comes last in both directions; 0 and −0 are equal. */
@@ -151,7 +174,7 @@ function compare(x: number, y: number, keyDirection: "up" | "down"): number {
 
 function listSortedKeys(count: number, keys: readonly PlainKey[]): number[][] {
   const order = orderBy(count, keys);
-  return Array.from(order, (row) => keys.map(({ values }) => (values[row] ?? 0) + 0));
+  return Array.from(order, (row) => keys.map((key) => readValue(key, row) + 0));
 }
 
 /** Returns reproducible pseudo-random numbers in 0–1. */

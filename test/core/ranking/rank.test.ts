@@ -8,6 +8,7 @@ import {
   type ResolvedModel,
 } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { classAt, type RankingContent } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
@@ -151,8 +152,8 @@ type Scored = { readonly created: number; readonly tie: number; readonly row: Ra
 function compareRows(a: Scored, b: Scored): number {
   const [x, y] = [a.row, b.row];
   return (
-    compareDescending(x.score ?? -Infinity, y.score ?? -Infinity) ||
-    compareDescending(a.tie, b.tie) ||
+    compareDescending(roundScore(x.score ?? -Infinity), roundScore(y.score ?? -Infinity)) ||
+    compareDescending(roundScore(a.tie), roundScore(b.tie)) ||
     compareDescending(x.confidence, y.confidence) ||
     compareDescending(y.size ?? Infinity, x.size ?? Infinity) ||
     a.created - b.created ||

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import { type FacetFilter, filterPositions } from "../../../src/core/ranking/filter-positions.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
@@ -38,11 +39,11 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
 );
 
 describe("rankedItemAt", () => {
-  test("counts the other items with the same score", () => {
+  test("counts the other items with the same rounded score", () => {
     fc.assert(
       fc.property(anySnapshotRows, anyModel, (rows, model) => {
         const ranking = buildRanking(rows, model);
-        const scores = [...ranking.score];
+        const scores = [...ranking.score].map(roundScore);
         const others = scores.map(
           (score, at) => scores.filter((other, index) => other === score && index !== at).length,
         );

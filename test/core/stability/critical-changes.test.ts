@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import {
   type RawCriticalChange,
   findCriticalChanges,
@@ -77,6 +78,16 @@ test("returns a change of 0 for items that tie", () => {
     ),
   );
   expect(first).toEqual({ criterion: 0, changePercent: 0, against: 1 });
+});
+
+test("returns a change of 0 for items that differ only by rounding, in either order", () => {
+  const units = Float64Array.of(0.25, 0.75, 0.75, 0.25);
+  const [weights, scores] = [Float64Array.of(0.5, 0.5), Float64Array.of(0.1 + 0.2, 0.3)];
+  for (const ordered of [scores, scores.toReversed()]) {
+    const scored = { weights, units, scores: ordered, rounded: ordered.map(roundScore) };
+    const [first] = findCriticalChanges(scored);
+    expect(first).toEqual({ criterion: 0, changePercent: 0, against: 1 });
+  }
 });
 
 test.for([
@@ -191,13 +202,16 @@ function buildScores(
   const unsorted = {
     weights: Float64Array.from(weights),
     scores: new Float64Array(items.length),
+    rounded: new Float64Array(items.length),
     units,
   };
   const means = items.map((_, index) => computeMean(unsorted, index, unsorted.weights));
   const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0));
+  const scores = Float64Array.from(order, (index) => means[index] ?? 0);
   return {
     weights: unsorted.weights,
-    scores: Float64Array.from(order, (index) => means[index] ?? 0),
+    scores,
+    rounded: scores.map(roundScore),
     units: Float64Array.from(order.flatMap((index) => items[index] ?? [])),
   };
 }

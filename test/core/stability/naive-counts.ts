@@ -1,3 +1,4 @@
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import { readItemAcceptability } from "../../../src/core/stability/item-acceptability.ts";
 import { createRandomStream } from "../../../src/core/stability/random-stream.ts";
 import { drawWeights } from "../../../src/core/stability/weights.ts";
@@ -29,9 +30,11 @@ export function countNaively(
   for (let draw = 0; draw < stability.draws; draw += 1) {
     const weights = allWeights.subarray(draw * 3, draw * 3 + 3);
     const means = Array.from({ length: scored }, (_, index) =>
-      computeMean(
-        readUnits(snapshot, ranking.number[index] ?? 0, resolvedModel.definition.criteria),
-        weights,
+      roundScore(
+        computeMean(
+          readUnits(snapshot, ranking.number[index] ?? 0, resolvedModel.definition.criteria),
+          weights,
+        ),
       ),
     );
     const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b);
