@@ -799,7 +799,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Draws weights or interval ratings at random. Returns the share of draws in which each item keeps its rank, and the smallest weight change that costs an item its rank. The draws are seeded, so the result is reproducible.
+         * @description Draws weights and interval ratings at random. Returns the share of draws in which each item keeps its rank and beats the next item, and the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -2382,6 +2382,7 @@ export interface components {
             })[];
             page: components["schemas"]["PageInfo"];
             pagination?: components["schemas"]["Pagination"];
+            stability?: components["schemas"]["StabilityDraws"];
         };
         ItemStability: {
             /**
@@ -2402,6 +2403,11 @@ export interface components {
             worst: number | null;
             /** @description The mean of its ranks over all draws. */
             expected: number | null;
+            /**
+             * @description The share of draws in which the item has a higher score than the item that ranks next; ties count half. Null for the last item that the analysis covers.
+             * @example 0.71
+             */
+            p_beats_next: number | null;
             margin: {
                 above: number | null;
                 below: number | null;
@@ -2470,6 +2476,35 @@ export interface components {
                 /** @description Present only in past rankings. */
                 deleted_at?: string;
             };
+        };
+        /** @description The draws behind the stability of the items, with `expand=stability`: each weight within ±20 % of its value, the plan of published rankings. */
+        StabilityDraws: {
+            /**
+             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, both, or none.
+             * @enum {string}
+             */
+            method: "weights" | "ratings" | "weights-and-ratings" | "none";
+            /** @description The reason, if nothing is drawn. */
+            reason: string | null;
+            /**
+             * @description The distribution of the weights; null if no weights are drawn.
+             * @enum {string|null}
+             */
+            weights: "around" | "simplex" | "ordered" | null;
+            /** @description The range of each weight in per cent; null unless `around`. */
+            spread: number | null;
+            /** @description The order of the weights; null unless `ordered`. */
+            order: string[] | null;
+            /** @enum {string} */
+            intervals: "drawn" | "likely";
+            /**
+             * @description The draws in words.
+             * @example 512 draws. Each weight is uniform within ±20 % of its value, then normalised.
+             */
+            description: string | null;
+            /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
+            seed: number;
+            draws: number;
         };
         RankingDiff: {
             from: components["schemas"]["Ranking"];
@@ -2567,12 +2602,28 @@ export interface components {
         };
         Stability: {
             /**
-             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or none.
+             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, both, or none.
              * @enum {string}
              */
-            method: "weights" | "ratings" | "none";
+            method: "weights" | "ratings" | "weights-and-ratings" | "none";
             /** @description The reason, if nothing is drawn. */
             reason: string | null;
+            /**
+             * @description The distribution of the weights; null if no weights are drawn.
+             * @enum {string|null}
+             */
+            weights: "around" | "simplex" | "ordered" | null;
+            /** @description The range of each weight in per cent; null unless `around`. */
+            spread: number | null;
+            /** @description The order of the weights; null unless `ordered`. */
+            order: string[] | null;
+            /** @enum {string} */
+            intervals: "drawn" | "likely";
+            /**
+             * @description The draws in words.
+             * @example 512 draws. Each weight is uniform within ±20 % of its value, then normalised.
+             */
+            description: string | null;
             /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
             seed: number;
             draws: number;
@@ -2611,6 +2662,11 @@ export interface components {
                 item: components["schemas"]["NamedItem"];
                 /** @description The share of draws in which the item has rank 1, 2, … 10. */
                 rank_acceptability: number[] | null;
+                /**
+                 * @description `p_beats_next` in words.
+                 * @example "Guest checkout" beats "Search" in 71 % of weightings.
+                 */
+                comparison: string | null;
                 /** @description The mean of the weights of all draws that rank the item first; null if no draw does. */
                 central_weights: {
                     [key: string]: number;
@@ -9746,6 +9802,14 @@ export interface operations {
     getRankingStability: {
         parameters: {
             query?: {
+                /** @description The distribution of the weights. `around`: each weight is uniform within ±`spread` % of its own value, then all are normalised. `simplex`: all weights are equally likely. `ordered`: all weights in the given order are equally likely. */
+                weights?: "around" | "simplex" | "ordered";
+                /** @description The range of each weight in per cent of its value, for `weights=around`; 20 by default. With 0, every draw has the model's own weights. */
+                spread?: number;
+                /** @description All criteria with a weight, the most important first, separated by commas, for `weights=ordered`. By default, the order of the model's own weights. */
+                order?: string;
+                /** @description Whether ratings that are intervals are drawn together with the weights, or count as their likely values. By default `likely` for `weights=simplex`, and otherwise `drawn`. */
+                intervals?: "drawn" | "likely";
                 limit?: number;
             };
             header?: {
@@ -9810,6 +9874,11 @@ export interface operations {
                      *       },
                      *       "method": "ratings",
                      *       "reason": null,
+                     *       "weights": null,
+                     *       "spread": null,
+                     *       "order": null,
+                     *       "intervals": "drawn",
+                     *       "description": "512 draws. Intervals are drawn from triangular distributions.",
                      *       "seed": 1517066145,
                      *       "draws": 512,
                      *       "top": 1000,
@@ -9844,6 +9913,7 @@ export interface operations {
                      *           "best": 1,
                      *           "worst": 2,
                      *           "expected": 1.001953125,
+                     *           "p_beats_next": 0.998046875,
                      *           "margin": {
                      *             "above": null,
                      *             "below": 360,
@@ -9856,7 +9926,8 @@ export interface operations {
                      *             0.998046875,
                      *             0.001953125
                      *           ],
-                     *           "central_weights": null
+                     *           "central_weights": null,
+                     *           "comparison": "\"Show the delivery date\" beats \"Remember the delivery address\" in more than 99 % of draws."
                      *         }
                      *       ]
                      *     }
@@ -9873,6 +9944,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

@@ -107,14 +107,6 @@ export function countPassing({ count, unscored, gates }: Ranking): number {
   return count - unscored - (gates?.gated ?? 0);
 }
 
-/** Returns the positions of the rows that pass all gates, with and without a score, in order. */
-export function selectPassingPositions({ count, gates }: Ranking): Uint32Array {
-  const positions = Uint32Array.from({ length: count }, (_, position) => position);
-  return gates === undefined
-    ? positions
-    : positions.filter((position) => gates.failed[position] === 0);
-}
-
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */
 type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly before: number };
 

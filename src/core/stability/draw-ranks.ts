@@ -3,6 +3,14 @@ import { gatherFloat64 } from "../columns/string-column.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { exactTies, type TieRounding } from "./tie-rounding.ts";
 
+/** The positions of a ranking that an analysis ranks again in each draw, best first. */
+export type RankedPositions = {
+  /** The first positions, whose ranks are counted: at most 65,535. */
+  readonly tracked: number;
+  /** The positions that have a score. The other items rank behind them in every draw. */
+  readonly scored: number;
+};
+
 /**
  * The ranks of some tracked items among all items, in many draws. `addTracked` adds the tracked
  * items' scores of a draw. `addOthers` then adds all other items' scores, block by block.
@@ -17,9 +25,11 @@ export type DrawRanks = {
   readonly tracked: number;
   /** Decides ties. The tracked items' scores are rounded; the others' need no rounding. */
   readonly ties: TieRounding;
+  /** The draws in which each tracked item beats the next one. Ties count half. */
+  readonly wins: Float64Array;
   /**
-   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a
-   * missing score.
+   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a missing
+   * score.
    */
   readonly ceilings: Float64Array;
   /** Draw by draw, the tracked items in the order of `ceilings`. */
@@ -51,6 +61,11 @@ export type RankCounts = {
   readonly sum: Float64Array;
   /** The number of draws in which the item has the same rank as in the ranking. */
   readonly kept: Uint32Array;
+  /**
+   * The number of draws in which the item has a higher score than the next one, where ties count
+   * half; NaN for the last item.
+   */
+  readonly wins: Float64Array;
   /** Cut by cut, the number of draws in which the item's rank is at most the cut. */
   readonly within: Uint32Array;
   /** Draw → the tracked item with rank 1, or −1 if another item has it. */
@@ -67,6 +82,7 @@ export function createDrawRanks(
     draws,
     tracked,
     ties,
+    wins: new Float64Array(tracked).fill(Number.NaN, Math.max(tracked - 1, 0)),
     ceilings: new Float64Array(draws * tracked),
     order: new Uint32Array(draws * tracked),
     before: new Uint32Array(draws * (tracked + 1)),
@@ -89,6 +105,7 @@ export function freeDrawRanks({ ceilings, order, before }: DrawRanks): void {
 export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Array): void {
   const { tracked, ties, ceilings, order, spans } = ranks;
   const rounded = drawScores.map((score) => ties.round(score));
+  countWins(ranks, rounded);
   const sorted = orderBy(tracked, [{ values: rounded, direction: "down" }]);
   const falling = gatherFloat64(rounded, sorted).map((score) => ties.ceiling(score));
   const missing = falling.findIndex((score) => Number.isNaN(score));
@@ -99,6 +116,21 @@ export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Ar
   if (span !== undefined) {
     fillSpan(span, falling, scored);
   }
+}
+
+/** Adds the items that beat the next one in a draw. An item without a score loses. */
+function countWins({ tracked, wins }: DrawRanks, rounded: Float64Array): void {
+  for (let position = 0; position + 1 < tracked; position += 1) {
+    const score = toComparable(rounded[position] as number);
+    const next = toComparable(rounded[position + 1] as number);
+    const win = score > next ? 1 : Number(score === next) / 2;
+    wins[position] = (wins[position] as number) + win;
+  }
+}
+
+/** Returns −∞ for a missing score. */
+function toComparable(score: number): number {
+  return Number.isNaN(score) ? -Infinity : score;
 }
 
 function fillSpan(span: Span, falling: Float64Array, scored: number): void {
@@ -171,6 +203,7 @@ function findFirstBelow(
 export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCounts {
   const { draws, tracked } = ranks;
   const counts: RankCounts = {
+    wins: ranks.wins,
     best: new Uint32Array(tracked).fill(0xffff_ffff),
     worst: new Uint32Array(tracked),
     sum: new Float64Array(tracked),

@@ -1,21 +1,13 @@
-import {
-  type IdealDistances,
-  type WeightedMean,
-  type ResolvedModel,
-  type WeightedCriterion,
-} from "../models/model.ts";
+import { type IdealDistances, type WeightedMean } from "../models/model.ts";
 import { buildClosenessScorer } from "./closeness.ts";
 import { type MeanInputs, buildMeanScorer } from "./means.ts";
-import { type RankedSnapshot } from "./ratings.ts";
+import { type RankedSnapshot } from "./redraws.ts";
 import { type Scorer } from "./sums.ts";
 import { logTies, scoreTies, type TieRounding } from "./tie-rounding.ts";
+import { selectWeightedCriteria, type WeightedCriteria } from "./weighted-criteria.ts";
 
 /** A score as a function of weights. */
-export type WeightedScoring = {
-  /** The criteria with a positive weight that the model does not fix. */
-  readonly criteria: readonly WeightedCriterion[];
-  /** The current weights of the criteria; they add up to 1. */
-  readonly weights: Float64Array;
+export type WeightedScoring = WeightedCriteria & {
   /**
    * Builds a scorer of the rows between two positions. It returns their scores, or the logarithms
    * of their scores. With the current weights, these are the model's scores within rounding.
@@ -38,7 +30,7 @@ export function buildWeightedScoring(ranked: RankedSnapshot): WeightedScoring | 
 
 function buildMeanScoring(ranked: RankedSnapshot, mean: WeightedMean): WeightedScoring {
   const { snapshot, rows, resolvedModel } = ranked;
-  const { criteria, weights } = selectWeights(resolvedModel, mean.fixed);
+  const { criteria, weights } = selectWeightedCriteria(resolvedModel);
   const readUnits = mean.readUnits(snapshot, resolvedModel.definition);
   const means = {
     unitsByCriterion: criteria.map((criterion) => mapByPosition(readUnits(criterion), rows)),
@@ -54,7 +46,7 @@ function buildDistanceScoring(
   { snapshot, rows, resolvedModel }: RankedSnapshot,
   distances: IdealDistances,
 ): WeightedScoring {
-  const { criteria, weights } = selectWeights(resolvedModel);
+  const { criteria, weights } = selectWeightedCriteria(resolvedModel);
   const readSquares = distances.readSquares(snapshot);
   const squares = criteria.map((criterion) => {
     const { toBest, toWorst } = readSquares(criterion);
@@ -62,14 +54,6 @@ function buildDistanceScoring(
   });
   const buildScorer = (start: number, end: number) => buildClosenessScorer(squares, start, end);
   return { criteria, weights, buildScorer, ties: scoreTies };
-}
-
-function selectWeights({ definition }: ResolvedModel, fixed: readonly string[] = []) {
-  const criteria = definition.criteria.filter(
-    ({ input, weight }) => weight > 0 && !fixed.includes(input),
-  );
-  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return { criteria, weights: Float64Array.from(criteria, ({ weight }) => weight / total) };
 }
 
 /** Turns a function of the row into a function of the position in the ranking. */
