@@ -237,7 +237,7 @@ describe("stability", () => {
           const { weights = new Float64Array(0) } = scoring ?? {};
           const draws = { weights, criteria: weights.length };
           const ranks =
-            scoring && rankByWeights({ ...scoring, count: snapshot.count }, draws, tracked);
+            scoring && rankByWeights({ tracked, scored: snapshot.count }, draws, scoring);
           const expected = Array.from({ length: tracked }, () => 1);
           expect(ranks && [...countRanks(ranks, [1]).kept]).toEqual(expected);
         },
