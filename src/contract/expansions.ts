@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { gateOperators } from "../core/models/gates.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ItemStability } from "./stability.ts";
 
@@ -45,6 +46,23 @@ export const betterWorseFields = docsOnly(() => ({
   }),
 }));
 
+/** A gate of a model in responses. */
+export const GateView = docsOnly(() =>
+  z.object({ criterion: z.string(), op: z.enum(gateOperators), value: z.number() }).openapi("Gate"),
+);
+
+/** A gate that an item fails, with the item's likely rating. */
+export const FailedGateView = docsOnly(() =>
+  requireDocs(GateView)
+    .extend({
+      rating: z
+        .number()
+        .nullable()
+        .openapi({ description: "The likely rating; null if the item has none." }),
+    })
+    .openapi("FailedGate"),
+);
+
 const Breakdown = docsOnly(() =>
   z
     .object({
@@ -54,6 +72,9 @@ const Breakdown = docsOnly(() =>
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
       ...requireDocs(betterWorseFields),
+      failed_gate: requireDocs(FailedGateView).optional().openapi({
+        description: "The first gate that the item fails; absent if it passes all.",
+      }),
     })
     .openapi("Breakdown"),
 );

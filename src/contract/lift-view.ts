@@ -1,9 +1,11 @@
+import { formatRequiredRatings } from "../core/lift/failed-gates.ts";
 import { type Lift } from "../core/lift/lift.ts";
-import { type RatingChange } from "../core/lift/single-changes.ts";
+import { type InsufficientCriterion, type RatingChange } from "../core/lift/single-changes.ts";
+import { formatGate } from "../core/models/gates.ts";
 import { type ItemExplanation } from "../core/models/item-explanation.ts";
 import { type WireType } from "./docs-only.ts";
 import { type LiftView } from "./lift.ts";
-import { toScoreView } from "./score-view.ts";
+import { toFailedGateView, toScoreView } from "./score-view.ts";
 
 /** Maps a score and, if requested, the changes that would lift the item to a rank. */
 export function toLiftView({
@@ -17,19 +19,25 @@ export function toLiftView({
   const { overall, reason, rank, distance } = lift;
   return {
     ...view,
-    rank,
+    rank: numberOrNull(rank),
     distance_to_rank: distance ?? null,
     counterfactual: {
       target_rank: lift.targetRank,
+      failed_gates: lift.failedGates.map((gate) =>
+        Object.assign(toFailedGateView(gate), { detail: formatRequiredRatings([gate]) }),
+      ),
       single: lift.single.map((change) => ({
         ...toChangeView(change),
         move: change.move,
         rank: change.rank,
-        score: scoreOrNull(change),
+        score: numberOrNull(change.score),
       })),
-      insufficient: lift.insufficient.map((criterion) => ({
-        ...criterion,
-        reason: `Even at ${criterion.at}, the item would have rank ${criterion.rank}.`,
+      insufficient: lift.insufficient.map((insufficient) => ({
+        criterion: insufficient.criterion,
+        name: insufficient.name,
+        at: insufficient.at,
+        rank: numberOrNull(insufficient.rank),
+        reason: explainInsufficiency(insufficient),
       })),
       overall:
         overall === undefined
@@ -38,7 +46,7 @@ export function toLiftView({
               changes: overall.changes.map(toChangeView),
               move: overall.move,
               rank: overall.rank,
-              score: scoreOrNull(overall),
+              score: numberOrNull(overall.score),
               is_exact: overall.isExact,
             },
       is_approximate: lift.isApproximate,
@@ -47,8 +55,15 @@ export function toLiftView({
   };
 }
 
-function scoreOrNull({ score }: Pick<RatingChange, "score">): number | null {
-  return Number.isNaN(score) ? null : score;
+function numberOrNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
+}
+
+function explainInsufficiency({ at, rank, failedGate }: InsufficientCriterion): string {
+  const place = Number.isNaN(rank) ? "not be ranked" : `have rank ${rank}`;
+  const cause =
+    failedGate === undefined ? "" : `, because it would fail the gate ${formatGate(failedGate)}`;
+  return `Even at ${at}, the item would ${place}${cause}.`;
 }
 
 function toChangeView({

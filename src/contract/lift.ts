@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
+import { FailedGateView } from "./expansions.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery, ScoreView } from "./ranking.ts";
 
@@ -45,28 +46,47 @@ const InsufficientCriterion = docsOnly(() =>
     criterion: z.string(),
     name: z.string(),
     at: requireDocs(ratingValue),
-    rank: z.int(),
+    rank: z.int().nullable().openapi({ description: "Null if a gate leaves the item out." }),
     reason: z.string(),
   }),
+);
+
+const failedGates = docsOnly(() =>
+  z
+    .array(
+      requireDocs(FailedGateView).extend({
+        detail: z.string().openapi({ example: "First rate risk at most 3." }),
+      }),
+    )
+    .openapi({
+      description:
+        "The gates of the model that the item fails. Every change to a rank of the items that " +
+        "pass satisfies them.",
+    }),
+);
+
+const sufficientChanges = docsOnly(() =>
+  z
+    .array(
+      requireDocs(Change).extend({
+        move: requireDocs(move),
+        rank: z.int(),
+        score: requireDocs(score),
+      }),
+    )
+    .openapi({
+      description:
+        "For each criterion whose change suffices alone, its smallest change, rounded outward. " +
+        "Smallest first.",
+    }),
 );
 
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
       target_rank: z.int(),
-      single: z
-        .array(
-          requireDocs(Change).extend({
-            move: requireDocs(move),
-            rank: z.int(),
-            score: requireDocs(score),
-          }),
-        )
-        .openapi({
-          description:
-            "For each criterion whose change suffices alone, its smallest change, rounded outward. " +
-            "Smallest first.",
-        }),
+      failed_gates: requireDocs(failedGates),
+      single: requireDocs(sufficientChanges),
       insufficient: z.array(requireDocs(InsufficientCriterion)).openapi({
         description:
           "Criteria that do not suffice alone even at their best rating, with the rank that " +
@@ -105,10 +125,9 @@ export const CounterfactualView = docsOnly(() =>
 export const LiftView = docsOnly(() =>
   requireDocs(ScoreView)
     .extend({
-      rank: z
-        .int()
-        .optional()
-        .openapi({ description: "The current rank; present with `target_rank`." }),
+      rank: z.int().nullable().optional().openapi({
+        description: "The current rank; null if a gate leaves the item out. With `target_rank`.",
+      }),
       distance_to_rank: z.number().nullable().optional().openapi({
         description:
           "The score minus the score of the item at the target rank; null if either has none.",

@@ -61,8 +61,13 @@ function toDefinitionView(model: Model, definition: Definition) {
     is_relative: definition.relative === true,
     ...toCautionsView(definition),
     ...toOptionsView(definition),
+    ...toGatesView(definition),
     presets: Object.keys(model.presets),
   };
+}
+
+function toGatesView({ gates, gate }: Definition) {
+  return gates === undefined || gate === undefined ? {} : { gates: [...gates], gate };
 }
 
 /** Maps the remarks on the scores: the note of the definition, or that of all relative models. */

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
 import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
+import { GateView } from "./expansions.ts";
+import { gateFields } from "./gate.ts";
 import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
@@ -104,6 +106,7 @@ export const definitionFields = {
     .optional()
     .openapi({ description: "For `ahp`: the criteria of each category." }),
   table: RandomIndexTable.optional(),
+  ...gateFields,
 };
 
 const Definition = docsOnly(() => z.strictObject(definitionFields));
@@ -130,6 +133,13 @@ export const NewRevision = z
 export const WeightCheck = z
   .strictObject({ kind: ModelId, ...definitionFields })
   .openapi("WeightCheck");
+
+const gateViewFields = docsOnly(() => ({
+  gates: z.array(requireDocs(GateView)).optional().openapi({
+    description: "The conditions that an item must meet to rank before the others.",
+  }),
+  gate: z.enum(["last", "out"]).optional(),
+}));
 
 export const ModelView = docsOnly(() =>
   z
@@ -174,6 +184,7 @@ export const ModelView = docsOnly(() =>
         )
         .optional()
         .openapi({ description: "The consistency of the judgements, by matrix." }),
+      ...requireDocs(gateViewFields),
       presets: z.array(z.string()),
       created_at: z.string().optional(),
     })

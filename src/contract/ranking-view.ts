@@ -48,7 +48,12 @@ export function toRankView(rankedItem: RankedItem) {
     coverage: rankedItem.coverage,
     confidence: rankedItem.confidence,
     tied_with: rankedItem.tiedWith,
+    ...toGateField(rankedItem),
   };
+}
+
+function toGateField({ failedGate }: Pick<RankedItem, "failedGate">) {
+  return failedGate === undefined ? {} : { failed_gate: failedGate };
 }
 
 /** Maps a ranked item with the fields of its item. `fields` selects some of these fields. */
@@ -87,11 +92,12 @@ export function toWhatIfView(simulation: SimulationResult): WireType<typeof What
       category: rankedItem.category ?? null,
       coverage: rankedItem.coverage,
       confidence: rankedItem.confidence,
+      ...toGateField(rankedItem),
       item: toItemFields(items.get(rankedItem.number)),
     })),
     left: result.left.map(({ number, rank, baselineRank }) => ({
       item: toItemFields(items.get(number)),
-      rank,
+      rank: rank ?? null,
       baseline_rank: baselineRank,
     })),
   };

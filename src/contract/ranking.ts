@@ -1,7 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { scopes } from "../core/status/scope.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { betterWorseFields, Expand, expansionFields, ScoreParts } from "./expansions.ts";
+import {
+  betterWorseFields,
+  Expand,
+  expansionFields,
+  FailedGateView,
+  GateView,
+  ScoreParts,
+} from "./expansions.ts";
 import { filterFields, filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
@@ -78,7 +85,9 @@ export const RankingView = z
     created_at: z
       .string()
       .openapi({ description: "The time at which the generation was created." }),
-    count: z.int(),
+    count: z.int().openapi({
+      description: "The number of ranked items, without those that a gate leaves out.",
+    }),
     unscored: z.int(),
     digest: z.string().openapi({ description: "The SHA-256 of the order and its scores." }),
   })
@@ -103,6 +112,13 @@ export const RankedItemView = docsOnly(() =>
         description:
           "The number of other items whose scores are equal to this score when rounded to 40 bits.",
       }),
+      failed_gate: requireDocs(GateView)
+        .optional()
+        .openapi({
+          description:
+            "The first gate of the model that the item fails; absent if it passes all. A scored " +
+            "item that fails ranks after all scored items that pass.",
+        }),
       item: ItemView.partial(),
     })
     .openapi("RankedItem"),
@@ -189,6 +205,9 @@ export const ScoreView = docsOnly(() =>
       missing: z.array(z.string()),
       distance: z.object({ high: z.number(), medium: z.number() }).optional(),
       ...requireDocs(betterWorseFields),
+      failed_gate: requireDocs(FailedGateView).optional().openapi({
+        description: "The first gate that the item fails; absent if it passes all.",
+      }),
     })
     .openapi("Score"),
 );
@@ -230,7 +249,16 @@ export const WhatIfView = docsOnly(() =>
               .openapi({ description: "The rank in the baseline; null if the item has none." }),
           }),
       ),
-      left: z.array(z.object({ item: ItemView.partial(), rank: z.int(), baseline_rank: z.int() })),
+      left: z.array(
+        z.object({
+          item: ItemView.partial(),
+          rank: z
+            .int()
+            .nullable()
+            .openapi({ description: "Null if a gate leaves the item out of the ranking." }),
+          baseline_rank: z.int(),
+        }),
+      ),
     })
     .openapi("WhatIf"),
 );

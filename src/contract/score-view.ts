@@ -1,5 +1,5 @@
 import { type ItemExplanation } from "../core/models/item-explanation.ts";
-import { type Explanation } from "../core/models/model.ts";
+import { type Explanation, type FailedGate } from "../core/models/model.ts";
 import { type WireType } from "./docs-only.ts";
 import { type ScoreView } from "./ranking.ts";
 
@@ -23,14 +23,20 @@ export function toScoreView({
   };
 }
 
-/** Maps the parts of a score. */
+/** Maps the parts of a score, and the gate that the item fails. */
 export function toExplanationView(explanation: Explanation) {
-  const { formula, reason, parts, missing, distance, better, worse } = explanation;
+  const { formula, reason, parts, missing, distance, better, worse, failedGate } = explanation;
   const view = { formula, reason, parts: [...parts], missing: [...missing] };
   return {
     ...view,
     ...(distance !== undefined && { distance }),
     ...(better !== undefined && { better }),
     ...(worse !== undefined && { worse }),
+    ...(failedGate && { failed_gate: toFailedGateView(failedGate) }),
   };
+}
+
+/** Maps a gate that an item fails, with its likely rating. */
+export function toFailedGateView({ criterion, op, value, rating }: FailedGate) {
+  return { criterion, op, value, rating: rating ?? null };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { NewModel } from "../../src/contract/model.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
@@ -18,6 +18,43 @@ test("accepts up to the maximum number of criteria as weights and inputs", () =>
     false,
     false,
   ]);
+});
+
+function readGates(gates: readonly object[]) {
+  return NewModel.parse({ id: "mine", kind: "rice", gates }).gates;
+}
+
+describe("gates", () => {
+  const gate = { criterion: "security", op: ">=", value: 3 };
+
+  test("may compare any criterion with a number, up to twenty times", () => {
+    const gates = Array.from({ length: 20 }, (_, value) => ({ ...gate, value }));
+    expect(readGates(gates)).toEqual(gates);
+    expect(isRead({ gates: [...gates, gate] })).toBe(false);
+  });
+
+  test("may name a word of a built-in criterion, which becomes its number", () => {
+    const moscow = { ...gate, criterion: "moscow" };
+    const gates = [
+      { ...moscow, value: "must" },
+      { ...moscow, value: "Should have" },
+      { ...moscow, value: "won't" },
+    ];
+    expect(readGates(gates)?.map(({ value }) => value)).toEqual([3, 2, 0]);
+  });
+
+  test.for([
+    [{ ...gate, value: "high" }],
+    [{ ...gate, criterion: "moscow", value: "perhaps" }],
+    [{ ...gate, op: "==" }],
+    [{ ...gate, value: 1e13 }],
+    [{ ...gate, value: null }],
+    [{ criterion: "security", op: ">=" }],
+    ["security >= 3"],
+    [null],
+  ])("reject %j", ([invalid]) => {
+    expect(isRead({ gates: [invalid] })).toBe(false);
+  });
 });
 
 test("limits the response to the worst invalid definition", () => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
+import { gateOperators } from "../../core/models/gates.ts";
+import { countGated, type GateResults } from "../../core/ranking/gates.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import {
@@ -32,6 +34,12 @@ const SnapshotMeta = z.object({
   criteria: z.array(z.object({ criterion: z.string(), hasIntervals: z.boolean() })),
 });
 
+const GateMeta = z.object({
+  criterion: z.string(),
+  op: z.enum(gateOperators),
+  value: z.number(),
+});
+
 const RankingMeta = z.object({
   layout: z.literal(layout),
   workspace: z.string(),
@@ -49,6 +57,7 @@ const RankingMeta = z.object({
   unscored: z.int(),
   cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
   classes: z.array(z.string()).optional(),
+  gates: z.array(GateMeta).optional(),
   /** Whether confidence equals coverage, so that the ranking stores coverage only. */
   isSure: z.boolean(),
   words: FacetWords,
@@ -124,11 +133,18 @@ export function encodeRanking(ranking: Ranking): Uint8Array {
 /** Encodes a ranking in slices, so that a large one is never in memory twice. */
 export function encodeRankingLazily(ranking: Ranking): LazyBytes {
   const columns = getRankingColumns(ranking);
-  const { number, score, facets, classes, ...identity } = omitColumns(ranking, columns);
+  const { number, score, facets, classes, gates, ...identity } = omitColumns(ranking, columns);
   const { confidence, coverage, size } = columns;
   const isSure = confidence === coverage;
   return encodeColumnsLazily(
-    { layout, ...identity, words: copyFacetWords(facets), classes: classes?.names, isSure },
+    {
+      layout,
+      ...identity,
+      words: copyFacetWords(facets),
+      classes: classes?.names,
+      gates: gates?.gates,
+      isSure,
+    },
     {
       number,
       score,
@@ -137,6 +153,7 @@ export function encodeRankingLazily(ranking: Ranking): LazyBytes {
       ...(!isSure && { confidence }),
       ...toFacetColumns(facets),
       ...(classes && { classes: classes.codes }),
+      ...(gates && { failed: gates.failed }),
     },
   );
 }
@@ -145,13 +162,14 @@ export function encodeRankingLazily(ranking: Ranking): LazyBytes {
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
   return tryDecode(() => {
     const { meta, columns } = decodeWithMeta(bytes, RankingMeta);
-    const { layout: _, words, cutoffs, classes, isSure, ...identity } = meta;
+    const { layout: _, words, cutoffs, classes, gates, isSure, ...identity } = meta;
     const column = createColumnReader(columns, identity.count);
     const coverage = column.doubleColumn("coverage");
     const plainColumns = {
       ...identity,
       ...(cutoffs && { cutoffs }),
       ...(classes && { classes: { codes: column.u8("classes"), names: classes } }),
+      ...(gates && { gates: toGateResults(gates, column.u8("failed"), identity) }),
       number: column.i32("number"),
       score: column.f64("score"),
       facets: readFacets(column, words),
@@ -162,4 +180,12 @@ export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
       size: column.doubleColumn("size"),
     });
   });
+}
+
+function toGateResults(
+  gates: GateResults["gates"],
+  failed: Uint8Array,
+  { count, unscored }: Pick<Ranking, "count" | "unscored">,
+): GateResults {
+  return { gates, failed, gated: countGated(failed, count - unscored) };
 }

@@ -31,7 +31,7 @@ export function estimateSnapshotBytes(snapshot: Snapshot): number {
 
 /** Estimates the memory of a ranking, including the index by item number that readers may build. */
 export function estimateRankingBytes(ranking: Ranking): number {
-  const { number, score, facets, classes, count } = ranking;
+  const { number, score, facets, classes, gates, count } = ranking;
   const columns: SizedColumn[] = [
     number,
     score,
@@ -40,6 +40,9 @@ export function estimateRankingBytes(ranking: Ranking): number {
   ];
   if (classes !== undefined) {
     columns.push(classes.codes);
+  }
+  if (gates !== undefined) {
+    columns.push(gates.failed);
   }
   return overheadBytes + sumBufferBytes(columns) + estimateWordBytes(facets) + 4 * count;
 }

@@ -2,10 +2,11 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
 import { type WeightedCriterion, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
-import { listOrderingCriteria } from "../ranking/sort-values.ts";
+import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
 import { buildEndSnapshot, buildBands, type BandEdges, type MissingPolicy } from "./bands.ts";
+import { findGateBounds } from "./gate-bounds.ts";
 import { computeRankRange, type SortedEnds } from "./rank-ranges.ts";
 
 /** An uncertain or missing rating, and the number of pairs that a precise rating would settle. */
@@ -47,7 +48,8 @@ export type BandContext = {
  * The point is the likely value of an interval. If `missing` is `ranges`, missing ratings count
  * too. Their point is the mean of all ratings, or the middle of the range without any. All other
  * ratings keep their intervals. The search covers up to 2,000 rows that overlap with the most other
- * rows, and counts overlaps in the sorted ends of the bands. O(rows · log n).
+ * rows, and counts overlaps in the sorted ends of the bands. O(rows · log n). The criteria of the
+ * gates are included: a precise rating decides whether the item passes.
  *
  * Questions are sorted by `settles`, then by row, then by the order of the criteria.
  */
@@ -56,7 +58,7 @@ export function askNext(
   resolvedModel: ResolvedModel,
   { context, limit }: { readonly context: BandContext; readonly limit: number },
 ): Question[] {
-  const criteria = listOrderingCriteria(resolvedModel.definition);
+  const criteria = listRankingCriteria(resolvedModel.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
   const rows = findLeastCertain(context.overlaps, Math.min(rowsMax, room));
   const ends = buildEndSnapshots(takeRows(snapshot, rows), resolvedModel, context.missing);
@@ -149,17 +151,16 @@ function countRowOverlaps(
 function computeBandsWithPoints(
   key: string,
   points: Float64Array,
-  { ends, resolvedModel }: QuestionInput,
+  { ends, resolvedModel: { model, definition }, context }: QuestionInput,
 ): BandEdges {
-  const rate = (snapshot: Snapshot) => {
-    const ratings = new Map([...snapshot.ratings, [key, { likely: points }]]);
-    return resolvedModel.model.rate({ ...snapshot, ratings }, resolvedModel.definition);
-  };
-  return buildBands({
-    likely: rate(ends.likely),
-    worst: rate(ends.worst),
-    best: rate(ends.best),
-  }).rankEdges;
+  const setPoints = (snapshot: Snapshot) => ({
+    ...snapshot,
+    ratings: new Map([...snapshot.ratings, [key, { likely: points }]]),
+  });
+  const rate = (snapshot: Snapshot) => model.rate(setPoints(snapshot), definition);
+  const scores = { likely: rate(ends.likely), worst: rate(ends.worst), best: rate(ends.best) };
+  const bounds = findGateBounds(setPoints(ends.likely), definition, context.missing);
+  return buildBands(scores, bounds).rankEdges;
 }
 
 /**

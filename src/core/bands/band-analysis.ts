@@ -1,6 +1,7 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { askNext, type Question } from "./ask-next.ts";
 import { areBandsExact, type Bands, computeBands, type MissingPolicy } from "./bands.ts";
@@ -16,6 +17,8 @@ import {
 /** The bands of all items, and the ratings that would separate most of them. */
 export type BandAnalysis = {
   readonly count: number;
+  /** The ranked rows: without those that a gate leaves out. */
+  readonly snapshot: Snapshot;
   /** The rows in the order of the ranking. */
   readonly order: Uint32Array;
   readonly bands: Bands;
@@ -40,12 +43,17 @@ export type ItemBand = {
   readonly tied?: { readonly from: number; readonly to: number };
 };
 
-/** Computes the bands of a snapshot by a model, with at most `questionsMax` questions. */
+/**
+ * Computes the bands of a snapshot by a model, with at most `questionsMax` questions. With gates,
+ * the rank ranges include that an interval or a missing rating may pass or fail. With
+ * `gate: "out"`, the analysis contains only the items that pass at their likely ratings.
+ */
 export function analyseBands(
-  snapshot: Snapshot,
+  unranked: Snapshot,
   resolvedModel: ResolvedModel,
   { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
 ): BandAnalysis {
+  const snapshot = selectRanked(unranked, resolvedModel.definition);
   const bands = computeBands(snapshot, resolvedModel, missing);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
   const { rankEdges } = bands;
@@ -57,6 +65,7 @@ export function analyseBands(
   }
   return {
     count: snapshot.count,
+    snapshot,
     order,
     bands,
     isExact: areBandsExact(snapshot, resolvedModel.definition),

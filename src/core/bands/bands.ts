@@ -7,8 +7,14 @@ import {
   type WeightedCriterion,
   type ResolvedModel,
 } from "../models/model.ts";
-import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
+import { addFailedGates } from "../ranking/gates.ts";
+import {
+  computeGroupValues,
+  listOrderingCriteria,
+  computeSortValues,
+} from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
+import { findGateBounds, type GateBounds } from "./gate-bounds.ts";
 
 /** The treatment of missing ratings: the whole range of the criterion, or no rating. */
 export type MissingPolicy = "ranges" | "absent";
@@ -24,7 +30,7 @@ export type BandEdges = {
 /** The lowest and the highest possible score of each row. */
 export type Bands = BandEdges & {
   readonly scores: Scores;
-  /** The rounded edges, with the tie break applied. They decide which items are separate. */
+  /** The rounded edges, with the tie break and the gates applied. They separate items. */
   readonly rankEdges: BandEdges;
 };
 
@@ -52,6 +58,9 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
  * For models that never score a better rating lower, the band is exact. For `formula` and `kano` it
  * may be too narrow. If another model breaks ties, its ratings take their ends too.
  *
+ * Gates do not change the band of a score. They separate the items that pass with all their ratings
+ * from those that fail with all of them.
+ *
  * Throws `invalid` for a model whose scores depend on other items, because one item's ends would
  * then change the scores of all items.
  */
@@ -65,20 +74,32 @@ export function computeBands(
     const detail = `"${resolvedModel.id}" scores items against each other, so items have no bands. Name another model.`;
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
-  return buildBands({
-    likely: model.rate(snapshot, definition),
-    worst: model.rate(
-      buildEndSnapshot(snapshot, definition, { end: "worst", missing }),
-      definition,
-    ),
-    best: model.rate(buildEndSnapshot(snapshot, definition, { end: "best", missing }), definition),
-  });
+  const rateEnd = (end: RatingEnd["end"]) =>
+    model.rate(buildEndSnapshot(snapshot, definition, { end, missing }), definition);
+  const likely = addFailedGates(model.rate(snapshot, definition), snapshot, definition);
+  const bounds = findGateBounds(snapshot, definition, missing);
+  return buildBands({ likely, worst: rateEnd("worst"), best: rateEnd("best") }, bounds);
 }
 
 type ThreePoint<T> = { readonly likely: T; readonly worst: T; readonly best: T };
 
 /** Builds bands from the scores at the likely ratings and at both ends. */
-export function buildBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
+export function buildBands(scores: ThreePoint<Scores>, bounds?: GateBounds): Bands {
+  const bands = buildScoreBands(scores);
+  const { low, high } = bands.rankEdges;
+  return bounds === undefined
+    ? bands
+    : {
+        ...bands,
+        rankEdges: {
+          low: computeGroupValues(low, bounds.worst),
+          high: computeGroupValues(high, bounds.best),
+        },
+      };
+}
+
+/** Builds bands without regard to gates. */
+function buildScoreBands({ likely, worst, best }: ThreePoint<Scores>): Bands {
   const edges = computeEdges({ likely: likely.value, worst: worst.value, best: best.value });
   const { tie } = likely;
   const ties = tie && computeEdges({ likely: tie, worst: worst.tie ?? tie, best: best.tie ?? tie });

@@ -1,5 +1,6 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
+import { rateWithGates, selectDecidingValues } from "../ranking/gates.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
@@ -16,6 +17,7 @@ export type Evaluator = {
   readonly computeScores: (trials: readonly WhatIfRatings[]) => Float64Array;
   /** Returns, for each trial, whether the item reaches the target rank or a better rank. */
   readonly areLifted: (trials: readonly WhatIfRatings[]) => boolean[];
+  /** Returns the item's rank; NaN if a gate leaves it out. */
   readonly computeRank: (trial: WhatIfRatings) => number;
 };
 
@@ -27,31 +29,42 @@ export const priorityField = "/priority";
 
 /**
  * Builds an evaluator for models whose scores do not depend on other items. It rates all trials at
- * once, as rows of a small snapshot, and compares each with the row at the target rank.
+ * once, as rows of a small snapshot, and compares each with the row at the target rank. Without a
+ * target row, an item reaches the last rank if no gate leaves it out.
  */
 export function buildAbsoluteEvaluator(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
-  target: { readonly row: number; readonly targetRow: number; readonly scores: Scores },
+  target: {
+    readonly row: number;
+    readonly targetRow: number | undefined;
+    readonly scores: Scores;
+  },
 ): Evaluator {
   const { row, targetRow, scores } = target;
-  const { value, tie, confidence } = scores;
+  const { value, tie, confidence, failed } = scores;
   const own = {
     ...scores,
     value: value.slice(),
     confidence: confidence.slice(),
     ...(tie && { tie: tie.slice() }),
+    ...(failed && { failed: failed.slice() }),
   };
+  const decidingValues = selectDecidingValues(own);
   const isBefore = buildPrecedence(snapshot, own);
   const rate = (trials: readonly WhatIfRatings[]) =>
-    resolvedModel.model.rate(buildWhatIfRows(snapshot, row, trials), resolvedModel.definition);
+    rateWithGates(buildWhatIfRows(snapshot, row, trials), resolvedModel);
   const setRowScores = (whatIf: Scores, index: number) => {
     own.value[row] = whatIf.value[index] as number;
     own.confidence[row] = whatIf.confidence[index] as number;
     if (own.tie !== undefined) {
       own.tie[row] = (whatIf.tie ?? whatIf.value)[index] as number;
     }
+    if (own.failed !== undefined) {
+      own.failed[row] = whatIf.failed?.[index] ?? 0;
+    }
   };
+  const isOut = () => isLeftOut(resolvedModel, own, row);
   return {
     hasTieBreak: tie !== undefined,
     computeScores: (trials) => rate(trials).value,
@@ -59,12 +72,12 @@ export function buildAbsoluteEvaluator(
       const whatIf = rate(trials);
       return trials.map((_, index) => {
         setRowScores(whatIf, index);
-        return isBefore(row, targetRow);
+        return !isOut() && (targetRow === undefined || isBefore(row, targetRow));
       });
     },
     computeRank: (trial) => {
       setRowScores(rate([trial]), 0);
-      return computeRowRank(own.value, row, isBefore);
+      return isOut() ? Number.NaN : computeRowRank(decidingValues, row, isBefore);
     },
   };
 }
@@ -96,14 +109,28 @@ export function buildRelativeEvaluator(
 
 type ScoreAndRank = { readonly score: number; readonly rank: number };
 
-function evaluateRow(
+function evaluateRow(snapshot: Snapshot, resolvedModel: ResolvedModel, row: number): ScoreAndRank {
+  const scores = rateWithGates(snapshot, resolvedModel);
+  return {
+    score: scores.value[row] as number,
+    rank: rankRow(snapshot, resolvedModel, { scores, row }),
+  };
+}
+
+/** Computes the rank of a row; NaN if a gate leaves it out. */
+export function rankRow(
   snapshot: Snapshot,
-  { model, definition }: ResolvedModel,
-  row: number,
-): ScoreAndRank {
-  const scores = model.rate(snapshot, definition);
-  const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  return { score: scores.value[row] as number, rank };
+  resolvedModel: ResolvedModel,
+  { scores, row }: { readonly scores: Scores; readonly row: number },
+): number {
+  return isLeftOut(resolvedModel, scores, row)
+    ? Number.NaN
+    : computeRowRank(selectDecidingValues(scores), row, buildPrecedence(snapshot, scores));
+}
+
+/** Returns whether a gate leaves a row out of the ranking. */
+export function isLeftOut({ definition }: ResolvedModel, { failed }: Scores, row: number): boolean {
+  return definition.gate === "out" && failed !== undefined && failed[row] !== 0;
 }
 
 /** Builds a snapshot with one copy of the item per trial. Trial ratings are points. */

@@ -3,6 +3,7 @@ import {
   computeMove,
   roundOutward,
   toMoveScale,
+  clampToPassing,
   type CriterionRange,
   fromMoveScale,
   pickStartRating,
@@ -14,7 +15,8 @@ export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
     readonly name: string;
-    readonly from: number | string;
+    /** Absent if a gate requires a first rating. */
+    readonly from?: number | string;
     readonly to: number | string;
   }[];
   /** The Euclidean length of the move: the square root of the sum of squared shares. */
@@ -53,8 +55,11 @@ const epsilon = 1 / 4096;
  * move until it gets no shorter: a local minimum.
  *
  * If no move along the slopes suffices (percentiles have steps and no slope), all ratings move
- * towards their best ends in proportion. Only existing ratings change. Returns undefined if that
- * does not suffice either.
+ * towards their best ends in proportion. Returns undefined if that does not suffice either.
+ *
+ * Gates bound the moves: low_j and high_j are then the ends of the ratings that pass. A rating that
+ * fails its gate moves at least to the nearest one that passes, also if no other rating moves. Only
+ * existing ratings change, apart from the first ratings that gates require.
  */
 export function findJointChange(
   evaluator: Evaluator,
@@ -62,7 +67,13 @@ export function findJointChange(
   { rounds, bisections }: SearchEffort,
 ): JointChange | undefined {
   const space = buildSpace(evaluator, rated);
-  let moves = space.starts.map(() => 0);
+  let moves = computeRequiredMoves(space);
+  if (
+    rated.some(({ isFailing }) => isFailing) &&
+    evaluator.areLifted([toRatings(space, moves)])[0] === true
+  ) {
+    return roundJointChange(evaluator, space, moves);
+  }
   let best: readonly number[] | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const search = { evaluator, space, bisections };
@@ -93,7 +104,9 @@ export function buildBestCase(
 function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): SearchSpace {
   const ends = findBestEnds(evaluator, ranges);
   const best = ranges.map((range, index) => toMoveScale(range, ends[index] as number));
-  const worst = ranges.map((range) => toMoveScale(range, range.worst));
+  const worst = ranges.map((range) =>
+    toMoveScale(range, clampToPassing(range.worst, range.passing)),
+  );
   return {
     ranges,
     starts: ranges.map((range) => toMoveScale(range, pickStartRating(range))),
@@ -101,6 +114,11 @@ function buildSpace(evaluator: Evaluator, ranges: readonly CriterionRange[]): Se
     highs: best.map((position, index) => Math.max(position, worst[index] as number)),
     bestEnds: best,
   };
+}
+
+/** Returns the smallest moves to ratings that pass their gates; 0 where no gate requires a move. */
+function computeRequiredMoves(space: SearchSpace): number[] {
+  return space.ranges.map(({ isFailing }, index) => (isFailing ? clampMove(space, index, 0) : 0));
 }
 
 /** Computes the slope of the score by each rating, at the current moves. */
@@ -184,8 +202,9 @@ function toRatings({ ranges, starts }: SearchSpace, moves: readonly number[]): W
   const ratings = new Map<string, number>();
   for (const [index, move] of moves.entries()) {
     const range = ranges[index];
-    if (move !== 0 && range !== undefined) {
-      ratings.set(range.key, fromMoveScale(range, (starts[index] as number) + move));
+    if (range !== undefined && (move !== 0 || range.isFailing)) {
+      const rating = fromMoveScale(range, (starts[index] as number) + move);
+      ratings.set(range.key, clampToPassing(rating, range.passing));
     }
   }
   return ratings;
@@ -211,8 +230,10 @@ function roundJointChange(
   for (const [index, range] of space.ranges.entries()) {
     const to = exact.get(range.key);
     const from = pickStartRating(range);
-    if (to !== undefined && Math.abs(moves[index] as number) > length * 1e-6) {
-      rounded.set(range.key, roundOutward(range, { from, to, share: 1 / 1000 }));
+    const isMoved = range.isFailing || Math.abs(moves[index] as number) > length * 1e-6;
+    if (to !== undefined && isMoved) {
+      const outward = roundOutward(range, { from, to, share: 1 / 1000 });
+      rounded.set(range.key, clampToPassing(outward, range.passing));
     }
   }
   const suffices = evaluator.areLifted([rounded])[0] === true;
@@ -230,7 +251,7 @@ function toJointChange(
     changes: moved.map((range) => ({
       criterion: range.key,
       name: range.name,
-      from: range.current,
+      ...(!Number.isNaN(range.current) && { from: range.current }),
       to: readTarget(range),
     })),
     move: computeLength(

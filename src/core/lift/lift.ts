@@ -1,35 +1,27 @@
-import { type ResolvedModel } from "../models/model.ts";
-import { formatCount, formatList } from "../models/wording.ts";
+import { type ResolvedModel, type FailedGate, type Scores } from "../models/model.ts";
+import { formatCount } from "../models/wording.ts";
 import { subtractScores } from "../numeric/round-score.ts";
-import { buildPrecedence } from "../ranking/what-if.ts";
+import { isPassing, rateWithGates } from "../ranking/gates.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
+import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import {
   buildAbsoluteEvaluator,
-  type Evaluator,
   buildRelativeEvaluator,
+  isLeftOut,
   type LiftTarget,
+  rankRow,
 } from "./evaluator.ts";
-import {
-  type SearchEffort,
-  findJointChange,
-  type JointChange,
-  buildBestCase,
-} from "./joint-change.ts";
-import { isItemField, tryPriorities } from "./priority.ts";
-import { type CriterionRange, buildCriterionRanges } from "./range.ts";
-import { computeRowRank, findRowAtRank } from "./row-ranks.ts";
-import {
-  type RatingChange,
-  compareChanges,
-  findSingleChanges,
-  type SearchStrategy,
-  type SingleChanges,
-  type InsufficientCriterion,
-} from "./single-changes.ts";
+import { explainImpassableGate, listFailedGates } from "./failed-gates.ts";
+import { findChanges, type LiftChanges, type LiftContext } from "./find-changes.ts";
+import { isItemField } from "./priority.ts";
+import { buildCriterionRanges } from "./range.ts";
+import { findRowAmongOthers, findRowAtRank } from "./row-ranks.ts";
+import { type SearchStrategy } from "./single-changes.ts";
 
 /** The rating changes that lift an item to a rank. */
-export type Lift = {
-  /** The current rank. */
+export type Lift = LiftChanges & {
+  /** The current rank; NaN if a gate leaves the item out. */
   readonly rank: number;
   readonly targetRank: number;
   /**
@@ -37,29 +29,14 @@ export type Lift = {
    * scores.
    */
   readonly distance?: number;
-  /** The sufficient changes to one rating, each rounded outward, smallest first. */
-  readonly single: readonly RatingChange[];
-  /** The criteria that do not suffice alone, with the best rank that each reaches. */
-  readonly insufficient: readonly InsufficientCriterion[];
-  /** The smallest change to one or several ratings, rounded outward; `isExact` before rounding. */
-  readonly overall?: JointChange & { readonly isExact: boolean };
-  /** Whether a smaller change may exist, because the search tried only some ratings. */
-  readonly isApproximate: boolean;
-  /** The reason, if there are no changes. */
-  readonly reason?: string;
+  /** The gates that the item fails. A change to a rank of the items that pass satisfies them. */
+  readonly failedGates: readonly FailedGate[];
 };
 
 /** Kinds that may score a better rating lower. */
 const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
-/** Kinds whose score is the sum of weighted units: the change is smallest before its rounding. */
-const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
-
 const bisections = 80;
-
-/** The effort of searching joint changes. Relative models get fewer rounds. */
-const effort: SearchEffort = { rounds: 8, bisections: 60 };
-const relativeRounds = 2;
 
 /** The maximum number of cells (rows × criteria) to rate for a relative model. */
 const cellsMax = 20_000_000;
@@ -83,36 +60,79 @@ const percentileCost = 3;
  * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
  * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
  * changes.
+ *
+ * A change of a rating may pass or fail a gate, also of a criterion that the score does not read.
+ * Joint changes first pass the gates that the item fails. With `gate: "out"`, the item moves among
+ * the items that pass.
  */
 export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
+  const ranked = selectRanked(snapshot, resolvedModel.definition, target.row);
+  if (ranked === snapshot) {
+    return liftRow(snapshot, resolvedModel, target);
+  }
+  const row = findRowByNumber(ranked, snapshot.number[target.row] as number);
+  return liftRow(ranked, resolvedModel, { row, targetRank: target.targetRank });
+}
+
+function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
   const { row, targetRank } = target;
-  const scores = resolvedModel.model.rate(snapshot, resolvedModel.definition);
-  const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
+  const scores = rateWithGates(snapshot, resolvedModel);
+  const rank = rankRow(snapshot, resolvedModel, { scores, row });
+  const failedGates = listFailedGates(snapshot, row, resolvedModel.definition);
+  const noChanges = { single: [], insufficient: [], isApproximate: false };
+  const empty = { rank, targetRank, failedGates, ...noChanges };
   if (targetRank > snapshot.count) {
     return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
-  const targetRow = findRowAtRank(snapshot, scores, targetRank);
+  const targetRow = findTargetRow(snapshot, resolvedModel, { scores, ...target });
   const { value } = scores;
-  const distance = subtractScores(value[row] as number, value[targetRow] as number);
+  const distance = subtractScores(value[row] as number, value[targetRow ?? -1] ?? Number.NaN);
   const result = { ...empty, ...(!Number.isNaN(distance) && { distance }) };
   if (rank <= targetRank) {
     return { ...result, reason: `The item already has rank ${rank}.` };
   }
-  const ranges = buildCriterionRanges(snapshot, row, resolvedModel.definition).filter(
-    ({ key }) => !isItemField(resolvedModel.definition, key),
+  const search = { snapshot, resolvedModel, scores, ...target, targetRow, failedGates };
+  return { ...result, ...searchChanges(search) };
+}
+
+/** Finds the holder of the target rank; for an item that a gate leaves out, among the others. */
+function findTargetRow(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  { scores, row, targetRank }: LiftTarget & { readonly scores: Scores },
+): number | undefined {
+  return isLeftOut(resolvedModel, scores, row)
+    ? findRowAmongOthers(snapshot, scores, { row, rank: targetRank })
+    : findRowAtRank(snapshot, scores, targetRank);
+}
+
+type LiftSearch = Omit<LiftContext, "ranges" | "isTargetPassing"> & {
+  readonly scores: Scores;
+  /** Absent for the last rank of an item that a gate leaves out. */
+  readonly targetRow: number | undefined;
+};
+
+/** Searches for changes, or returns the reason why a search is not possible. */
+function searchChanges(search: LiftSearch): Partial<LiftChanges> {
+  const { snapshot, resolvedModel, row, scores, targetRow } = search;
+  const { definition } = resolvedModel;
+  const ranges = buildCriterionRanges(snapshot, row, definition).filter(
+    ({ key }) => !isItemField(definition, key),
   );
   const strategy = chooseStrategy(snapshot, resolvedModel, ranges.length);
   if (typeof strategy === "string") {
-    return { ...result, reason: strategy };
+    return { reason: strategy };
   }
-  const evaluator = resolvedModel.definition.relative
-    ? buildRelativeEvaluator(snapshot, resolvedModel, target)
-    : buildAbsoluteEvaluator(snapshot, resolvedModel, { row, targetRow, scores });
-  return {
-    ...result,
-    ...findChanges({ snapshot, resolvedModel, ...target, ranges }, evaluator, strategy),
-  };
+  const isTargetPassing = targetRow === undefined || isPassing(scores, targetRow);
+  const context = { ...search, ranges, isTargetPassing };
+  const impassable = isTargetPassing ? explainImpassableGate(context) : undefined;
+  if (impassable !== undefined) {
+    return { reason: impassable };
+  }
+  const evaluator = definition.relative
+    ? buildRelativeEvaluator(snapshot, resolvedModel, search)
+    : buildAbsoluteEvaluator(snapshot, resolvedModel, search);
+  return findChanges(context, evaluator, strategy);
 }
 
 /** Returns the search strategy, or the reason why a search is not possible. */
@@ -136,74 +156,4 @@ function chooseStrategy(
   return snapshot.count > relativeRowsMax || probes < min + endProbes
     ? "Every score of this model depends on all items, and there are too many items to try changes."
     : { isMonotone, bisections: Math.min(probes - endProbes, max) };
-}
-
-type LiftContext = {
-  readonly snapshot: Snapshot;
-  readonly resolvedModel: ResolvedModel;
-  readonly row: number;
-  readonly targetRank: number;
-  readonly ranges: readonly CriterionRange[];
-};
-
-function findChanges(
-  { snapshot, resolvedModel, row, targetRank, ranges }: LiftContext,
-  evaluator: Evaluator,
-  strategy: SearchStrategy,
-): Pick<Lift, "single" | "insufficient" | "overall" | "isApproximate" | "reason"> {
-  const { definition } = resolvedModel;
-  const byRating = findSingleChanges(evaluator, ranges, strategy);
-  const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
-  const { single, insufficient } = mergeSingleChanges(byRating, byPriority);
-  const rated = ranges.filter(({ current }) => !Number.isNaN(current));
-  const jointEffort = definition.relative
-    ? { rounds: relativeRounds, bisections: strategy.bisections }
-    : effort;
-  const joint = findJointChange(evaluator, rated, jointEffort);
-  const isExact = additiveKinds.has(definition.kind) && definition.relative === undefined;
-  const overall = pickSmallest(joint, single[0], isExact);
-  return {
-    single,
-    insufficient,
-    isApproximate: !strategy.isMonotone || definition.relative === true,
-    ...(overall && { overall }),
-    ...(single.length === 0 &&
-      overall === undefined && { reason: explainFailure(evaluator, ranges, targetRank) }),
-  };
-}
-
-function mergeSingleChanges(a: SingleChanges, b: SingleChanges): SingleChanges {
-  return {
-    single: [...a.single, ...b.single].toSorted(compareChanges),
-    insufficient: [...a.insufficient, ...b.insufficient],
-  };
-}
-
-/** Returns the shorter change; a single change takes the form of a joint one. */
-function pickSmallest(
-  joint: JointChange | undefined,
-  single: RatingChange | undefined,
-  isExact: boolean,
-): Lift["overall"] {
-  const { from, move = Number.POSITIVE_INFINITY } = single ?? {};
-  if (single === undefined || from === undefined || (joint !== undefined && joint.move < move)) {
-    return joint && { ...joint, isExact };
-  }
-  const { criterion, name, to, rank, score } = single;
-  return { changes: [{ criterion, name, from, to }], move, rank, score, isExact };
-}
-
-function explainFailure(
-  evaluator: Evaluator,
-  ranges: readonly CriterionRange[],
-  targetRank: number,
-): string {
-  const rank = evaluator.computeRank(buildBestCase(evaluator, ranges));
-  const missing = ranges.filter(({ current }) => Number.isNaN(current)).map(({ key }) => key);
-  if (rank > targetRank) {
-    return `Even with every criterion at its best, the item would only reach rank ${rank}.`;
-  }
-  return missing.length > 0
-    ? `No change to the existing ratings and no single new rating suffices. Missing ratings: ${formatList(missing)}.`
-    : "The search found no change, although changing every criterion may suffice.";
 }

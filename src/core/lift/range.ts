@@ -1,10 +1,12 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
+import { passesGate } from "../models/gates.ts";
 import { type Definition, type WeightedCriterion } from "../models/model.ts";
 import { exponential } from "../numeric/exponential.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
-import { listOrderingCriteria } from "../ranking/sort-values.ts";
+import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { findPassingRange, type PassingRange } from "./passing-range.ts";
 
 /** The current rating and the possible ratings of one criterion of one item. */
 export type CriterionRange = {
@@ -12,7 +14,7 @@ export type CriterionRange = {
   readonly name: string;
   readonly min: number;
   readonly max: number;
-  /** The end with the highest score. */
+  /** The end with the highest score, among the ratings that pass the gates. */
   readonly best: number;
   readonly worst: number;
   /** The width that a move is a share of: see `buildCriterionRanges`. */
@@ -26,6 +28,10 @@ export type CriterionRange = {
   readonly nextToBest: number;
   /** The current rating; NaN if there is none. */
   readonly current: number;
+  /** The ratings that pass the gates of the criterion; absent if no gate reads it. */
+  readonly passing?: PassingRange;
+  /** Whether the current rating fails a gate of the criterion. */
+  readonly isFailing?: true;
 };
 
 /**
@@ -36,7 +42,7 @@ const openRangeFactor = 100;
 
 /**
  * Builds the ranges of the criteria that ratings can change, one per key. Criteria of the tie break
- * come last.
+ * and then those that only gates read come last.
  *
  * A move is a share of the range. It is linear in the rating, or logarithmic if the criterion has a
  * logarithmic scale. If the range is more than 100 times wider than the ratings in the snapshot,
@@ -47,7 +53,7 @@ export function buildCriterionRanges(
   row: number,
   definition: Definition,
 ): CriterionRange[] {
-  const criteria = listOrderingCriteria(definition);
+  const criteria = listRankingCriteria(definition);
   const { ratings } = toModelColumns(snapshot);
   const keys = new Set<string>();
   const ranges: CriterionRange[] = [];
@@ -55,7 +61,8 @@ export function buildCriterionRanges(
     if (!keys.has(criterion.key) && criterion.max > criterion.min) {
       keys.add(criterion.key);
       const likely = ratings.get(criterion.key)?.likely;
-      ranges.push(buildCriterionRange(criterion, likely, likely?.[row] ?? Number.NaN));
+      const range = buildCriterionRange(criterion, likely, likely?.[row] ?? Number.NaN);
+      ranges.push(restrictToPassing(range, definition));
     }
   }
   return ranges;
@@ -87,6 +94,33 @@ function buildCriterionRange(
     nextToBest: findNextToBest(likely, criterion),
     current,
   };
+}
+
+/**
+ * Moves the best end into the ratings that pass the gates. A rating outside of the range may pass
+ * although no rating of the range does: then every move would fail, and the range stays as it is.
+ */
+function restrictToPassing(range: CriterionRange, { gates = [] }: Definition): CriterionRange {
+  const own = gates.filter(({ criterion }) => criterion === range.key);
+  const passing = findPassingRange(own, range);
+  const isFailing = own.some((gate) => !passesGate(gate, range.current));
+  if (own.length === 0 || (!isFailing && passing[0] > passing[1])) {
+    return range;
+  }
+  const best = clampToPassing(range.best, passing);
+  return { ...range, best, passing, ...(isFailing && { isFailing }) };
+}
+
+/** Returns the range without the bounds of its gates. */
+export function removeGates(restricted: CriterionRange): CriterionRange {
+  const { passing: _, isFailing: __, ...range } = restricted;
+  const isRising = range.worst === range.min;
+  return { ...range, best: isRising ? range.max : range.min };
+}
+
+/** Returns the closest rating that passes the gates of a criterion. */
+export function clampToPassing(rating: number, passing: PassingRange | undefined): number {
+  return passing === undefined ? rating : Math.min(Math.max(rating, passing[0]), passing[1]);
 }
 
 function findRatedBounds(

@@ -22,9 +22,13 @@ export function computeRowRank(value: Float64Array, row: number, isBefore: IsBef
 
 /**
  * Finds the row at a rank, from 1 to the number of rows. It sorts the scores alone, and orders only
- * the rows tied with the score at that rank. O(n log n), with a small constant.
+ * the rows tied with the score at that rank. O(n log n), with a small constant. With gates it orders
+ * all rows.
  */
 export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number): number {
+  if (scores.failed !== undefined) {
+    return orderBy(snapshot.count, buildSortKeys(snapshot, scores))[rank - 1] as number;
+  }
   const { value } = scores;
   const rising = value.toSorted();
   const scored = countScored(rising);
@@ -49,6 +53,16 @@ function countScored(rising: Float64Array): number {
     scored -= 1;
   }
   return scored;
+}
+
+/** Finds the row at a rank among all rows but one; undefined after the last of them. */
+export function findRowAmongOthers(
+  snapshot: Snapshot,
+  scores: Scores,
+  { row, rank }: { readonly row: number; readonly rank: number },
+): number | undefined {
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
+  return order.filter((other) => other !== row)[rank - 1];
 }
 
 function sortRows(snapshot: Snapshot, scores: Scores, rows: readonly number[]): Uint32Array {

@@ -1,3 +1,4 @@
+import { type FailedGate } from "../models/model.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { type Evaluator, type WhatIfRatings } from "./evaluator.ts";
 import {
@@ -28,7 +29,10 @@ export type InsufficientCriterion = {
   readonly criterion: string;
   readonly name: string;
   readonly at: number | string;
+  /** NaN if a gate leaves the item out. */
   readonly rank: number;
+  /** A gate of another criterion that the item still fails. */
+  readonly failedGate?: FailedGate;
 };
 
 export type SingleChanges = {
@@ -169,7 +173,7 @@ function buildGrid(range: CriterionRange, start: number): number[] {
     toMoveScale(range, range.ratedBounds[0]),
     toMoveScale(range, range.ratedBounds[1]),
   ];
-  const grid = new Set([start, range.min, range.max]);
+  const grid = new Set([start, range.min, range.max, ...(range.passing ?? [])]);
   for (let step = 0; step <= gridSteps; step += 1) {
     grid.add(fromMoveScale(range, low + ((high - low) * step) / gridSteps));
     grid.add(range.min + ((range.max - range.min) * step) / gridSteps);

@@ -28,6 +28,8 @@ export const lintRules = [
   "rating-out-of-range",
   "column-without-one",
   "must-heavy",
+  "gate-unrated",
+  "gate-unpassed",
   "weight-idle",
   "criteria-redundant",
   "ratings-duplicate",

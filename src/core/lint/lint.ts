@@ -1,9 +1,11 @@
 import { withScratch } from "../columns/scratch.ts";
 import { type ResolvedModel } from "../models/model.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
 import { type Finding, lintRules } from "./finding.ts";
+import { lintGates } from "./gates.ts";
 import { lintMoscow } from "./moscow.ts";
 import { lintPairs } from "./pairs.ts";
 import { lintScores } from "./scores.ts";
@@ -30,30 +32,40 @@ export type Lint = {
  * | rating-out-of-range | ratings outside of a criterion's range are clamped to it         |
  * | column-without-one  | `wsjf` only: the smallest rating of a column is not 1            |
  * | must-heavy          | Musts are more than 60 % of the size of all work but Won't       |
+ * | gate-unrated        | no item has a rating for the criterion of a gate                 |
+ * | gate-unpassed       | no item passes a gate                                            |
  * | weight-idle         | the order is the same without a criterion's weight               |
  * | criteria-redundant  | two criteria correlate: Pearson's |r| above .95, 10 items or more |
  * | ratings-duplicate   | items have identical ratings, two or more                        |
  * | not-checked         | a check would take too long for this backlog                     |
  *
  * The function is pure, and its cost is bounded: about one rating of the snapshot per criterion of
- * the model. An empty backlog has no findings.
+ * the model. An empty backlog has no findings. Items that a gate leaves out count only for the
+ * rules about gates.
  *
  * Sources: Scaled Agile Framework, "WSJF" (a 1 in each column); Agile Business Consortium, DSDM
  * handbook, "MoSCoW prioritisation" (60 % Must).
  */
 export function lint(snapshot: Snapshot, resolvedModel: ResolvedModel): Lint {
-  return snapshot.count === 0
-    ? { count: 0, unscored: 0, findings: [] }
-    : withScratch(() => lintSnapshot(snapshot, resolvedModel));
+  const gateFindings = lintGates(snapshot, resolvedModel);
+  const ranked = selectRanked(snapshot, resolvedModel.definition);
+  return ranked.count === 0
+    ? { count: 0, unscored: 0, findings: gateFindings }
+    : withScratch(() => lintSnapshot(ranked, resolvedModel, gateFindings));
 }
 
-function lintSnapshot(snapshot: Snapshot, resolvedModel: ResolvedModel): Lint {
+function lintSnapshot(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  gateFindings: readonly Finding[],
+): Lint {
   const subject = buildLintSubject(snapshot, resolvedModel);
   const scored = lintScores(subject);
   const findings = [
     ...scored.findings,
     ...lintColumns(subject),
     ...lintMoscow(subject),
+    ...gateFindings,
     ...lintWeights(subject),
     ...lintPairs(subject),
     ...lintDuplicates(subject),

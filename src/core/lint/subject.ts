@@ -1,5 +1,6 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type WeightedCriterion, type ResolvedModel } from "../models/model.ts";
+import { rateWithGates } from "../ranking/gates.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findingItemsMax } from "./finding.ts";
 
@@ -27,7 +28,7 @@ export function buildLintSubject(snapshot: Snapshot, resolvedModel: ResolvedMode
   return {
     snapshot,
     resolvedModel,
-    scores: resolvedModel.model.rate(snapshot, resolvedModel.definition),
+    scores: rateWithGates(snapshot, resolvedModel),
     criteria: [...byKey.values()].map((criterion) => {
       const column = readColumn(snapshot, resolvedModel, criterion.key);
       return { criterion, column, ratedCount: countRated(column.likely) };

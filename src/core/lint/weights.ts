@@ -73,8 +73,9 @@ function removeWeight(
 }
 
 /** Returns whether each row still precedes the next by other scores. Usually stops early. */
-function isInOrder({ snapshot }: LintSubject, order: Uint32Array, scores: Scores): boolean {
-  const isBefore = buildPrecedence(snapshot, scores);
+function isInOrder(subject: LintSubject, order: Uint32Array, scores: Scores): boolean {
+  const { failed } = subject.scores;
+  const isBefore = buildPrecedence(subject.snapshot, { ...scores, ...(failed && { failed }) });
   for (let index = 1; index < order.length; index += 1) {
     if (!isBefore(order[index - 1] as number, order[index] as number)) {
       return false;

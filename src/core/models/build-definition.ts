@@ -1,6 +1,7 @@
 import { failureFromFaults, type Fault, formatJsonPointer } from "../failure.ts";
 import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
 import { findKeyFaults } from "./criterion-key.ts";
+import { resolveGates } from "./gates.ts";
 import {
   type Criterion,
   type CriterionRequest,
@@ -85,6 +86,7 @@ export function buildDefinition(
   const weights = resolveWeights(template, requested, faults);
   const cutoffs = resolveCutoffs(template, request.cutoffs ?? preset.cutoffs, faults);
   validateOptions(template, request, faults);
+  const gates = resolveGates(request, faults);
   const aggregation = resolveAggregation(
     template,
     request.aggregation ?? preset.aggregation,
@@ -102,6 +104,7 @@ export function buildDefinition(
     criteria: inputs.map((input) => withWeight(input, weights.get(input.input) ?? 0)),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
+    ...gates,
   };
 }
 

@@ -25,6 +25,22 @@ export type Criterion = {
 /** The lower bounds of "High" and "Medium". A score must be above the bound. */
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
+/** The comparison of a gate: a rating passes if it stands in this relation to the value. */
+export type GateOperator = ">=" | ">" | "<=" | "<" | "=";
+
+/** A condition on the likely rating of a criterion, which the score need not read. */
+export type Gate = {
+  readonly criterion: string;
+  readonly op: GateOperator;
+  readonly value: number;
+};
+
+/**
+ * The place of items that fail a gate: after all scored items that pass (`last`), or outside of the
+ * ranking (`out`).
+ */
+export type GatePolicy = "last" | "out";
+
 /**
  * A criterion with its weight in a model. The model names it `input` and reads the rating `key`.
  */
@@ -60,6 +76,10 @@ export type Definition = {
   readonly thresholds?: Thresholds;
   /** The consistency of the judgements on each level, for `ahp`. */
   readonly consistency?: readonly LevelConsistency[] | undefined;
+  /** The conditions that an item must meet. An item without the rating fails. Never empty. */
+  readonly gates?: readonly Gate[];
+  /** Present together with `gates`. */
+  readonly gate?: GatePolicy;
 };
 
 /** The consistency of pairwise judgements at the top level or under a category; see `ahp`. */
@@ -99,6 +119,9 @@ export type DefinitionRequest = {
   readonly judgements?: readonly Judgement[] | undefined;
   readonly categories?: readonly JudgedCategory[] | undefined;
   readonly table?: RandomIndexName | undefined;
+  /** At most twenty. An empty list removes the gates that a what-if would inherit. */
+  readonly gates?: readonly Gate[] | undefined;
+  readonly gate?: GatePolicy | undefined;
 };
 
 /**
@@ -125,6 +148,11 @@ export type Scores = {
   readonly tie?: Float64Array;
   /** The position in the definition's `classes` + 1, or 0 for a row without a class. */
   readonly classes?: Uint8Array;
+  /**
+   * The position in the definition's `gates` of the first gate that a row fails + 1, or 0 for a row
+   * that passes all. Absent without gates. Models leave it out: `addFailedGates` adds it.
+   */
+  readonly failed?: Uint8Array;
 };
 
 /** One criterion's share of a score. */
@@ -162,7 +190,12 @@ export type Explanation = {
   /** The coefficients of satisfaction of the model `kano`, if the item has a score. */
   readonly better?: number;
   readonly worse?: number;
+  /** The first gate that the item fails. Models leave it out: `explainScore` adds it. */
+  readonly failedGate?: FailedGate;
 };
+
+/** A gate that an item fails, with its likely rating. An unrated item has no rating. */
+export type FailedGate = Gate & { readonly rating?: number };
 
 export type Category = "High" | "Medium" | "Low";
 

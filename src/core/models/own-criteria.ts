@@ -22,7 +22,7 @@ export function buildOwnCriteria(
   faults: Fault[],
 ): Required<Pick<ModelTemplate, "inputs" | "weightRules">> {
   const resolved = resolveCriteriaList(kind, criteria, faults).map((criterion) =>
-    applyDefaults(criterion),
+    applyCriterionDefaults(criterion),
   );
   for (const [index, criterion] of resolved.entries()) {
     faults.push(...findCriterionFaults(criterion, index));
@@ -60,7 +60,8 @@ function resolveCriteriaList(
   return criteria;
 }
 
-function applyDefaults(request: CriterionRequest): Criterion {
+/** Returns a criterion with the built-in properties of its key, or with the defaults. */
+export function applyCriterionDefaults(request: CriterionRequest): Criterion {
   const { key } = request;
   const base = { ...defaults, key, name: toCriterionName(key), ...builtInCriteria.get(key) };
   const overrides = Object.entries(request).filter(([, property]) => property !== undefined);

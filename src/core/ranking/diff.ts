@@ -3,12 +3,18 @@ import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { tauB } from "./kendall.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
-import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
+import {
+  countBetterScores,
+  failedGateAt,
+  indexPositionsByNumber,
+  type Ranking,
+  selectGroup,
+} from "./ranking.ts";
 
 /**
  * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
  * they have different rules of the order, or different scopes. `own`: the item's rounded score,
- * confidence or size changed. `others`: only other items changed.
+ * confidence, size or failed gate changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "rules" | "own" | "others";
 
@@ -84,8 +90,8 @@ function findEntered(to: Ranking, before: Int32Array) {
 
 /** Returns the data that a rank depends on. Encoded columns stay encoded: few rows are read. */
 function getDiffColumns(ranking: Ranking) {
-  const { model, revision, orderRules, scope, score } = ranking;
-  return { model, revision, orderRules, scope, score, ...getRankingColumns(ranking) };
+  const { model, revision, orderRules, scope, score, gates } = ranking;
+  return { model, revision, orderRules, scope, score, gates, ...getRankingColumns(ranking) };
 }
 
 type DiffColumns = ReturnType<typeof getDiffColumns>;
@@ -102,9 +108,14 @@ function findMoveCause(
   }
   const isUnchanged =
     Object.is(roundScore(from.score[before] as number), roundScore(to.score[after] as number)) &&
+    isFailing(from, before) === isFailing(to, after) &&
     numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
     Object.is(numberAt(from.size, before), numberAt(to.size, after));
   return isUnchanged ? "others" : "own";
+}
+
+function isFailing({ gates }: DiffColumns, position: number): boolean {
+  return failedGateAt(gates, position).failedGate !== undefined;
 }
 
 function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number {
@@ -113,10 +124,23 @@ function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number
   for (let position = 0; position < from.count - from.unscored; position += 1) {
     const target = after[from.number[position] as number] ?? -1;
     if (target >= 0 && target < to.count - to.unscored) {
-      x[length] = roundScore(from.score[position] as number);
-      y[length] = roundScore(to.score[target] as number);
+      x[length] = readOrderValue(from, position);
+      y[length] = readOrderValue(to, target);
       length += 1;
     }
   }
   return tauB(x.subarray(0, length), y.subarray(0, length));
+}
+
+/**
+ * Returns a number that descends with the order and is equal for ties: the rounded score or, with gates,
+ * the negative number of better items.
+ */
+function readOrderValue(ranking: Ranking, position: number): number {
+  const score = ranking.score[position] as number;
+  if (ranking.gates === undefined) {
+    return roundScore(score);
+  }
+  const group = selectGroup(ranking, position);
+  return -(group.before + countBetterScores(group, score));
 }

@@ -6,16 +6,18 @@ import {
   gatherInt32,
   gatherNumbers,
 } from "../columns/string-column.ts";
-import { type ResolvedModel, type Scores } from "../models/model.ts";
+import { type Definition, type ResolvedModel, type Scores } from "../models/model.ts";
 import { gatherFacets, selectScope } from "../snapshot/select-scope.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { listOpenRows, type Scope } from "../status/scope.ts";
+import { buildGroupColumn, countGated, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { orderRules } from "./ranking-key.ts";
 import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
+import { selectRanked } from "./select-ranked.ts";
 
 /**
  * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort
@@ -23,6 +25,10 @@ import { rateSnapshot } from "./rate-snapshot.ts";
  * the smallest size, the oldest item, the lowest number. Items without a score come last, in the
  * order of the same keys. The ranking contains the scores as computed: within a group of tied items
  * they need not descend.
+ *
+ * Scored items that fail a gate come after all scored items that pass, in the order of the same
+ * keys. With `gate: "out"`, the ranking does not contain items that fail, and relative models do not
+ * scale over them.
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
@@ -39,11 +45,12 @@ export function rank(
 
 function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope): RankingContent {
   const { id, revision, definition } = resolvedModel;
-  const scores = rateSnapshot(snapshot, resolvedModel);
-  const rows =
-    scope === "open" ? listOpenRows(snapshot.facets.status, snapshot.statuses) : undefined;
-  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores), rows);
+  // An absolute model needs no copy of the rows: `orderRows` leaves out those that are not ranked.
+  const rated = definition.relative ? selectRanked(snapshot, definition) : snapshot;
+  const scores = rateSnapshot(rated, resolvedModel);
+  const order = orderRows(rated, scores, { definition, scope });
   const score = gatherFloat64(scores.value, order);
+  const unscored = countUnscored(score);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
   // Without intervals, the model returns the same array for both.
   const confidence =
@@ -52,35 +59,65 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope
       : gatherNumbers(dictionaryEncode(scores.confidence), order);
   const { classes } = scores;
   const rest = {
-    workspace: snapshot.workspace,
-    generation: snapshot.generation,
+    workspace: rated.workspace,
+    generation: rated.generation,
     model: id,
     revision,
     orderRules,
     scope,
-    at: snapshot.at,
-    statuses: snapshot.statuses,
+    at: rated.at,
+    statuses: rated.statuses,
     count: order.length,
-    unscored: countUnscored(score),
+    unscored,
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
       classes: { codes: gatherUint8(classes, order), names: definition.classes ?? [] },
     }),
-    number: gatherInt32(snapshot.number, order),
+    ...gatherGates(scores, definition, { order, unscored }),
+    number: gatherInt32(rated.number, order),
     score,
-    facets: gatherFacets(snapshot.facets, order),
+    facets: gatherFacets(rated.facets, order),
   };
-  const size = gatherNumbers(getSnapshotColumns(snapshot).size, order);
+  const size = gatherNumbers(getSnapshotColumns(rated).size, order);
   freeArrays(order);
   return assembleRanking(rest, { coverage, confidence, size });
+}
+
+function orderRows(
+  snapshot: Snapshot,
+  scores: Scores,
+  { definition, scope }: { readonly definition: Definition; readonly scope: Scope },
+): Uint32Array {
+  const rows =
+    scope === "open" ? listOpenRows(snapshot.facets.status, snapshot.statuses) : undefined;
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores), rows);
+  const { failed } = scores;
+  return definition.gate === "out" && failed ? order.filter((row) => failed[row] === 0) : order;
+}
+
+/** Returns the failed gates in rank order; empty if no row fails. */
+function gatherGates(
+  { failed }: Scores,
+  { gates = [] }: Definition,
+  { order, unscored }: { readonly order: Uint32Array; readonly unscored: number },
+): { readonly gates?: GateResults } {
+  if (failed === undefined || order.every((row) => failed[row] === 0)) {
+    return {};
+  }
+  const ranked = gatherUint8(failed, order);
+  return { gates: { gates, failed: ranked, gated: countGated(ranked, order.length - unscored) } };
 }
 
 /**
  * Returns the sort keys, the most significant first. Rows are already sorted by number. A tie break
  * is the score of another model, so it is rounded too.
  */
-export function buildSortKeys(snapshot: Snapshot, { value, tie, confidence }: Scores): SortKey[] {
+export function buildSortKeys(snapshot: Snapshot, scores: Scores): SortKey[] {
+  const { value, tie, confidence, failed } = scores;
   return [
+    ...(failed === undefined
+      ? []
+      : [{ values: buildGroupColumn(failed, value), direction: "up" } as const]),
     { values: value, direction: "down", isScore: true },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
     { values: confidence, direction: "down" },

@@ -1,7 +1,8 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { stringAt, stringsAt } from "../columns/string-column.ts";
+import { formatGate } from "../models/gates.ts";
 import { type RankingColumns, getRankingColumns } from "./ranking-columns.ts";
-import { classAt, type Ranking } from "./ranking.ts";
+import { classAt, failedGateAt, type Ranking } from "./ranking.ts";
 
 /** The first difference between two rankings: in one position, or in the metadata. */
 export type RankingMismatch = {
@@ -13,7 +14,8 @@ export type RankingMismatch = {
 };
 
 /** The compared columns of a ranking. Encoded columns stay encoded. */
-type ComparedColumns = Pick<Ranking, "number" | "score" | "classes" | "facets"> & RankingColumns;
+type ComparedColumns = Pick<Ranking, "number" | "score" | "classes" | "gates" | "facets"> &
+  RankingColumns;
 
 type ColumnReader = (ranking: ComparedColumns, position: number) => string | number | undefined;
 
@@ -22,6 +24,10 @@ const columnReaders: Readonly<Record<string, ColumnReader>> = {
   number: ({ number }, index) => number[index],
   score: ({ score }, index) => score[index],
   category: ({ classes }, index) => classAt(classes, index).category,
+  failed_gate: ({ gates }, index) => {
+    const { failedGate } = failedGateAt(gates, index);
+    return failedGate && formatGate(failedGate);
+  },
   coverage: ({ coverage }, index) => numberAt(coverage, index),
   confidence: ({ confidence }, index) => numberAt(confidence, index),
   size: ({ size }, index) => numberAt(size, index),
@@ -60,8 +66,15 @@ export function findMismatch(expected: Ranking, found: Ranking): RankingMismatch
 }
 
 function getComparedColumns(ranking: Ranking): ComparedColumns {
-  const { number, score, classes, facets } = ranking;
-  return { number, score, ...(classes && { classes }), facets, ...getRankingColumns(ranking) };
+  const { number, score, classes, gates, facets } = ranking;
+  return {
+    number,
+    score,
+    ...(classes && { classes }),
+    ...(gates && { gates }),
+    facets,
+    ...getRankingColumns(ranking),
+  };
 }
 
 function findFirstUnequal(end: number, isEqual: (position: number) => boolean): number | undefined {
@@ -83,9 +96,9 @@ function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatc
     : { field, expected: toJsonValue(value), found: toJsonValue(foundMetadata.get(field)) };
 }
 
-function listMetadata({ id, digest, at, count, unscored, cutoffs, statuses }: Ranking) {
+function listMetadata({ id, digest, at, count, unscored, gates, cutoffs, statuses }: Ranking) {
   const texts = { cutoffs: JSON.stringify(cutoffs), statuses: JSON.stringify(statuses) };
-  return Object.entries({ id, digest, at, count, unscored, ...texts });
+  return Object.entries({ id, digest, at, count, unscored, gated: gates?.gated ?? 0, ...texts });
 }
 
 /** Converts a value to JSON, which has no NaN. */

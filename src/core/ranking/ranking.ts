@@ -2,17 +2,19 @@ import { numberAt } from "../columns/dictionary-column.ts";
 import { omitColumns } from "../columns/lazy-columns.ts";
 import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
-import { type Category, type Cutoffs } from "../models/model.ts";
+import { type Category, type Cutoffs, type Gate } from "../models/model.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
 import { type StatusMap } from "../status/status-map.ts";
+import { type GateResults } from "./gates.ts";
 import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
 import { type RankingKey } from "./ranking-key.ts";
 
 /**
- * One model applied to one snapshot. The columns are in rank order, best first: the rounded scores
- * (`roundScore`) never ascend. Items without a score come last and have the score NaN. A ranking
- * contains the facets, so that pages need no snapshot.
+ * One model applied to one snapshot. The columns are in rank order, best first. Scored items that
+ * fail a gate follow those that pass. Within each of these groups, the rounded scores (`roundScore`)
+ * never ascend. Items without a score come last and have the score NaN. A ranking contains the
+ * facets, so that pages need no snapshot.
  */
 export type Ranking = RankingKey & {
   /** Derived from the key, so that every isolate computes the same id. */
@@ -28,6 +30,8 @@ export type Ranking = RankingKey & {
   readonly cutoffs?: Cutoffs;
   /** The class of each item, if the model has classes. */
   readonly classes?: Classes;
+  /** The gate that each item fails; absent if no item fails a gate. */
+  readonly gates?: GateResults;
   readonly number: Int32Array;
   readonly score: Float64Array;
   readonly coverage: Float64Array;
@@ -43,11 +47,16 @@ export type Classes = { readonly codes: Uint8Array; readonly names: readonly str
 /** A ranking without its id and digest. */
 export type RankingContent = Omit<Ranking, "id" | "digest">;
 
-/** Returns the bytes that the digest covers: the item numbers in rank order, then the scores. */
-export function encodeDigestInput({ number, score }: RankingContent): Uint8Array {
-  const bytes = new Uint8Array(number.byteLength + score.byteLength);
+/**
+ * Returns the bytes that the digest covers: the item numbers in rank order, then the scores, then
+ * the failed gates if an item fails one.
+ */
+export function encodeDigestInput({ number, score, gates }: RankingContent): Uint8Array {
+  const failed = gates?.failed ?? new Uint8Array(0);
+  const bytes = new Uint8Array(number.byteLength + score.byteLength + failed.byteLength);
   bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));
   bytes.set(new Uint8Array(score.buffer, score.byteOffset, score.byteLength), number.byteLength);
+  bytes.set(failed, number.byteLength + score.byteLength);
   return bytes;
 }
 
@@ -60,8 +69,10 @@ export type RankedItem = {
   readonly category?: string;
   readonly coverage: number;
   readonly confidence: number;
-  /** The number of other items with the same rounded score. */
+  /** The number of other items with the same rounded score, in the same group of gates. */
   readonly tiedWith: number;
+  /** The first gate that the item fails. */
+  readonly failedGate?: Gate;
 };
 
 /** Returns the item at a position, counted from 0. Counting the ties is O(log n). */
@@ -77,8 +88,40 @@ export function rankedItemAt(ranking: Ranking, position: number): RankedItem {
     ...classAt(ranking.classes, position),
     coverage: numberAt(coverage, position) ?? 0,
     confidence: numberAt(confidence, position) ?? 0,
-    tiedWith: isScored ? countTies(ranking, score) - 1 : 0,
+    tiedWith: isScored ? countTies(selectGroup(ranking, position), score) - 1 : 0,
+    ...failedGateAt(ranking.gates, position),
   };
+}
+
+/** Returns the first gate that a row fails, if it fails one. */
+export function failedGateAt(
+  results: Pick<GateResults, "gates" | "failed"> | undefined,
+  row: number,
+): { failedGate?: Gate } {
+  const failedGate = results?.gates[(results.failed[row] ?? 0) - 1];
+  return failedGate === undefined ? {} : { failedGate };
+}
+
+/** Counts the rows that have a score and pass all gates. They are the first rows. */
+export function countPassing({ count, unscored, gates }: Ranking): number {
+  return count - unscored - (gates?.gated ?? 0);
+}
+
+/** Scored rows of a ranking among which scores descend, and the number of rows before them. */
+type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly before: number };
+
+/**
+ * Returns the group of a scored position: the scored rows that pass all gates, or those that fail
+ * one. Without gates, all scored rows are one group.
+ */
+export function selectGroup(ranking: Ranking, position: number): ScoreGroup {
+  const { score, count, unscored } = ranking;
+  const passing = countPassing(ranking);
+  if (position < passing) {
+    return { score, count: passing, unscored: 0, before: 0 };
+  }
+  const group = score.subarray(passing, count - unscored);
+  return { score: group, count: group.length, unscored: 0, before: passing };
 }
 
 /** Returns the class of a row as a category, if it has one. */
@@ -109,7 +152,7 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
 }
 
 /** Counts the scores that are tied with a score, itself included. O(log n). */
-function countTies(ranking: Ranking, value: number): number {
+function countTies(ranking: ScoreGroup, value: number): number {
   const { score, count, unscored } = ranking;
   const rounded = roundScore(value);
   const worse = findFirst(score, count - unscored, (candidate) => roundScore(candidate) < rounded);
@@ -117,7 +160,7 @@ function countTies(ranking: Ranking, value: number): number {
 }
 
 /** Counts the scores that are better than a score, without the scores tied with it. O(log n). */
-export function countBetterScores({ score, count, unscored }: Ranking, value: number): number {
+export function countBetterScores({ score, count, unscored }: ScoreGroup, value: number): number {
   const rounded = roundScore(value);
   return findFirst(score, count - unscored, (candidate) => roundScore(candidate) <= rounded);
 }

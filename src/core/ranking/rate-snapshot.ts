@@ -15,6 +15,7 @@ import {
   assembleSnapshot,
 } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot, type Facets, type RatingColumn } from "../snapshot/snapshot.ts";
+import { rateWithGates } from "./gates.ts";
 
 /** Rates at most this many rows in one segment, so that readers share decoded columns. */
 const unsegmentedRowsMax = 250_000;
@@ -25,7 +26,7 @@ const unsegmentedRowsMax = 250_000;
 const segmentRows = 32_768;
 
 /**
- * Returns the scores of a snapshot. A model that rates each item independently rates a large
+ * Returns the scores of a snapshot, with the failed gates of its rows. A model that rates each item independently rates a large
  * snapshot in segments, with bit-identical scores: temporary arrays for all rows would need as much
  * memory as the snapshot. The scores are valid within the caller's `withScratch` computation, which
  * frees them.
@@ -36,15 +37,16 @@ export function rateSnapshot(
   rowsMax = snapshot.count > unsegmentedRowsMax ? segmentRows : unsegmentedRowsMax,
 ): Scores {
   if (snapshot.count <= rowsMax || definition.relative === true) {
-    return model.rate(snapshot, definition);
+    return rateWithGates(snapshot, { model, definition });
   }
   const scores = newScoresBuffer(snapshot.count);
   for (let from = 0; from < snapshot.count; from += rowsMax) {
     const to = Math.min(from + rowsMax, snapshot.count);
     // Frees the scores and temporary arrays of each segment after copying the scores.
-    withScratch(() =>
-      copySegment(scores, model.rate(sliceSnapshot(snapshot, from, to), definition), from),
-    );
+    withScratch(() => {
+      const segment = sliceSnapshot(snapshot, from, to);
+      copySegment(scores, rateWithGates(segment, { model, definition }), from);
+    });
   }
   return scores;
 }
@@ -71,6 +73,10 @@ function copySegment(scores: ScoresBuffer, segment: Scores, from: number): void 
   if (segment.classes !== undefined) {
     scores.classes ??= new Uint8Array(value.length);
     scores.classes.set(segment.classes, from);
+  }
+  if (segment.failed !== undefined) {
+    scores.failed ??= new Uint8Array(value.length);
+    scores.failed.set(segment.failed, from);
   }
 }
 

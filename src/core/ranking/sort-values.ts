@@ -1,3 +1,4 @@
+import { listGateCriteria } from "../models/gate-criteria.ts";
 import { type Definition, type Scores, type WeightedCriterion } from "../models/model.ts";
 import { roundScore } from "../numeric/round-score.ts";
 
@@ -7,6 +8,12 @@ export function listOrderingCriteria({
   tieBreak,
 }: Definition): readonly WeightedCriterion[] {
   return [...criteria, ...(tieBreak?.criteria ?? [])];
+}
+
+/** Lists all criteria that affect the rank: those of the order, then those of the gates alone. */
+export function listRankingCriteria(definition: Definition): readonly WeightedCriterion[] {
+  const ordering = listOrderingCriteria(definition);
+  return [...ordering, ...listGateCriteria(definition, ordering)];
 }
 
 /**
@@ -29,6 +36,21 @@ export function computeSortValues({ value, tie }: Pick<Scores, "value" | "tie">)
     sortValues[row] = roundScore(value[row] as number) + fraction;
   }
   return sortValues;
+}
+
+/**
+ * Returns one number per row that sorts first by gates and then by the sort values: the rows that
+ * pass before those that fail, and rows without a value (−∞) last.
+ *
+ *     group value = fraction + 1 if the row passes,  0 ≤ fraction < 1, increasing with the value
+ *
+ * The fraction keeps the 40 bits of mantissa of a rounded score. With a tie break, it keeps fewer
+ * bits of the tie.
+ */
+export function computeGroupValues(sortValues: Float64Array, isFailing: Uint8Array): Float64Array {
+  return sortValues.map((value, row) =>
+    value === Number.NEGATIVE_INFINITY ? value : toFraction(value) + 1 - (isFailing[row] as number),
+  );
 }
 
 const double = new Float64Array(1);

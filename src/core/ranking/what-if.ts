@@ -7,8 +7,10 @@ import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findBestRows, type IsBefore } from "./best-rows.ts";
 import { type FacetFilter, filterPositions } from "./filter-positions.ts";
-import { categoryOf, classAt, type RankedItem, type Ranking } from "./ranking.ts";
+import { groupOf, selectDecidingValues } from "./gates.ts";
+import { categoryOf, classAt, failedGateAt, type RankedItem, type Ranking } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
+import { selectRanked } from "./select-ranked.ts";
 
 /** The best items of an alternative ranking, compared with the best items of the current one. */
 export type WhatIf = {
@@ -18,7 +20,8 @@ export type WhatIf = {
   /** The items that are among the best of the current ranking, but not of the alternative. */
   readonly left: readonly {
     readonly number: number;
-    readonly rank: number;
+    /** Absent if a gate leaves the item out of the alternative ranking. */
+    readonly rank?: number;
     readonly baselineRank: number;
   }[];
 };
@@ -48,34 +51,48 @@ export function computeWhatIf(
 }
 
 function compareWithBaseline(
-  snapshot: Snapshot,
+  unranked: Snapshot,
   resolvedModel: ResolvedModel,
   baseline: WhatIfBaseline,
 ): WhatIf {
+  const snapshot = selectRanked(unranked, resolvedModel.definition);
   const scores = rateSnapshot(snapshot, resolvedModel);
   const isBefore = buildPrecedence(snapshot, scores);
-  const rows = filterPositions(snapshot, baseline.filter) ?? listAllRows(snapshot.count);
-  const best = findBestRows(rows, baseline.limit, { isBefore, value: scores.value });
-  const dropped = findDropped(snapshot, { rows, best, baseline });
-  const candidates = [...best, ...dropped].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
-  const ranks = computeRanks(candidates, scores.value, isBefore);
-  const readCurrentRank = (row: number) =>
-    (baseline.positions[snapshot.number[row] as number] ?? -1) + 1;
+  const matching = filterPositions(snapshot, baseline.filter);
+  const rows = matching ?? listAllRows(snapshot.count);
+  const value = selectDecidingValues(scores);
+  const best = findBestRows(rows, baseline.limit, { isBefore, value });
+  const bestNumbers = new Set(best.map((row) => snapshot.number[row] as number));
+  const candidatesBefore =
+    snapshot === unranked ? matching : filterPositions(unranked, baseline.filter);
+  const dropped = findDropped(unranked, {
+    matching: candidatesBefore,
+    best: bestNumbers,
+    baseline,
+  });
+  const rankedDropped = dropped
+    .map((number) => findRowByNumber(snapshot, number))
+    .filter((row) => row >= 0);
+  const candidates = [...best, ...rankedDropped].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
+  const ranks = computeRanks(candidates, value, isBefore);
+  const readCurrentRank = (number: number) => (baseline.positions[number] ?? -1) + 1;
   return {
     count: rows.length,
     unscored: countUnscoredRows(scores.value, rows),
-    top: best.map((row) =>
-      Object.assign(toScoreFields(row, scores, resolvedModel), {
+    top: best.map((row) => {
+      const number = snapshot.number[row] as number;
+      const baselineRank = readCurrentRank(number);
+      return Object.assign(toScoreFields(row, scores, resolvedModel), {
         rank: ranks.get(row) ?? 0,
-        number: snapshot.number[row] as number,
-        ...(readCurrentRank(row) > 0 && { baselineRank: readCurrentRank(row) }),
-      }),
-    ),
-    left: dropped.map((row) => ({
-      number: snapshot.number[row] as number,
-      rank: ranks.get(row) ?? 0,
-      baselineRank: readCurrentRank(row),
-    })),
+        number,
+        ...(baselineRank > 0 && { baselineRank }),
+      });
+    }),
+    left: dropped.map((number) => {
+      const rank = ranks.get(findRowByNumber(snapshot, number));
+      const entry = { number, baselineRank: readCurrentRank(number) };
+      return rank === undefined ? entry : Object.assign(entry, { rank });
+    }),
   };
 }
 
@@ -84,8 +101,8 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
   const { created } = snapshot;
   const { size } = getSnapshotColumns(snapshot);
   const readSize = (row: number) => numberAt(size, row) as number;
-  const { value, tie, confidence } = scores;
-  return (a, b) => {
+  const { value, tie, confidence, failed } = scores;
+  const isBefore: IsBefore = (a, b) => {
     const order =
       compareScores(value[a] as number, value[b] as number) ||
       (tie === undefined ? 0 : compareScores(tie[a] as number, tie[b] as number)) ||
@@ -94,6 +111,15 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
       compareUp(created[a] as number, created[b] as number) ||
       a - b;
     return order < 0;
+  };
+  return failed === undefined ? isBefore : orderByGroup(isBefore, failed, value);
+}
+
+/** Compares the groups of two rows first: rows that pass the gates, that fail, without a score. */
+function orderByGroup(isBefore: IsBefore, failed: Uint8Array, value: Float64Array): IsBefore {
+  return (a, b) => {
+    const order = groupOf(failed, value, a) - groupOf(failed, value, b);
+    return order === 0 ? isBefore(a, b) : order < 0;
   };
 }
 
@@ -125,22 +151,22 @@ function compareDown(x: number, y: number): number {
 }
 
 /**
- * Finds the rows that are among the best `limit` of the current ranking after filtering, but not
- * among `best`. It walks the current ranking from the top until it has `limit` rows.
+ * Finds the numbers of the items that are among the best `limit` of the current ranking after
+ * filtering, but not among `best`. It walks the current ranking from the top until it has `limit`
+ * items. The snapshot also contains items that a gate leaves out.
  */
 function findDropped(
   snapshot: Snapshot,
   {
-    rows,
+    matching,
     best,
     baseline,
   }: {
-    readonly rows: Uint32Array;
-    readonly best: readonly number[];
+    readonly matching: Uint32Array | undefined;
+    readonly best: ReadonlySet<number>;
     readonly baseline: WhatIfBaseline;
   },
 ): number[] {
-  const bestRows = new Set(best);
   const dropped: number[] = [];
   let visited = 0;
   for (const number of baseline.ranking.number) {
@@ -148,9 +174,9 @@ function findDropped(
       break;
     }
     const row = findRowByNumber(snapshot, number);
-    if (row >= 0 && includesSorted(rows, row)) {
+    if (row >= 0 && (matching === undefined || includesSorted(matching, row))) {
       visited += 1;
-      dropped.push(...(bestRows.has(row) ? [] : [row]));
+      dropped.push(...(best.has(number) ? [] : [number]));
     }
   }
   return dropped;
@@ -222,7 +248,7 @@ function findInsertionPoint(
 }
 
 function toScoreFields(row: number, scores: Scores, { definition }: ResolvedModel) {
-  const { value, coverage, confidence, classes } = scores;
+  const { value, coverage, confidence, classes, failed } = scores;
   const score = value[row] as number;
   const isScored = !Number.isNaN(score);
   return {
@@ -231,6 +257,7 @@ function toScoreFields(row: number, scores: Scores, { definition }: ResolvedMode
     ...classAt(classes && { codes: classes, names: definition.classes ?? [] }, row),
     coverage: coverage[row] as number,
     confidence: confidence[row] as number,
+    ...failedGateAt(failed && { gates: definition.gates ?? [], failed }, row),
   };
 }
 

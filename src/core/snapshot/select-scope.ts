@@ -38,7 +38,7 @@ function selectOpenItems(snapshot: Snapshot): Snapshot {
 }
 
 /** Copies rows into a new snapshot. Encoded columns stay encoded. O(rows × columns). */
-function gatherRows(snapshot: Snapshot, rows: Uint32Array): Snapshot {
+export function gatherRows(snapshot: Snapshot, rows: Uint32Array): Snapshot {
   const { workspace, generation, at, statuses, facets } = snapshot;
   const { size, start, due } = getSnapshotColumns(snapshot);
   const ratings = [...snapshot.ratings].map(

@@ -1,5 +1,5 @@
 import { subtractScores } from "../numeric/round-score.ts";
-import { type Ranking } from "../ranking/ranking.ts";
+import { type Ranking, selectGroup } from "../ranking/ranking.ts";
 import {
   acceptabilityRankMax,
   cuts,
@@ -40,7 +40,7 @@ export type CriticalChange = {
 
 /**
  * The differences of an item's score to its neighbours and to the cuts: 0 for tied scores, absent
- * without a neighbour.
+ * without a neighbour. Only items that pass all gates are compared.
  */
 export type Margin = {
   readonly above?: number;
@@ -119,11 +119,19 @@ function readCutCounts({ count, within }: Stability, size: number): Uint32Array 
 }
 
 /** Computes the score differences of the item at a position to its neighbours and to each cut. */
-export function computeMargin({ score, count, unscored }: Ranking, position: number): Margin {
-  const scored = count - unscored;
-  if (position >= scored) {
+export function computeMargin(ranking: Ranking, position: number): Margin {
+  if (position >= ranking.count - ranking.unscored) {
     return { cut: {} };
   }
+  const group = selectGroup(ranking, position);
+  return group.before > 0 ? { cut: {} } : computeGroupMargin(group, position);
+}
+
+/** Computes the differences within the first group: those to items that fail mean nothing. */
+function computeGroupMargin(
+  { score, count: scored }: Pick<Ranking, "score" | "count">,
+  position: number,
+): Margin {
   const readScore = (other: number) => score[other] ?? Number.NaN;
   const own = readScore(position);
   const reachable = reportedCuts.filter((size) => size < scored);

@@ -1,6 +1,7 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { type RankingKey } from "../ranking/ranking-key.ts";
-import { indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
+import { countPassing, indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { computeCentralWeights } from "./central-weights.ts";
 import {
@@ -78,6 +79,9 @@ export const secureShareMin = 0.95;
  * Items without a score in the ranking stay behind all others: coverage counts with the current
  * weights. The same snapshot, model and plan give the same bits.
  *
+ * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.
+ * The analysis therefore ranks only the items that pass. Items that fail stay behind them.
+ *
  * Critical changes exist for weighted means only. `findCriticalChanges` solves for them.
  *
  * Source: R. Lahdelma, J. Hokkanen, P. Salminen, SMAA, European Journal of Operational Research
@@ -87,12 +91,13 @@ export const secureShareMin = 0.95;
  */
 export function analyseAcceptability(
   {
-    snapshot,
+    snapshot: unranked,
     ranking,
     resolvedModel,
   }: { snapshot: Snapshot; ranking: Ranking; resolvedModel: ResolvedModel },
   plan: StabilityPlan,
 ): Stability {
+  const snapshot = selectRanked(unranked, resolvedModel.definition);
   const rowsByNumber = indexPositionsByNumber(snapshot);
   const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
   const ranked = { ranking, snapshot, rows, resolvedModel };
@@ -200,8 +205,8 @@ function summariseDraws(
   };
 }
 
-function selectPositions({ count, unscored }: Ranking, top: number): RankedPositions {
-  const scored = count - unscored;
+function selectPositions(ranking: Ranking, top: number): RankedPositions {
+  const scored = countPassing(ranking);
   return { tracked: Math.min(top, scored), scored };
 }
 

@@ -1,6 +1,9 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
+import { explainScore } from "../../core/models/explain-score.ts";
 import { type ItemExplanation } from "../../core/models/item-explanation.ts";
+import { type Definition } from "../../core/models/model.ts";
+import { selectRanked } from "../../core/ranking/select-ranked.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
@@ -34,14 +37,20 @@ export async function explainItem(
   if (item === undefined) {
     throw notFound("item", request.item);
   }
-  const { model, definition } = resolvedModel;
+  const { definition } = resolvedModel;
   const snapshot =
     definition.relative === true
       ? await readScopeContaining(deps, pointer.workspace, { item, scope: request.scope })
       : undefined;
   const { generation, changedAt } = pointer.workspace;
   const state = snapshot ?? { generation, at: changedAt };
-  return { item, resolvedModel, explanation: model.explain(item, definition, snapshot), state };
+  const cohort = snapshot && selectCohort(snapshot, definition, item);
+  return { item, resolvedModel, explanation: explainScore(resolvedModel, item, cohort), state };
+}
+
+/** Selects the ranked items, and the item itself even if a gate leaves it out of the ranking. */
+function selectCohort(snapshot: Snapshot, definition: Definition, { number }: Item): Snapshot {
+  return selectRanked(snapshot, definition, findRowByNumber(snapshot, number));
 }
 
 /**

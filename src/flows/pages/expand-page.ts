@@ -1,6 +1,7 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
+import { selectRanked } from "../../core/ranking/select-ranked.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
@@ -34,11 +35,22 @@ export async function readExpansionData(
   const stability = names.includes("stability")
     ? await readStability(deps, workspace, { ranking, resolvedModel })
     : undefined;
-  const needsSnapshot = resolvedModel.definition.relative === true && names.includes("breakdown");
+  const { definition } = resolvedModel;
+  const needsSnapshot = definition.relative === true && names.includes("breakdown");
   const snapshot = needsSnapshot
-    ? selectScope(await readPastSnapshot(deps, workspace, ranking.generation), ranking.scope)
+    ? await readRankedItems(deps, workspace, { ranking, resolvedModel })
     : undefined;
   return { names, ranking, resolvedModel, stability, snapshot };
+}
+
+/** Reads the items that a relative model compares: those of the scope, if gates leave them in. */
+async function readRankedItems(
+  deps: Deps,
+  workspace: Workspace,
+  { ranking, resolvedModel }: Pick<ExpansionData, "ranking" | "resolvedModel">,
+): Promise<Snapshot> {
+  const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
+  return selectRanked(selectScope(snapshot, ranking.scope), resolvedModel.definition);
 }
 
 /** Collects the numbers of the items on a page and of those that could overtake them. */

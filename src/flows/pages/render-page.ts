@@ -8,6 +8,8 @@ import { toRankedItemView, toRankingView } from "../../contract/ranking-view.ts"
 import { toExplanationView } from "../../contract/score-view.ts";
 import { toItemStabilityView, toStabilityDrawsView } from "../../contract/stability-view.ts";
 import { type Item } from "../../core/item/item.ts";
+import { explainScore } from "../../core/models/explain-score.ts";
+import { type Gate } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
 import { type ItemBatch } from "../../ports/deps.ts";
 import { type ExpansionData } from "./expand-page.ts";
@@ -75,16 +77,25 @@ function openExpander(
     Object.fromEntries(names.map((name) => [name, expanders[name](rankedItem, item)]));
 }
 
-/** Returns null if the score has changed since the ranking, because the item has changed. */
+/**
+ * Returns null if the score or the failed gate has changed since the ranking, because the item has
+ * changed.
+ */
 function renderBreakdown(
-  { resolvedModel: { model, definition }, snapshot }: ExpansionData,
-  { score }: RankedItem,
+  { resolvedModel, snapshot }: ExpansionData,
+  { score, failedGate }: RankedItem,
   item: Item | undefined,
 ): object | null {
   if (item === undefined) {
     return null;
   }
-  const explanation = model.explain(item, definition, snapshot);
-  const isSame = Object.is(explanation.value ?? Number.NaN, score ?? Number.NaN);
+  const explanation = explainScore(resolvedModel, item, snapshot);
+  const isSame =
+    Object.is(explanation.value ?? Number.NaN, score ?? Number.NaN) &&
+    isSameGate(explanation.failedGate, failedGate);
   return isSame ? toExplanationView(explanation) : null;
+}
+
+function isSameGate(a: Gate | undefined, b: Gate | undefined): boolean {
+  return a?.criterion === b?.criterion && a?.op === b?.op && a?.value === b?.value;
 }

@@ -18,8 +18,9 @@ export async function readRankingBands(
   },
 ): Promise<BandsPage> {
   const { workspace, missing } = request;
-  const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
-  const analysis = analyseBands(snapshot, resolvedModel, { missing, questionsMax });
+  const { snapshot: current, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const analysis = analyseBands(current, resolvedModel, { missing, questionsMax });
+  const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);

@@ -11,6 +11,7 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
+import { addGates, anyGates } from "../../contract/gates.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -51,6 +52,17 @@ test("decodes an encoded ranking to an equal ranking", () => {
     fc.property(anySnapshot, anyModel, (snapshot, model) => {
       const ranking = buildRanking(snapshot, model);
       expect(decodeRanking(toBuffer(encodeRanking(ranking)))).toEqual(ranking);
+    }),
+  );
+});
+
+test("decodes the failed gates of a ranking, and nothing about gates without a failure", () => {
+  fc.assert(
+    fc.property(anySnapshot, anyModel, anyGates, (snapshot, model, gates) => {
+      const ranking = buildRanking(snapshot, addGates(model, gates));
+      const decoded = decodeRanking(toBuffer(encodeRanking(ranking)));
+      expect(decoded).toEqual(ranking);
+      expect(decoded?.gates === undefined).toBe(ranking.gates === undefined);
     }),
   );
 });

@@ -9,6 +9,7 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { snapshotRowAt } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
+import { addGates, anyGates } from "../../contract/gates.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -17,9 +18,13 @@ import {
   plainRow,
 } from "../../contract/rows.ts";
 
+const anyGatedModel = fc
+  .tuple(anyModel, anyGates, fc.constantFrom("last", "out"))
+  .map(([model, gates, gate]) => addGates(model, gates, gate));
+
 const inputs = fc.record({
   snapshot: anySnapshotRows.map((rows) => buildSnapshotFromRows(rows)),
-  model: anyModel,
+  model: fc.oneof(anyModel, anyGatedModel),
   policy: fc.constantFrom<MissingPolicy>("ranges", "absent"),
 });
 
@@ -32,8 +37,8 @@ test("keeps the order of the ranking, each score in its band and each rank in it
   fc.assert(
     fc.property(inputs, ({ snapshot, model, policy }) => {
       const ranked = rank(snapshot, model);
-      const { items } = analyse(snapshot, model, policy);
-      expect(items.map(({ row }) => snapshot.number[row])).toEqual([...ranked.number]);
+      const { analysis, items } = analyse(snapshot, model, policy);
+      expect(items.map(({ row }) => analysis.snapshot.number[row])).toEqual([...ranked.number]);
       for (const { rank: today, score = Number.NaN, band, rankRange } of items) {
         expect(rankRange.best).toBeLessThanOrEqual(today);
         expect(rankRange.worst).toBeGreaterThanOrEqual(today);
@@ -134,9 +139,10 @@ test("a question states the number of pairs that its answer settles", () => {
       const [best] = analysis.questions;
       fc.pre(best !== undefined);
       for (const { row, criterion, whatIfRating, settles } of analysis.questions.slice(0, 8)) {
-        const before = snapshotRowAt(snapshot, row);
+        const { snapshot: ranked } = analysis;
+        const before = snapshotRowAt(ranked, row);
         const ratings = { ...before.ratings, [criterion]: whatIfRating };
-        const answered = applyDelta(snapshot, snapshot, {
+        const answered = applyDelta(ranked, ranked, {
           rows: [{ ...before, ratings }],
           removed: [],
         });

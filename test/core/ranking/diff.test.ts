@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { diffRankings, type Move } from "../../../src/core/ranking/diff.ts";
 import { tauB } from "../../../src/core/ranking/kendall.ts";
@@ -7,6 +7,7 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
+import { addGates } from "../../contract/gates.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -111,6 +112,33 @@ test.for<[string, { readonly model?: string; readonly revision?: number }]>([
   expect(diffRankings(from, to).moved.map(({ cause }) => cause)).toEqual(["model", "model"]);
 });
 
+describe("with gates", () => {
+  const gates = [{ criterion: "risk", op: "<=", value: 3 }] as const;
+  const model = addGates(resolvedModel.weighted, gates);
+  const from = buildRanking(
+    buildSnapshotFromRows([buildRisk(1, 9, 1), buildRisk(2, 7, 1), buildRisk(3, 5, 1)]),
+    model,
+  );
+  const to = buildRanking(
+    buildSnapshotFromRows([buildRisk(1, 9, 5), buildRisk(2, 7, 1), buildRisk(3, 5, 1)]),
+    model,
+  );
+
+  test("counts a gate that an item now fails as a change to the item itself", () => {
+    expect(diffRankings(from, to).moved).toEqual([
+      { number: 1, from: 1, to: 3, cause: "own" },
+      { number: 2, from: 2, to: 1, cause: "others" },
+      { number: 3, from: 3, to: 2, cause: "others" },
+    ]);
+  });
+
+  test("computes τ-b of the orders, not of the scores", () => {
+    // Two of three pairs (1–2, 1–3) are reversed: (1 − 2) / 3.
+    expect(diffRankings(from, to).tauB).toBeCloseTo(-1 / 3, 12);
+    expect(diffRankings(to, to).tauB).toBe(1);
+  });
+});
+
 test("counts a new size as a change to the item itself", () => {
   const from = buildRanking(
     buildSnapshotFromRows([buildSizedRow(1, 1), buildSizedRow(2, 2)]),
@@ -129,6 +157,10 @@ test("counts a new size as a change to the item itself", () => {
 
 function buildRow(number: number, delight: number): SnapshotRow {
   return { ...plainRow, number, ratings: { delight } };
+}
+
+function buildRisk(number: number, delight: number, risk: number): SnapshotRow {
+  return { ...plainRow, number, ratings: { delight, risk } };
 }
 
 function buildSizedRow(number: number, size: number): SnapshotRow {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { findMismatch } from "../../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
+import { addGates } from "../../contract/gates.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -56,6 +57,18 @@ describe("returns the first position that differs", () => {
       field: "score",
       expected: null,
       found: 0,
+    });
+  });
+
+  test("in the failed gate", () => {
+    const gates = [{ criterion: "reach", op: ">", value: 4 }] as const;
+    const gated = { ...ranked, ...rank(small, addGates(resolvedModel.rice, gates)) };
+    const found = { ...gated, gates: { gates, failed: Uint8Array.of(0, 0, 1), gated: 0 } };
+    expect(findMismatch(gated, found)).toEqual({
+      position: 1,
+      field: "failed_gate",
+      expected: "reach > 4",
+      found: null,
     });
   });
 

@@ -18,6 +18,7 @@ import {
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
 import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
+import { addGates, anyGates } from "../../contract/gates.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -37,10 +38,14 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
   { requiredKeys: [] },
 );
 
+const anyGatedModel = fc
+  .tuple(anyModel, anyGates, fc.constantFrom("last", "out"))
+  .map(([model, gates, gate]) => addGates(model, gates, gate));
+
 const scenario = fc.record({
   rows: anySnapshotRows,
   currentModel: anyModel,
-  model: anyModel,
+  model: fc.oneof({ weight: 2, arbitrary: anyModel }, anyGatedModel),
   patches: fc.uniqueArray(anySnapshotRow, { selector: ({ number }) => number, maxLength: 8 }),
   removed: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
   filter: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, filter),
@@ -125,6 +130,24 @@ test("returns the current ranks of the best items and the items that dropped out
   expect(left).toEqual([{ number: 2, rank: 3, baselineRank: 2 }]);
 });
 
+test("lists an item that a gate leaves out as left, without a rank", () => {
+  const snapshot = buildSnapshotFromRows([buildRow(1, 9), buildRow(2, 8)]);
+  const current = indexRanking(rank(snapshot, resolvedModel.weighted));
+  const gated = addGates(
+    resolvedModel.weighted,
+    [{ criterion: "delight", op: "<", value: 9 }],
+    "out",
+  );
+  const { count, top, left } = computeWhatIf(snapshot, gated, {
+    ...current,
+    filter: {},
+    limit: 2,
+  });
+  expect(count).toBe(1);
+  expect(top).toMatchObject([{ number: 2, rank: 1, baselineRank: 2 }]);
+  expect(left).toEqual([{ number: 1, baselineRank: 1 }]);
+});
+
 test("returns no current rank for an item that is not in the current ranking", () => {
   const snapshot = buildSnapshotFromRows([plainRow]);
   const empty = { ranking: { number: new Int32Array(0) }, positions: new Int32Array(1).fill(-1) };
@@ -159,11 +182,11 @@ function rankFully(snapshot: Snapshot, model: ResolvedModel, baseline: WhatIfBas
       .filter((number) => findRowByNumber(snapshot, number) >= 0 && passesFilter(number))
       .slice(0, baseline.limit)
       .filter((number) => !best.has(number))
-      .map((number) => ({
-        number,
-        rank: ranking.number.indexOf(number) + 1,
-        baselineRank: findCurrentRank(number),
-      })),
+      .map((number) => {
+        const newRank = ranking.number.indexOf(number) + 1;
+        const entry = { number, baselineRank: findCurrentRank(number) };
+        return newRank === 0 ? entry : Object.assign(entry, { rank: newRank });
+      }),
   };
 }
 

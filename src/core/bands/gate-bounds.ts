@@ -1,0 +1,74 @@
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
+import { passesGate } from "../models/gates.ts";
+import { type Definition, type Gate, type WeightedCriterion } from "../models/model.ts";
+import { listRankingCriteria } from "../ranking/sort-values.ts";
+import { type RatingColumn, type Snapshot } from "../snapshot/snapshot.ts";
+import { type MissingPolicy } from "./bands.ts";
+
+/** Whether each row passes all gates at its worst and at its best ratings: 1 if it fails one. */
+export type GateBounds = { readonly worst: Uint8Array; readonly best: Uint8Array };
+
+/**
+ * Returns whether the intervals of each row allow it to pass all gates, and to fail one. Returns
+ * undefined without gates.
+ *
+ * An unrated criterion fails its gate, but may pass it with a rating of its range (`ranges`). Each
+ * gate is evaluated by itself: one interval may pass two gates that no single rating passes.
+ */
+export function findGateBounds(
+  snapshot: Snapshot,
+  definition: Definition,
+  missing: MissingPolicy,
+): GateBounds | undefined {
+  if (definition.gates === undefined) {
+    return undefined;
+  }
+  const { ratings } = toModelColumns(snapshot);
+  const criteria = new Map(
+    listRankingCriteria(definition).map((criterion) => [criterion.key, criterion]),
+  );
+  const bounds = { worst: new Uint8Array(snapshot.count), best: new Uint8Array(snapshot.count) };
+  for (const gate of definition.gates) {
+    const criterion = criteria.get(gate.criterion);
+    const range = missing === "ranges" ? criterion : undefined;
+    addGate(bounds, gate, buildIntervalReader(ratings.get(gate.criterion), range));
+  }
+  return bounds;
+}
+
+/** The lowest and the highest possible rating of a row; NaN if it has none. */
+type Interval = { readonly low: number; readonly high: number; readonly isRated: boolean };
+
+type IntervalReader = (row: number) => Interval;
+
+function buildIntervalReader(
+  column: RatingColumn | undefined,
+  range: WeightedCriterion | undefined,
+): IntervalReader {
+  const { likely, low = likely, high = likely } = column ?? {};
+  const { min = Number.NaN, max = Number.NaN } = range ?? {};
+  const unrated = { low: min, high: max, isRated: false };
+  return (row) => {
+    const bottom = low?.[row] ?? Number.NaN;
+    return Number.isNaN(bottom)
+      ? unrated
+      : { low: bottom, high: high?.[row] ?? bottom, isRated: true };
+  };
+}
+
+function addGate({ worst, best }: GateBounds, gate: Gate, readInterval: IntervalReader): void {
+  for (let row = 0; row < worst.length; row += 1) {
+    const interval = readInterval(row);
+    worst[row] = mustPass(gate, interval) ? (worst[row] as number) : 1;
+    best[row] = mayPass(gate, interval) ? (best[row] as number) : 1;
+  }
+}
+
+function mustPass(gate: Gate, { low, high, isRated }: Interval): boolean {
+  return isRated && passesGate(gate, low) && passesGate(gate, high);
+}
+
+function mayPass(gate: Gate, { low, high }: Interval): boolean {
+  const isInside = gate.op === "=" && low <= gate.value && gate.value <= high;
+  return isInside || passesGate(gate, low) || passesGate(gate, high);
+}

@@ -1,0 +1,53 @@
+import { toModelColumns } from "../models/arithmetic/model-columns.ts";
+import { formatGate, formatGateRemedy, passesGate } from "../models/gates.ts";
+import { type Definition, type FailedGate } from "../models/model.ts";
+import { formatList } from "../models/wording.ts";
+import { type Snapshot } from "../snapshot/snapshot.ts";
+import { type CriterionRange } from "./range.ts";
+import { type InsufficientCriterion } from "./single-changes.ts";
+
+/** Lists the gates that a row fails, with its likely ratings. */
+export function listFailedGates(
+  snapshot: Snapshot,
+  row: number,
+  { gates = [] }: Pick<Definition, "gates">,
+): FailedGate[] {
+  const { ratings } = toModelColumns(snapshot);
+  return gates.flatMap((gate) => {
+    const rating = ratings.get(gate.criterion)?.likely[row] ?? Number.NaN;
+    return passesGate(gate, rating) ? [] : [{ ...gate, ...(!Number.isNaN(rating) && { rating }) }];
+  });
+}
+
+/** Names, for each insufficient criterion, a gate of another criterion that still fails. */
+export function nameRemainingGates(
+  insufficient: readonly InsufficientCriterion[],
+  failedGates: readonly FailedGate[],
+): readonly InsufficientCriterion[] {
+  return insufficient.map((each) => {
+    const failedGate = failedGates.find(({ criterion }) => criterion !== each.criterion);
+    return failedGate === undefined ? each : { ...each, failedGate };
+  });
+}
+
+/** Returns the reason why no rating passes the gates of a criterion, if there is such a criterion. */
+export function explainImpassableGate({
+  ranges,
+  failedGates,
+}: {
+  readonly ranges: readonly CriterionRange[];
+  readonly failedGates: readonly FailedGate[];
+}): string | undefined {
+  for (const { key, min, max, passing } of ranges) {
+    const gate = failedGates.find(({ criterion }) => criterion === key);
+    if (gate !== undefined && passing !== undefined && passing[0] > passing[1]) {
+      return `No rating from ${min} to ${max} passes the gates of ${key}, such as ${formatGate(gate)}.`;
+    }
+  }
+  return undefined;
+}
+
+/** Formats the changes that failed gates require: "First rate risk at most 3." */
+export function formatRequiredRatings(failedGates: readonly FailedGate[]): string {
+  return `First ${formatList(failedGates.map(formatGateRemedy))}.`;
+}
