@@ -1295,6 +1295,7 @@ export interface components {
             order_rules: number;
             /** @description The time at which the generation was created. */
             created_at: string;
+            /** @description The number of ranked items, without those that a gate leaves out. */
             count: number;
             unscored: number;
             /** @description The SHA-256 of the order and its scores. */
@@ -1810,8 +1811,18 @@ export interface components {
                 /** @enum {string} */
                 table: "classic" | "saaty-2005" | "donegan-dodd";
             }[];
+            /** @description The conditions that an item must meet to rank before the others. */
+            gates?: components["schemas"]["Gate"][];
+            /** @enum {string} */
+            gate?: "last" | "out";
             presets: string[];
             created_at?: string;
+        };
+        Gate: {
+            criterion: string;
+            /** @enum {string} */
+            op: ">=" | ">" | "<=" | "<" | "=";
+            value: number;
         };
         NewModel: {
             /** @example rice */
@@ -1867,6 +1878,13 @@ export interface components {
             }[];
             /** @enum {string} */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
+            /** @description The conditions that the likely ratings of an item must meet. An unrated criterion fails its gate. In a what-if, an empty list removes the gates of the model. */
+            gates?: components["schemas"]["NewGate"][];
+            /**
+             * @description With `last`, the default, items that fail a gate rank after all scored items that pass. With `out`, the ranking does not contain them. Requires `gates`.
+             * @enum {string}
+             */
+            gate?: "last" | "out";
         };
         CustomCriterion: {
             key: string;
@@ -1896,6 +1914,20 @@ export interface components {
             value: number;
             /** @description The category of both criteria; absent at the top level. */
             under?: string;
+        };
+        NewGate: {
+            /**
+             * @description Any criterion, also one that the score does not read.
+             * @example security
+             */
+            criterion: string;
+            /** @enum {string} */
+            op: ">=" | ">" | "<=" | "<" | "=";
+            /**
+             * @description A number, or a word of a built-in criterion that has words.
+             * @example 3
+             */
+            value: number;
         };
         NewRevision: {
             name?: string;
@@ -1949,6 +1981,13 @@ export interface components {
             }[];
             /** @enum {string} */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
+            /** @description The conditions that the likely ratings of an item must meet. An unrated criterion fails its gate. In a what-if, an empty list removes the gates of the model. */
+            gates?: components["schemas"]["NewGate"][];
+            /**
+             * @description With `last`, the default, items that fail a gate rank after all scored items that pass. With `out`, the ranking does not contain them. Requires `gates`.
+             * @enum {string}
+             */
+            gate?: "last" | "out";
         };
         PresetList: {
             data: {
@@ -2020,6 +2059,13 @@ export interface components {
             }[];
             /** @enum {string} */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
+            /** @description The conditions that the likely ratings of an item must meet. An unrated criterion fails its gate. In a what-if, an empty list removes the gates of the model. */
+            gates?: components["schemas"]["NewGate"][];
+            /**
+             * @description With `last`, the default, items that fail a gate rank after all scored items that pass. With `out`, the ranking does not contain them. Requires `gates`.
+             * @enum {string}
+             */
+            gate?: "last" | "out";
         };
         ModelList: {
             data: components["schemas"]["Model"][];
@@ -2454,6 +2500,7 @@ export interface components {
                     better?: number;
                     /** @description By `kano` only: the dissatisfaction without the feature, from −1 to 0. */
                     worse?: number;
+                    failed_gate?: components["schemas"]["FailedGate"];
                 } | null;
                 parent?: {
                     id: string;
@@ -2507,6 +2554,11 @@ export interface components {
                 against: string;
             } | null;
         } | null;
+        /** @description The first gate that the item fails; absent if it passes all. */
+        FailedGate: components["schemas"]["Gate"] & {
+            /** @description The likely rating; null if the item has none. */
+            rating: number | null;
+        };
         RankedItem: {
             /** @description The rank from 1 in the whole ranking, even if the page is filtered. */
             rank: number;
@@ -2518,6 +2570,7 @@ export interface components {
             confidence: number;
             /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
             tied_with: number;
+            failed_gate?: components["schemas"]["Gate"] & unknown;
             item: {
                 /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
                 id?: string;
@@ -2644,6 +2697,7 @@ export interface components {
             confidence: number;
             /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
             tied_with: number;
+            failed_gate?: components["schemas"]["Gate"] & unknown;
             ranking: components["schemas"]["Ranking"];
         };
         Verification: {
@@ -2755,14 +2809,19 @@ export interface components {
             })[];
         };
         Lift: components["schemas"]["Score"] & {
-            /** @description The current rank; present with `target_rank`. */
-            rank?: number;
+            /** @description The current rank; null if a gate leaves the item out. With `target_rank`. */
+            rank?: number | null;
             /** @description The score minus the score of the item at the target rank; null if either has none. */
             distance_to_rank?: number | null;
             counterfactual?: components["schemas"]["Counterfactual"];
         };
         Counterfactual: {
             target_rank: number;
+            /** @description The gates of the model that the item fails. Every change to a rank of the items that pass satisfies them. */
+            failed_gates: (components["schemas"]["FailedGate"] & {
+                /** @example First rate risk at most 3. */
+                detail: string;
+            })[];
             /** @description For each criterion whose change suffices alone, its smallest change, rounded outward. Smallest first. */
             single: {
                 criterion: string;
@@ -2782,7 +2841,8 @@ export interface components {
                 criterion: string;
                 name: string;
                 at: number | string;
-                rank: number;
+                /** @description Null if a gate leaves the item out. */
+                rank: number | null;
                 reason: string;
             }[];
             /** @description The smallest change to one or several ratings, by the root of the sum of squared shares. For sums the global minimum; for other models a local minimum. The ratings are rounded outward. */
@@ -2836,6 +2896,7 @@ export interface components {
             better?: number;
             /** @description By `kano` only: the dissatisfaction without the feature, from −1 to 0. */
             worse?: number;
+            failed_gate?: components["schemas"]["FailedGate"];
         };
         WhatIf: {
             generation: number;
@@ -2852,6 +2913,7 @@ export interface components {
                 /** @description The share of the weight that has ratings, from 0 to 1. */
                 coverage: number;
                 confidence: number;
+                failed_gate?: components["schemas"]["Gate"] & unknown;
                 item: {
                     /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
                     id?: string;
@@ -2934,7 +2996,8 @@ export interface components {
                     /** @description Present only in past rankings. */
                     deleted_at?: string;
                 };
-                rank: number;
+                /** @description Null if a gate leaves the item out of the ranking. */
+                rank: number | null;
                 baseline_rank: number;
             }[];
         };
@@ -2990,6 +3053,13 @@ export interface components {
             }[];
             /** @enum {string} */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
+            /** @description The conditions that the likely ratings of an item must meet. An unrated criterion fails its gate. In a what-if, an empty list removes the gates of the model. */
+            gates?: components["schemas"]["NewGate"][];
+            /**
+             * @description With `last`, the default, items that fail a gate rank after all scored items that pass. With `out`, the ranking does not contain them. Requires `gates`.
+             * @enum {string}
+             */
+            gate?: "last" | "out";
             /** @default [] */
             patches?: {
                 /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
@@ -3221,6 +3291,13 @@ export interface components {
                 }[];
                 /** @enum {string} */
                 table?: "classic" | "saaty-2005" | "donegan-dodd";
+                /** @description The conditions that the likely ratings of an item must meet. An unrated criterion fails its gate. In a what-if, an empty list removes the gates of the model. */
+                gates?: components["schemas"]["NewGate"][];
+                /**
+                 * @description With `last`, the default, items that fail a gate rank after all scored items that pass. With `out`, the ranking does not contain them. Requires `gates`.
+                 * @enum {string}
+                 */
+                gate?: "last" | "out";
             })[];
             /**
              * @description `open` for the items in the status categories backlog, todo and doing, or `all`.
@@ -3246,7 +3323,7 @@ export interface components {
             unscored: number;
             findings: {
                 /** @enum {string} */
-                rule: "items-unscored" | "divisor-missing" | "criterion-unrated" | "criterion-sparse" | "criterion-flat" | "rating-out-of-range" | "column-without-one" | "must-heavy" | "weight-idle" | "criteria-redundant" | "ratings-duplicate" | "not-checked";
+                rule: "items-unscored" | "divisor-missing" | "criterion-unrated" | "criterion-sparse" | "criterion-flat" | "rating-out-of-range" | "column-without-one" | "must-heavy" | "gate-unrated" | "gate-unpassed" | "weight-idle" | "criteria-redundant" | "ratings-duplicate" | "not-checked";
                 /** @enum {string} */
                 severity: "error" | "warning" | "info";
                 criterion?: string;
@@ -10265,6 +10342,7 @@ export interface operations {
                      *       "distance_to_rank": -360,
                      *       "counterfactual": {
                      *         "target_rank": 1,
+                     *         "failed_gates": [],
                      *         "single": [
                      *           {
                      *             "criterion": "reach",
