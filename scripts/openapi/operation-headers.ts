@@ -23,6 +23,9 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
   getWorkspaceSummary: { response: freshness },
+  listStatuses: { response: freshness },
+  updateStatuses: { response: [...freshness, "Ordinal-Bookmark"] },
+  saveKanoAnswers: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
   applyItemBatch: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
   createItem: {
     request: ["IdempotencyKey"],

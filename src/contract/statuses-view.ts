@@ -3,10 +3,13 @@ import { type WireType } from "./docs-only.ts";
 import { type StatusList } from "./statuses.ts";
 
 /** Maps the statuses of a workspace with their categories. */
-export function toStatusListView(
-  generation: number,
-  statuses: readonly CategorizedStatus[],
-): WireType<typeof StatusList> {
+export function toStatusListView({
+  generation,
+  statuses,
+}: {
+  readonly generation: number;
+  readonly statuses: readonly CategorizedStatus[];
+}): WireType<typeof StatusList> {
   return {
     generation,
     data: statuses.map(({ status, category, isAssigned, count }) => ({

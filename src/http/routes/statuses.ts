@@ -3,12 +3,12 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { toStatusListView } from "../../contract/statuses-view.ts";
 import { StatusList, StatusPatch } from "../../contract/statuses.ts";
-import { readStatuses, type StatusesAt } from "../../flows/statuses/read-statuses.ts";
+import { readStatuses } from "../../flows/statuses/read-statuses.ts";
 import { saveStatuses } from "../../flows/statuses/save-statuses.ts";
-import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
+import { generationHeaders } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -64,16 +64,17 @@ const patchStatuses = createRoute({
 export const statusRoutes = router()
   .openapi(getStatuses, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    return sendStatuses(c, await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c)));
+    const listed = await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c));
+    return c.json(toStatusListView(listed), 200, computedHeaders(c, listed));
   })
   .openapi(patchStatuses, async (c) => {
     const { workspaceId } = c.req.valid("param");
     const { categories } = c.req.valid("json");
     const generation = await saveStatuses(c.get("deps"), c.get("actor"), categories);
-    return sendStatuses(c, await readStatuses(c.get("deps"), workspaceId, generation));
+    const listed = await readStatuses(c.get("deps"), workspaceId, generation);
+    const headers = {
+      ...computedHeaders(c, listed),
+      ...generationHeaders(c, listed.generation),
+    };
+    return c.json(toStatusListView(listed), 200, headers);
   });
-
-function sendStatuses(c: HttpContext, { generation, at, statuses }: StatusesAt) {
-  const headers = computedHeaders(c, { generation, at });
-  return c.json(toStatusListView(generation, statuses), 200, headers);
-}
