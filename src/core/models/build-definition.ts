@@ -1,12 +1,14 @@
 import { failureFromFaults, type Fault, formatJsonPointer } from "../failure.ts";
 import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
 import { findKeyFaults } from "./criterion-key.ts";
+import { resolveMissingOptions } from "./missing-options.ts";
 import {
   type Criterion,
   type CriterionRequest,
   type Cutoffs,
   type Definition,
   type DefinitionRequest,
+  type MissingRule,
   type WeightedCriterion,
 } from "./model.ts";
 import { formatShortList } from "./wording.ts";
@@ -24,6 +26,10 @@ export type ModelTemplate = {
   readonly aggregation?: "product" | "mean";
   /** Inputs that a request cannot map to another criterion. */
   readonly fixedInputs?: readonly string[];
+  /** The values of `missing` that the model accepts; absent if it has no such option. */
+  readonly missing?: readonly MissingRule[];
+  /** Whether the model accepts `min_coverage`. */
+  readonly hasMinCoverage?: true;
   /** The options that the model accepts and applies itself. */
   readonly options?: readonly ModelOption[];
 };
@@ -85,6 +91,7 @@ export function buildDefinition(
   const weights = resolveWeights(template, requested, faults);
   const cutoffs = resolveCutoffs(template, request.cutoffs ?? preset.cutoffs, faults);
   validateOptions(template, request, faults);
+  const missingOptions = resolveMissingOptions(template, request, faults);
   const aggregation = resolveAggregation(
     template,
     request.aggregation ?? preset.aggregation,
@@ -102,6 +109,7 @@ export function buildDefinition(
     criteria: inputs.map((input) => withWeight(input, weights.get(input.input) ?? 0)),
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
+    ...missingOptions,
   };
 }
 

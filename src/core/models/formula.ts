@@ -1,7 +1,9 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { builtInCriteria } from "./built-in-models.ts";
+import { explainByRules } from "./explain-by-rules.ts";
 import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
 import { parseExpression } from "./formula/parse-expression.ts";
@@ -72,8 +74,14 @@ export const formula: Model = {
   criteria: [],
   presets: {},
   define: defineFormula,
-  rate: (snapshot, definition) => rateFormula(addSizeColumn(toModelColumns(snapshot)), definition),
-  explain: (item, definition) => explainFormula(addSizeColumn(toItemColumns(item)), definition),
+  rate: (snapshot, definition) =>
+    rateByRules(addSizeColumn(toModelColumns(snapshot)), definition, (columns) =>
+      rateFormula(columns, definition),
+    ),
+  explain: (item, definition) =>
+    explainByRules(addSizeColumn(toItemColumns(item)), definition, (columns) =>
+      explainFormula(columns, definition),
+    ),
 };
 
 function defineFormula({ criteria, ...request }: DefinitionRequest): Definition {
@@ -93,6 +101,7 @@ function defineFormula({ criteria, ...request }: DefinitionRequest): Definition 
   const template = {
     kind: "formula",
     inputs: equalWeights(inputs),
+    hasMinCoverage: true,
     options: ["expression"],
   } as const;
   return { ...buildDefinition(template, request, faults), expression };

@@ -1,7 +1,10 @@
+import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { buildRatio } from "./arithmetic/ratio.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { completeUnbounded } from "./missing-options.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -27,7 +30,7 @@ const criteria: readonly Criterion[] = [
   { key: "effort", name: "Effort", unit: "person-months", min: 0, max: 1e6, direction: "down" },
 ];
 
-const template = { kind: "rice", inputs: equalWeights(criteria) };
+const template = { kind: "rice", inputs: equalWeights(criteria), ...completeUnbounded };
 
 /**
  * RICE: reach, impact, confidence and effort. The expected impact on all people reached, per
@@ -66,9 +69,14 @@ export const rice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
+  missing: completeUnbounded.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
-    rateProduct(toModelColumns(snapshot), definition, buildRatio(definition, "effort")),
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateProduct(columns, definition, buildRatio(definition, "effort")),
+    ),
   explain: (item, definition) =>
-    explainProduct(toItemColumns(item), definition, buildRatio(definition, "effort")),
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainProduct(columns, definition, buildRatio(definition, "effort")),
+    ),
 };

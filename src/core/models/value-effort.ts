@@ -1,9 +1,12 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { completeUnbounded } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -25,6 +28,7 @@ const template: ModelTemplate = {
     { ...value, input: "value", weight: 0.5 },
     { ...effort, input: "effort", weight: 0.5 },
   ],
+  ...completeUnbounded,
   options: ["thresholds"],
 };
 
@@ -79,9 +83,16 @@ export const valueEffort: Model = {
   isUnitScale: false,
   criteria: [value, effort],
   presets: {},
+  missing: completeUnbounded.missing,
   define: defineQuadrants,
-  rate: (snapshot, definition) => rateQuadrants(toModelColumns(snapshot), definition),
-  explain: (item, definition) => explainQuadrant(toItemColumns(item), definition),
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateQuadrants(columns, definition),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainQuadrant(columns, definition),
+    ),
 };
 
 function defineQuadrants(request: DefinitionRequest): Definition {
