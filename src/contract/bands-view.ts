@@ -5,13 +5,13 @@ import { toItemRef } from "./item-view.ts";
 
 /** Maps a page of bands, and the ratings that would settle most pairs. */
 export function toBandsView(page: BandsPage): WireType<typeof BandsView> {
-  const { snapshot, resolvedModel, missing, analysis, bands, items } = page;
+  const { snapshot, resolvedModel, unrated, analysis, bands, items } = page;
   const toRef = (row: number) => toItemRef(items.get(snapshot.number[row] ?? 0));
   return {
     generation: snapshot.generation,
     model: resolvedModel.id,
     revision: resolvedModel.revision,
-    missing,
+    unrated,
     is_exact: analysis.isExact,
     count: analysis.count,
     unsettled_pairs: analysis.unsettledPairs,

@@ -5,13 +5,13 @@ import { queryInteger } from "./query-integer.ts";
 import { ItemRef, ScoreQuery } from "./ranking.ts";
 
 export const BandsQuery = ScoreQuery.extend({
-  missing: z
+  unrated: z
     .enum(["ranges", "absent"])
     .default("ranges")
     .openapi({
       description:
-        "How to treat an unrated criterion: as any value in its range, or as absent, as the " +
-        "score does.",
+        "How to treat an unrated criterion: as any value in its range, or as absent, to which the " +
+        "model applies its own `missing`.",
     }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
@@ -55,7 +55,7 @@ export const BandsView = docsOnly(() =>
       generation: z.int(),
       model: z.string(),
       revision: z.int(),
-      missing: z.enum(["ranges", "absent"]),
+      unrated: z.enum(["ranges", "absent"]),
       is_exact: z.boolean().openapi({
         description:
           "False if the score is not monotone in a rating, so that extremes can lie between " +

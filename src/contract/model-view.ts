@@ -63,8 +63,10 @@ function toDefinitionView(model: Model, definition: Definition) {
 /** Maps the options that only some kinds of model have. */
 function toOptionsView(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
-  const { consistency } = definition;
+  const { consistency, missing, minCoverage } = definition;
   return {
+    ...(missing && { missing }),
+    ...(minCoverage !== undefined && { min_coverage: minCoverage }),
     ...(consistency && { consistency: [...consistency] }),
     ...(note !== undefined && { note }),
     ...(definition.regularised && { is_regularised: true }),

@@ -3,7 +3,7 @@ import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { askNext, type Question } from "./ask-next.ts";
-import { areBandsExact, type Bands, computeBands, type MissingPolicy } from "./bands.ts";
+import { areBandsExact, type Bands, computeBands, type UnratedPolicy } from "./bands.ts";
 import {
   countOverlaps,
   type RankRange,
@@ -44,9 +44,9 @@ export type ItemBand = {
 export function analyseBands(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
-  { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
+  { unrated, questionsMax }: { readonly unrated: UnratedPolicy; readonly questionsMax: number },
 ): BandAnalysis {
-  const bands = computeBands(snapshot, resolvedModel, missing);
+  const bands = computeBands(snapshot, resolvedModel, unrated);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
   const { rankEdges } = bands;
   const ends = sortEnds(rankEdges);
@@ -64,7 +64,7 @@ export function analyseBands(
     tieRuns: findTieRuns(rankEdges, order),
     unsettledPairs: overlapSum / 2,
     questions: askNext(snapshot, resolvedModel, {
-      context: { rankEdges, ends, overlaps, missing },
+      context: { rankEdges, ends, overlaps, unrated },
       limit: questionsMax,
     }),
   };

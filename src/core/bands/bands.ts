@@ -10,8 +10,8 @@ import {
 import { listOrderingCriteria, computeSortValues } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 
-/** The treatment of missing ratings: the whole range of the criterion, or no rating. */
-export type MissingPolicy = "ranges" | "absent";
+/** The treatment of unrated criteria: the whole range, or no rating. */
+export type UnratedPolicy = "ranges" | "absent";
 
 /** The lowest and the highest possible value of each row. */
 export type BandEdges = {
@@ -58,7 +58,7 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
 export function computeBands(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
-  missing: MissingPolicy,
+  unrated: UnratedPolicy,
 ): Bands {
   const { model, definition } = resolvedModel;
   if (definition.relative) {
@@ -68,10 +68,10 @@ export function computeBands(
   return buildBands({
     likely: model.rate(snapshot, definition),
     worst: model.rate(
-      buildEndSnapshot(snapshot, definition, { end: "worst", missing }),
+      buildEndSnapshot(snapshot, definition, { end: "worst", unrated }),
       definition,
     ),
-    best: model.rate(buildEndSnapshot(snapshot, definition, { end: "best", missing }), definition),
+    best: model.rate(buildEndSnapshot(snapshot, definition, { end: "best", unrated }), definition),
   });
 }
 
@@ -117,8 +117,8 @@ function nanToLowest(score: number): number {
   return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
 }
 
-/** An end of the ratings, and the treatment of missing ratings. */
-export type RatingEnd = { readonly end: "worst" | "best"; readonly missing: MissingPolicy };
+/** An end of the ratings, and the treatment of unrated criteria. */
+export type RatingEnd = { readonly end: "worst" | "best"; readonly unrated: UnratedPolicy };
 
 /** Builds the snapshot with all ratings of a definition at one end. It shares point columns. */
 export function buildEndSnapshot(
@@ -144,11 +144,11 @@ export function buildEndSnapshot(
 function buildEndColumn(
   column: RatingColumn | undefined,
   { min, max, direction }: WeightedCriterion,
-  { end, missing, count }: RatingEnd & { readonly count: number },
+  { end, unrated, count }: RatingEnd & { readonly count: number },
 ): Float64Array | undefined {
   const isLow = (direction === "up") === (end === "worst");
   const ratings = (isLow ? column?.low : column?.high) ?? column?.likely;
-  if (missing === "absent") {
+  if (unrated === "absent") {
     return ratings;
   }
   const extreme = isLow ? min : max;
