@@ -41,6 +41,7 @@ export function toLiftView({
               score: scoreOrNull(overall),
               is_exact: overall.isExact,
             },
+      needed: [...lift.needed],
       is_approximate: lift.isApproximate,
       ...(reason !== undefined && { reason }),
     },

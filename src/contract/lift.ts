@@ -78,6 +78,11 @@ export const CounterfactualView = docsOnly(() =>
             "The smallest change to one or several ratings, by the root of the sum of squared " +
             "shares. Exact for sums; for other models a local minimum.",
         }),
+      needed: z.array(z.string()).openapi({
+        description:
+          "The unrated criteria that `overall` rates, heaviest first, because the item has no score " +
+          "without them. Other criteria may suffice, so `overall` is then not exact.",
+      }),
       is_approximate: z.boolean().openapi({
         description:
           "Whether ratings were sampled because the score is not monotone, so that a smaller " +

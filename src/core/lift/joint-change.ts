@@ -14,7 +14,8 @@ export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
     readonly name: string;
-    readonly from: number | string;
+    /** Absent if the change rates an unrated criterion. */
+    readonly from?: number | string;
     readonly to: number | string;
   }[];
   /** The Euclidean length of the move: the square root of the sum of squared shares. */
@@ -53,8 +54,8 @@ const epsilon = 1 / 4096;
  * move until it gets no shorter: a local minimum.
  *
  * If no move along the slopes suffices (percentiles have steps and no slope), all ratings move
- * towards their best ends in proportion. Only existing ratings change. Returns undefined if that
- * does not suffice either.
+ * towards their best ends in proportion. Returns undefined if that does not suffice either. An
+ * unrated criterion starts at its worst end.
  */
 export function findJointChange(
   evaluator: Evaluator,
@@ -219,7 +220,8 @@ function roundJointChange(
   return toJointChange(evaluator, space.ranges, suffices ? rounded : exact);
 }
 
-function toJointChange(
+/** Returns the change that moves the ratings of some criteria, with its rank and score. */
+export function toJointChange(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
   to: WhatIfRatings,
@@ -230,7 +232,7 @@ function toJointChange(
     changes: moved.map((range) => ({
       criterion: range.key,
       name: range.name,
-      from: range.current,
+      ...(!Number.isNaN(range.current) && { from: range.current }),
       to: readTarget(range),
     })),
     move: computeLength(

@@ -8,12 +8,8 @@ import {
   buildRelativeEvaluator,
   type LiftTarget,
 } from "./evaluator.ts";
-import {
-  type SearchEffort,
-  findJointChange,
-  type JointChange,
-  buildBestCase,
-} from "./joint-change.ts";
+import { type SearchEffort, type JointChange, buildBestCase } from "./joint-change.ts";
+import { findJointChangeWithNeeded, listNeededRatings } from "./needed-ratings.ts";
 import { isItemField, tryPriorities } from "./priority.ts";
 import { type CriterionRange, buildCriterionRanges } from "./range.ts";
 import { computeRowRank, findRowAtRank } from "./row-ranks.ts";
@@ -39,6 +35,11 @@ export type Lift = {
   readonly insufficient: readonly InsufficientCriterion[];
   /** The smallest change to one or several ratings. */
   readonly overall?: JointChange & { readonly isExact: boolean };
+  /**
+   * The unrated criteria that `overall` rates because the item has no score without them. Other
+   * criteria may suffice, so the change is then not exact.
+   */
+  readonly needed: readonly string[];
   /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isApproximate: boolean;
   /** The reason, if there are no changes. */
@@ -62,8 +63,8 @@ const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeBisections = { min: 6, max: 24 } as const;
 
-/** The trials per criterion besides bisections: both ends, the start and the result. */
-const endProbes = 4;
+/** The trials per criterion besides bisections: the ends (three), the start and the result. */
+const endProbes = 5;
 
 /** The cost of computing percentiles of a column, in units of rating it once. */
 const percentileCost = 3;
@@ -73,7 +74,8 @@ const percentileCost = 3;
  * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: score, tie break,
- * confidence, size, age, number. A changed rating is a point. For kinds that never score a better
+ * confidence, size, age, number. A changed rating is a point. An item that has no score because of
+ * missing ratings also gets the needed ratings; see `listNeededRatings`. For kinds that never score a better
  * rating lower, the search tries the best end first and then bisects to the last bit. For `formula`
  * and `kano` it tries a grid of ratings, and may miss a smaller change between two of them. For
  * relative models, whose scores depend on all items, each trial rates the whole snapshot. Snapshots
@@ -83,7 +85,14 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
   const { row, targetRank } = target;
   const scores = resolvedModel.model.rate(snapshot, resolvedModel.definition);
   const rank = computeRowRank(scores.value, row, buildPrecedence(snapshot, scores));
-  const empty = { rank, targetRank, single: [], insufficient: [], isApproximate: false };
+  const empty = {
+    rank,
+    targetRank,
+    single: [],
+    insufficient: [],
+    needed: [],
+    isApproximate: false,
+  };
   if (targetRank > snapshot.count) {
     return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
   }
@@ -103,9 +112,13 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
   const evaluator = resolvedModel.definition.relative
     ? buildRelativeEvaluator(snapshot, resolvedModel, target)
     : buildAbsoluteEvaluator(snapshot, resolvedModel, { row, targetRow, scores });
+  const isUnscored = Number.isNaN(distance) && !Number.isNaN(scores.value[targetRow]);
+  const needed = isUnscored
+    ? listNeededRatings(resolvedModel.definition, ranges, scores.coverage[row] as number)
+    : [];
   return {
     ...result,
-    ...findChanges({ snapshot, resolvedModel, ...target, ranges }, evaluator, strategy),
+    ...findChanges({ snapshot, resolvedModel, ...target, ranges, needed }, evaluator, strategy),
   };
 }
 
@@ -138,13 +151,14 @@ type LiftContext = {
   readonly row: number;
   readonly targetRank: number;
   readonly ranges: readonly CriterionRange[];
+  readonly needed: readonly CriterionRange[];
 };
 
 function findChanges(
-  { snapshot, resolvedModel, row, targetRank, ranges }: LiftContext,
+  { snapshot, resolvedModel, row, targetRank, ranges, needed }: LiftContext,
   evaluator: Evaluator,
   strategy: SearchStrategy,
-): Pick<Lift, "single" | "insufficient" | "overall" | "isApproximate" | "reason"> {
+): Omit<Lift, "rank" | "targetRank" | "distance"> {
   const { definition } = resolvedModel;
   const byRating = findSingleChanges(evaluator, ranges, strategy);
   const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
@@ -153,12 +167,14 @@ function findChanges(
   const jointEffort = definition.relative
     ? { rounds: relativeRounds, bisections: strategy.bisections }
     : effort;
-  const joint = findJointChange(evaluator, rated, jointEffort);
-  const isExact = additiveKinds.has(definition.kind) && definition.relative === undefined;
+  const joint = findJointChangeWithNeeded(evaluator, { rated, needed }, jointEffort);
+  const isExact =
+    additiveKinds.has(definition.kind) && definition.relative === undefined && needed.length === 0;
   const overall = pickSmallest(joint, single[0], isExact);
   return {
     single,
     insufficient,
+    needed: overall === undefined ? [] : needed.map(({ key }) => key),
     isApproximate: !strategy.isMonotone || definition.relative === true,
     ...(overall && { overall }),
     ...(single.length === 0 &&
