@@ -13,6 +13,7 @@ export function toBandsView(page: BandsPage): WireType<typeof BandsView> {
     revision: resolvedModel.revision,
     unrated,
     is_exact: analysis.isExact,
+    note: analysis.note ?? null,
     count: analysis.count,
     unsettled_pairs: analysis.unsettledPairs,
     data: bands.map(({ row, rank, score, band, rankRange, tied }) => ({

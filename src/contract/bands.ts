@@ -23,7 +23,8 @@ const BandView = docsOnly(() =>
     rank: z.int(),
     score: z.number().nullable(),
     band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
-      description: "Null means no bound: at the worst ratings, the item may have no score.",
+      description:
+        "Null means no bound: at the worst ratings, or until more of them exist, the item may have no score.",
     }),
     rank_range: z.object({ best: z.int(), worst: z.int() }),
     tied: z
@@ -61,6 +62,14 @@ export const BandsView = docsOnly(() =>
           "False if the score is not monotone in a rating, so that extremes can lie between " +
           "its ends.",
       }),
+      note: z
+        .string()
+        .nullable()
+        .openapi({
+          description:
+            "The limit of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes " +
+            "one new rating at a time.",
+        }),
       count: z.int(),
       unsettled_pairs: z
         .int()

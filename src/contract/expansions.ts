@@ -124,6 +124,21 @@ const MostCritical = docsOnly(() =>
   }),
 );
 
+const RankStability = docsOnly(() =>
+  requireDocs(ItemStability).extend({
+    rank: z.int(),
+    item: requireDocs(NamedItem),
+    rank_acceptability: z
+      .array(z.number())
+      .nullable()
+      .openapi({ description: "The share of draws in which the item has rank 1, 2, … 10." }),
+    central_weights: requireDocs(numbersByKey).nullable().openapi({
+      description:
+        "The mean of the weights of all draws that rank the item first; null if no draw does.",
+    }),
+  }),
+);
+
 export const StabilityView = docsOnly(() =>
   z
     .object({
@@ -133,6 +148,9 @@ export const StabilityView = docsOnly(() =>
           "product or topsis), the interval ratings, or none.",
       }),
       reason: z.string().nullable().openapi({ description: "The reason, if nothing is drawn." }),
+      note: z.string().nullable().openapi({
+        description: "The approximation for a model with `min_coverage`; null without one.",
+      }),
       seed: z
         .int()
         .openapi({ description: "The seed of the draws: FNV-1a of workspace/model/revision." }),
@@ -157,20 +175,7 @@ export const StabilityView = docsOnly(() =>
             "The smallest weight change that moves the first item, and that moves any item; null " +
             "if none is known.",
         }),
-      data: z.array(
-        requireDocs(ItemStability).extend({
-          rank: z.int(),
-          item: requireDocs(NamedItem),
-          rank_acceptability: z
-            .array(z.number())
-            .nullable()
-            .openapi({ description: "The share of draws in which the item has rank 1, 2, … 10." }),
-          central_weights: requireDocs(numbersByKey).nullable().openapi({
-            description:
-              "The mean of the weights of all draws that rank the item first; null if no draw does.",
-          }),
-        }),
-      ),
+      data: z.array(requireDocs(RankStability)),
     })
     .openapi("Stability"),
 );

@@ -55,18 +55,25 @@ function toDefinitionView(model: Model, definition: Definition) {
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,
+    ...toMissingView(definition),
     ...toOptionsView(definition),
     presets: Object.keys(model.presets),
+  };
+}
+
+/** Maps the treatment of missing ratings. */
+function toMissingView({ missing, minCoverage }: Definition) {
+  return {
+    ...(missing && { missing }),
+    ...(minCoverage !== undefined && { min_coverage: minCoverage }),
   };
 }
 
 /** Maps the options that only some kinds of model have. */
 function toOptionsView(definition: Definition) {
   const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
-  const { consistency, missing, minCoverage } = definition;
+  const { consistency } = definition;
   return {
-    ...(missing && { missing }),
-    ...(minCoverage !== undefined && { min_coverage: minCoverage }),
     ...(consistency && { consistency: [...consistency] }),
     ...(note !== undefined && { note }),
     ...(definition.regularised && { is_regularised: true }),

@@ -17,10 +17,11 @@ type StabilityJson = WireType<typeof StabilityView>;
 
 /** Maps the stability of a ranking and of its best items. */
 export function toStabilityView(report: StabilityReport): StabilityJson {
-  const { ranking, stability, positions, mostCritical, items } = report;
+  const { ranking, stability, note = null, positions, mostCritical, items } = report;
   const findItemId = (number: number) => items.get(number)?.id ?? "";
   return {
     ...toStabilitySummary(stability),
+    note,
     most_critical: {
       first: toRankedChangeView(report, 0),
       any: toRankedChangeView(report, mostCritical),

@@ -1,4 +1,4 @@
-import { type ResolvedModel } from "../models/model.ts";
+import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -20,6 +20,8 @@ export type BandAnalysis = {
   readonly order: Uint32Array;
   readonly bands: Bands;
   readonly isExact: boolean;
+  /** The limit of the questions, if items may need several ratings to have a score. */
+  readonly note?: string;
   readonly ends: SortedEnds;
   /** Position → the first position of its run of declared ties: see `findTieRuns`. */
   readonly tieRuns: Uint32Array;
@@ -55,8 +57,10 @@ export function analyseBands(
   for (const overlap of overlaps) {
     overlapSum += overlap;
   }
+  const note = findQuestionNote(resolvedModel.definition);
   return {
     count: snapshot.count,
+    ...(note && { note }),
     order,
     bands,
     isExact: areBandsExact(snapshot, resolvedModel.definition),
@@ -68,6 +72,13 @@ export function analyseBands(
       limit: questionsMax,
     }),
   };
+}
+
+/** Returns the limit of the questions if missing ratings can remove a score. */
+function findQuestionNote({ missing, minCoverage }: Definition): string | undefined {
+  return missing === "none" || minCoverage !== undefined
+    ? "A question assumes one new rating. An item that needs several ratings to have a score may have no question."
+    : undefined;
 }
 
 /** Lists the bands of the items at some positions of the order. */

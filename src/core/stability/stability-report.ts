@@ -6,6 +6,8 @@ import { type Stability } from "./stability.ts";
 export type StabilityReport = {
   readonly ranking: Ranking;
   readonly stability: Stability;
+  /** See `findCoverageNote`. */
+  readonly note?: string | undefined;
   /** The positions to describe, from 0. */
   readonly positions: readonly number[];
   /** The position that the smallest change to a weight affects. */

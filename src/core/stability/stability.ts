@@ -60,7 +60,8 @@ export const secureShareMin = 0.95;
  * If the score is a weighted mean or a weighted distance, each draw takes all positive weights
  * uniformly from the simplex. Interval ratings then count as their likely values. For other scores,
  * each draw takes interval ratings from triangular distributions. Items that tie in a draw keep the
- * order of the ranking. The same snapshot, model and plan give the same bits.
+ * order of the ranking. Items that the ranking leaves unscored stay unscored in every draw of
+ * weights; see `findCoverageNote`. The same snapshot, model and plan give the same bits.
  *
  * Critical changes exist for weighted means only. `findCriticalChanges` solves for them.
  *

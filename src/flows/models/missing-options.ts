@@ -1,6 +1,15 @@
 import { type DefinitionRequest, type Model } from "../../core/models/model.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 
+/** Completes a request with the options for missing ratings that it does not mention. */
+export function completeRequest(
+  request: DefinitionRequest,
+  model: Model,
+  newest: ModelRow | undefined,
+): DefinitionRequest {
+  return newest === undefined ? startRequest(model, request) : keepMissingOptions(newest, request);
+}
+
 /** Completes the request for a new model with the smallest coverage with which its kind starts. */
 export function startRequest(
   { startCoverage }: Pick<Model, "startCoverage">,
@@ -14,7 +23,7 @@ export function startRequest(
  * Completes the request for a new revision with the options for missing ratings that the previous
  * request set. A model from before these options has none, so its revisions get none either.
  */
-export function keepMissingOptions(
+function keepMissingOptions(
   { request: previous }: Pick<ModelRow, "request">,
   request: DefinitionRequest,
 ): DefinitionRequest {

@@ -3,7 +3,7 @@ import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
-import { keepMissingOptions, startRequest } from "./missing-options.ts";
+import { completeRequest } from "./missing-options.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -39,10 +39,7 @@ export async function saveModel(
   checkModelId(id, idPointer);
   const newest = await deps.store.models.read(workspace, id);
   checkExistingModel(newest, { ...options, id, kind, idPointer });
-  const definition =
-    newest === undefined
-      ? startRequest(model, request.definition)
-      : keepMissingOptions(newest, request.definition);
+  const definition = completeRequest(request.definition, model, newest);
   const row: ModelRow = {
     id,
     revision: (newest?.revision ?? 0) + 1,

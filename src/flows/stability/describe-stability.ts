@@ -1,3 +1,4 @@
+import { findCoverageNote } from "../../core/stability/coverage-note.ts";
 import { findMostCritical } from "../../core/stability/item-acceptability.ts";
 import { type StabilityReport } from "../../core/stability/stability-report.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -26,5 +27,6 @@ export async function describeStability(
     stability.against[position] ?? 0,
   ]);
   const items = await readItemMap(deps, workspace.id, numbers);
-  return { ranking, stability, positions, mostCritical, items };
+  const note = findCoverageNote(resolvedModel.definition);
+  return { ranking, stability, note, positions, mostCritical, items };
 }
