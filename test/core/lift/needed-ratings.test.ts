@@ -6,8 +6,11 @@ import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { arbitraryItems, buildSnapshot } from "../models/snapshots.ts";
 
-const scale = { min: 0, max: 10 } as const;
-const criteria = ["delight", "growth", "trust", "reach_out"].map((key) => ({ key, ...scale }));
+const criteria = ["delight", "growth", "trust", "reach_out"].map((key) => ({
+  key,
+  min: 0,
+  max: 10,
+}));
 const weights = { delight: 4, growth: 3, trust: 2, reach_out: 1 };
 const complete = { delight: 5, growth: 5, trust: 5, reach_out: 5 };
 

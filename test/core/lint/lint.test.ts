@@ -52,67 +52,6 @@ test("a backlog of one unrated item has a finding for each missing criterion", (
   expect(findings[0]).toMatchObject({ severity: "error", count: 1, items: [1] });
 });
 
-describe("items that gain ranks from missing ratings", () => {
-  const scale = { min: 0, max: 10 } as const;
-  const criteria = [
-    { key: "joy", ...scale },
-    { key: "gain", ...scale },
-  ];
-  // Items 1 and 2 have one rating. With 5 for the other one they are .75 and .55, not 1 and .6.
-  const snapshot = buildSnapshot({
-    joy: [10, 6, 9, 8, 7, 5, 4],
-    gain: [undefined, undefined, 9, 8, 7, 5, 4],
-  });
-
-  test("are named with the ranks that they would lose, the largest loss first", () => {
-    const resolved = buildModel("weighted", { criteria });
-    const [finding] = listFindings(snapshot, resolved, "unrated-gain");
-    expect(finding).toMatchObject({ severity: "warning", count: 1, items: [1] });
-    expect(finding?.detail).toBe(
-      '1 item of 7 gains ranks from missing ratings by "weighted". With the middle of the range for each missing rating, the first one would fall from rank 1 to rank 3.',
-    );
-  });
-
-  test("are at most twenty", () => {
-    const many = buildSnapshot({
-      joy: [...Array<number>(30).fill(10), ...Array<number>(70).fill(9)],
-      gain: [...Array<undefined>(30).fill(undefined), ...Array<number>(70).fill(9)],
-    });
-    const [finding] = listFindings(many, buildModel("weighted", { criteria }), "unrated-gain");
-    expect(finding?.count).toBe(30);
-    expect(finding?.items).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-  });
-
-  test.for(["worst", "neutral", "none"] as const)("do not exist with `%s`", (missing) => {
-    const resolved = buildModel("weighted", { criteria, missing });
-    expect(listFindings(snapshot, resolved, "unrated-gain")).toEqual([]);
-  });
-
-  test("do not exist if the smallest coverage leaves them unscored", () => {
-    const resolved = buildModel("weighted", { criteria, minCoverage: 0.6 });
-    expect(listFindings(snapshot, resolved, "unrated-gain")).toEqual([]);
-  });
-
-  test("exist in wsjf only if it renormalises, and then count as 1", () => {
-    const jobs = buildSnapshot({
-      user_value: [20, 5],
-      time_criticality: [undefined, 9],
-      risk_reduction: [undefined, 9],
-      job_size: [1, 1],
-    });
-    expect(listFindings(jobs, buildModel("wsjf"), "unrated-gain")).toEqual([]);
-    const [finding] = listFindings(
-      jobs,
-      buildModel("wsjf", { missing: "renormalise" }),
-      "unrated-gain",
-    );
-    // 60 before 23; 22 after it
-    expect(finding?.detail).toContain(
-      "With the worst end of the range for each missing rating, the first one would fall from rank 1 to rank 2.",
-    );
-  });
-});
-
 describe("items without a score", () => {
   test("are counted, and the first twenty are listed", () => {
     const snapshot = buildSnapshot({

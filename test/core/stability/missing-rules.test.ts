@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DefinitionRequest } from "../../../src/core/models/model.ts";
+import { type DefinitionRequest, type RatedItem } from "../../../src/core/models/model.ts";
+import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { findCoverageNote } from "../../../src/core/stability/coverage-note.ts";
 import { readItemAcceptability } from "../../../src/core/stability/item-acceptability.ts";
 import { arbitraryItems } from "../models/snapshots.ts";
@@ -14,14 +15,11 @@ const rules = fc.constantFrom<DefinitionRequest>(
   { minCoverage: 0.5 },
   { missing: "neutral", minCoverage: 0.7 },
 );
-const criteria = ["value", "speed", "trust"].map((key) => ({
-  ...{ key, name: key, unit: "points", direction: "up" as const },
-  ...{ min: 0, max: 10 },
-}));
+const { criteria: inputs } = requireModelKind("weighted").define(weighted);
 
 test("tracks exactly the items with a score, whatever weights are drawn", () => {
   fc.assert(
-    fc.property(arbitraryItems(criteria), rules, (items, rule) => {
+    fc.property(arbitraryItems(inputs), rules, (items, rule) => {
       const { ranking, stability } = analyseItems(items, "weighted", {
         request: { ...weighted, ...rule },
         draws: 16,
@@ -49,35 +47,39 @@ test("an item below the smallest coverage takes no rank of a scored item in any 
   expect(readItemAcceptability(renormalised, 1)).toMatchObject({ best: 2, worst: 2 });
 });
 
-test.for(["weighted", "weighted-product", "topsis"])(
+const sparse = [
+  { ratings: { value: 9 } },
+  { ratings: { value: 5, speed: 8 } },
+  { ratings: { value: 2, speed: 1 } },
+];
+const filled = sparse.with(0, { ratings: { value: 9, speed: 1 } });
+
+/** Analyses items by two criteria from 1 to 10, whose worst rating is 1. */
+function analysePair(kind: string, items: readonly RatedItem[]) {
+  const criteria = [
+    { key: "value", min: 1 },
+    { key: "speed", min: 1 },
+  ];
+  const request = { criteria, weights: { value: 3, speed: 1 }, missing: "worst" } as const;
+  const { method, best, worst, sum, change } = analyseItems(items, kind, { request }).stability;
+  return { method, best, worst, sum, change };
+}
+
+test.for(["weighted", "weighted-product"])(
   "assumed ratings of %s count in every draw as complete ratings do",
   (kind) => {
-    const request = buildWeightedRequest({ value: 3, speed: 1 });
-    const positive = {
-      ...request,
-      criteria: [
-        { key: "value", min: 1 },
-        { key: "speed", min: 1 },
-      ],
-    };
-    const assumed = [
-      { ratings: { value: 9 } },
-      { ratings: { value: 5, speed: 8 } },
-      { ratings: { value: 2, speed: 1 } },
-    ];
-    const complete = assumed.with(0, { ratings: { value: 9, speed: 1 } });
-    const [a, b] = [assumed, complete].map(
-      (items) =>
-        analyseItems(items, kind, { request: { ...positive, missing: "worst" } }).stability,
-    );
-    expect(a?.method).toBe("weights");
-    // The norm of topsis also counts a rating at the worst end, so only its order is the same.
-    expect(a?.best).toEqual(b?.best);
-    expect(kind === "topsis" ? a?.worst : [a?.sum, a?.change]).toEqual(
-      kind === "topsis" ? b?.worst : [b?.sum, b?.change],
-    );
+    const analysis = analysePair(kind, sparse);
+    expect(analysis.method).toBe("weights");
+    expect(analysis).toEqual(analysePair(kind, filled));
   },
 );
+
+test("assumed ratings of topsis count in every draw, without a share in the norm", () => {
+  const analysis = analysePair("topsis", sparse);
+  const complete = analysePair("topsis", filled);
+  expect(analysis.method).toBe("weights");
+  expect([analysis.best, analysis.worst]).toEqual([complete.best, complete.worst]);
+});
 
 test("states that the model's own weights decide about the coverage", () => {
   const definition = { kind: "weighted", criteria: [] };
