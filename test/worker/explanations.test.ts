@@ -150,7 +150,7 @@ describe("the analyses of a backlog", () => {
     expect(bands).toMatchObject({
       model: "joy",
       revision: 1,
-      missing: "ranges",
+      unrated: "ranges",
       is_exact: true,
       count: 4,
       unsettled_pairs: 1,
