@@ -42,7 +42,8 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * criteria, because its CR is unknown.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion is rated. Coverage is the rated share of the weight.
+ * score when no criterion is rated. Coverage is the rated share of the weight. The options `missing`
+ * and `minCoverage` change this; see `rateByRules`.
  *
  * Source: T. L. Saaty, The Analytic Hierarchy Process, 1980.
  *

@@ -38,6 +38,7 @@ const words = { numerator: "Cost of delay", denominator: "a week over", unit: "w
  * loss avoided per week of work.
  *
  * Missing values: there is no score when either is missing, or when the duration is not above 0.
+ * With `missing` `worst`, a missing cost counts as 0 and a missing duration as 1e6.
  * Each criterion is half of the coverage. The model has no weights.
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009; J. Arnold, "Cost of

@@ -53,7 +53,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * branch that is not taken, the right side of && or || when the left side decides, or a value that
  * `coalesce` replaces. There is also no score for a division by 0, an undefined root or logarithm,
  * or an overflow; the reason names the term and its column. Coverage is the rated share of the
- * names, all with equal weight.
+ * names, all with equal weight. With `minCoverage`, an item below it has no score.
  *
  * Source: the workspace. Precedence: ECMA-262, section 13.
  *

@@ -48,7 +48,8 @@ const words = { numerator: "Mean" };
  *
  * Missing values: the product gives no score when any of the three is missing, because a product
  * has no shares to renormalise. The mean averages the rated criteria and gives no score when none
- * is rated. Each criterion is a third of the coverage. The model has no weights.
+ * is rated. Each criterion is a third of the coverage. The model has no weights. The option
+ * `missing` changes this; see `rateByRules`. Only the mean accepts `renormalise`, its default.
  *
  * Source: S. Ellis, M. Brown, Hacking Growth, 2017, chapter 4.
  *

@@ -54,7 +54,7 @@ const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
  *
  * Missing values: there is no score when either is missing. A default satisfaction of 0 would
  * double the importance and favour unrated items. Each criterion is half of the coverage. The model
- * has no weights.
+ * has no weights. The option `missing` changes this; see `rateByRules`.
  *
  * Source: A. W. Ulwick, What Customers Want, 2005, chapter 3.
  *

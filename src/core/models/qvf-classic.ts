@@ -109,7 +109,8 @@ const template: ModelTemplate = {
  * in the original; `qvf` corrects this. An explanation shows the excess above 1 as its last part.
  *
  * Missing values: a missing rating counts as its default, so there is always a score. Coverage is
- * the rated share of the weight, without the defaults.
+ * the rated share of the weight, without the defaults. With `minCoverage`, an item below it has no
+ * score.
  *
  * Source: the original platform's QVF scoring API; presets default, agile, enterprise, startup.
  *

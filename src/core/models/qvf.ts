@@ -76,7 +76,8 @@ const template: ModelTemplate = {
  * Also rejects a group in which all weights are 0.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight. The
+ * options `missing` and `minCoverage` change this; see `rateByRules`.
  *
  * Source: the original platform's QVF criteria, with four corrections. Requested weights count, the
  * effort is part of the weights' sum, lower-is-better is 1 − u, and every criterion reads a rating.

@@ -53,6 +53,7 @@ const template = { kind: "rice", inputs: equalWeights(criteria), ...completeUnbo
  * Missing values: there is no score when any of the four is missing, or when the effort is not
  * above 0. A product has no shares to renormalise, and a default confidence of 1 would favour
  * unrated items. Each criterion is a quarter of the coverage. The model has no weights.
+ * With `missing` `worst`, a missing effort counts as 1e6, and any other missing rating as 0.
  *
  * Source: S. McBride, "RICE: Simple prioritization for product managers", Intercom, 2016.
  *

@@ -49,7 +49,9 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * Missing values: the distances omit a criterion in which the item is unrated. A criterion in which
  * all ratings are equal adds nothing. There is no score when both distances are 0: for the only
  * item, or when the items do not differ in any rated criterion with a weight. Coverage is the rated
- * share of the weight.
+ * share of the weight. The options `missing` and `minCoverage` change this; see `rateByRules`. The
+ * ends of a range are then the worst and the best rating of the snapshot, and only ratings, never
+ * assumed ones, set the norm.
  *
  * Source: C. L. Hwang and K. Yoon, Multiple Attribute Decision Making, 1981.
  *

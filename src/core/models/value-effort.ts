@@ -65,7 +65,8 @@ const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
  * Failures: rejects a definition when a threshold is not above 0 or is larger than 1000.
  *
  * Missing values: there is no score and no quadrant when either is missing, or when the effort is
- * not above 0. Each criterion is half of the coverage. The model has no weights.
+ * not above 0. Each criterion is half of the coverage. The model has no weights. With `missing`
+ * `worst`, a missing value counts as 0 and a missing effort as 1000.
  *
  * Source: R. G. Cooper, S. J. Edgett, E. J. Kleinschmidt, Portfolio Management for New Products,
  * 2001 (reward over resources, and the bubble diagram with its four fields).

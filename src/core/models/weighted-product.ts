@@ -50,11 +50,12 @@ import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
  * Result: a ratio above 0.
  *
  * Failures: rejects a definition with an invalid or duplicate criterion, an invalid weight, or a
- * criterion whose max is not above 0.
+ * criterion whose max is not above 0. Also rejects `missing` if an assumed rating is not above 0.
  *
  * Missing values: the product omits an unrated criterion, so the others share its weight. There is
  * no score when no criterion with a weight is rated, or when such a rating is 0 or less. Coverage
- * is the rated share of the weight.
+ * is the rated share of the weight. The options `missing` and `minCoverage` change this; see
+ * `rateByRules`.
  *
  * Source: P. W. Bridgman, Dimensional Analysis, 1922; D. W. Miller and M. K. Starr, Executive
  * Decisions and Operations Research, 1969.

@@ -48,7 +48,9 @@ const options = ["scaling"] as const;
  * cut-offs out of order.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight. The
+ * options `missing` and `minCoverage` change this; see `rateByRules`. With `scaling`, the lowest and
+ * the highest rating of the snapshot are the ends of a range.
  *
  * Source: P. C. Fishburn, "Additive utilities with incomplete product sets", Operations Research
  * 15, 1967.

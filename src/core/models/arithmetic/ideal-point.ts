@@ -104,8 +104,9 @@ export function readSquares(
 }
 
 /**
- * Explains the closeness of an item, whose columns have one row. Each part is the score times the criterion's share of the
- * squared distance to the worst. The parts add up to the score within rounding (relative 1e-12).
+ * Explains the closeness of an item, whose columns have one row. Each part is the score times the
+ * criterion's share of the squared distance to the worst. The parts add up to the score within
+ * rounding (relative 1e-12).
  */
 export function explainIdealPoint(
   columns: ModelColumns,
