@@ -27,6 +27,6 @@ export async function describeStability(
     stability.against[position] ?? 0,
   ]);
   const items = await readItemMap(deps, workspace.id, numbers);
-  const note = findCoverageNote(resolvedModel.definition);
+  const note = findCoverageNote(resolvedModel.definition, stability);
   return { ranking, stability, note, positions, mostCritical, items };
 }

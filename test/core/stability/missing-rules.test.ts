@@ -83,6 +83,8 @@ test("assumed ratings of topsis count in every draw, without a share in the norm
 
 test("states that the model's own weights decide about the coverage", () => {
   const definition = { kind: "weighted", criteria: [] };
-  expect(findCoverageNote({ ...definition, minCoverage: 0.5 })).toContain("own weights");
-  expect(findCoverageNote(definition)).toBeUndefined();
+  const withMinimum = { ...definition, minCoverage: 0.5 };
+  expect(findCoverageNote(withMinimum, { method: "weights" })).toContain("own weights");
+  expect(findCoverageNote(withMinimum, { method: "ratings" })).toBeUndefined();
+  expect(findCoverageNote(definition, { method: "weights" })).toBeUndefined();
 });
