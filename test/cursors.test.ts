@@ -10,6 +10,7 @@ const workspace: Workspace = {
   name: "Test",
   generation: 0,
   changedAt: 0,
+  statuses: {},
   lastNumber: 0,
   defaultModel: "rice",
   cursorKey: "0".repeat(64),

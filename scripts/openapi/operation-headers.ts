@@ -96,4 +96,5 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   getRankingBands: { response: freshness },
   compareModels: { response: freshness },
   lintRanking: { response: freshness },
+  getRankingMatrix: { response: freshness },
 };

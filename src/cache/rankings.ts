@@ -1,4 +1,5 @@
-import { type Ranking, type RankingKey } from "../core/ranking/ranking.ts";
+import { formatRankingPath, type RankingKey } from "../core/ranking/ranking-key.ts";
+import { type Ranking } from "../core/ranking/ranking.ts";
 import { type Caches } from "../ports/caches.ts";
 import { decodeRanking, encodeRankingLazily } from "./format/codecs.ts";
 import { estimateRankingBytes } from "./format/estimate-bytes.ts";
@@ -53,6 +54,6 @@ function putRanking(ranking: Ranking): void {
   memory.write(formatRankingKey(ranking), ranking, estimateRankingBytes(ranking));
 }
 
-function formatRankingKey({ workspace, generation, model, revision }: RankingKey): string {
-  return `${workspace}/${generation}/ranking/${model}/${revision}`;
+function formatRankingKey(key: RankingKey): string {
+  return `${key.workspace}/${key.generation}/ranking/${formatRankingPath(key)}`;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { formatRankingPath } from "../core/ranking/ranking-key.ts";
 import { analysisRevision } from "../core/stability/plan.ts";
 import { cuts, type Stability } from "../core/stability/stability.ts";
+import { scopes } from "../core/status/scope.ts";
 import { type Caches, type StabilityKey } from "../ports/caches.ts";
 import { createColumnReader, decodeWithMeta, tryDecode } from "./format/column-reader.ts";
 import { encodeColumns } from "./format/columns.ts";
@@ -16,6 +18,8 @@ const StabilityMeta = z.object({
   generation: z.int(),
   model: z.string(),
   revision: z.int(),
+  orderRules: z.int(),
+  scope: z.enum(scopes),
   draws: z.int(),
   top: z.int(),
   seed: z.int(),
@@ -94,7 +98,7 @@ function putStability(stability: Stability): void {
 }
 
 function formatStabilityKey(key: StabilityKey): string {
-  const { workspace, generation, model, revision, draws, top, seed } = key;
+  const { workspace, generation, draws, top, seed } = key;
   const plan = `${layout}-${analysisRevision}-${draws}-${top}-${seed}`;
-  return `${workspace}/${generation}/stability/${model}/${revision}/${plan}`;
+  return `${workspace}/${generation}/stability/${formatRankingPath(key)}/${plan}`;
 }

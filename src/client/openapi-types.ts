@@ -71,7 +71,7 @@ export interface paths {
         };
         /**
          * Get workspace summary
-         * @description Counts the items by status, type and priority, and the ratings by criterion. Lists the newest ranking of each model.
+         * @description Counts the open items by status, type and priority, and their ratings by criterion. Counts all items by status category. Lists the newest ranking of each model.
          */
         get: operations["getWorkspaceSummary"];
         put?: never;
@@ -80,6 +80,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List statuses
+         * @description Lists the statuses of the items with their categories and counts. Rankings contain the items in the categories backlog, todo and doing.
+         */
+        get: operations["listStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update status categories
+         * @description Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change creates a generation and publishes the rankings again. Earlier generations keep their categories.
+         */
+        patch: operations["updateStatuses"];
         trace?: never;
     };
     "/v1/cache/stats": {
@@ -343,7 +367,7 @@ export interface paths {
         };
         /**
          * Export items
-         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories in rank order: thirds of the scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
+         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order: thirds of the scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
          */
         get: operations["exportItems"];
         put?: never;
@@ -617,7 +641,7 @@ export interface paths {
         put?: never;
         /**
          * Compute order
-         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Finished items block nothing. The order ignores links inside a cycle and lists them. Writes nothing.
+         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Items that are done or cancelled block nothing. The order ignores links inside a cycle and lists them. Writes nothing.
          */
         post: operations["computeOrder"];
         delete?: never;
@@ -795,7 +819,7 @@ export interface paths {
         };
         /**
          * Explain item score
-         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target.
+         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target. The changed ratings are rounded outward, away from the current ones.
          */
         get: operations["getItemScore"];
         put?: never;
@@ -917,7 +941,7 @@ export interface paths {
         put?: never;
         /**
          * Compute financials
-         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Stores nothing.
+         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Without an investment, both compute the NPV of an investment of 0, but no ROI and no payback. Stores nothing.
          */
         post: operations["computeFinancials"];
         delete?: never;
@@ -1185,8 +1209,21 @@ export interface components {
         WorkspaceSummary: {
             generation: number;
             changed_at: string;
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
             total: number;
             sized: number;
+            /** @description The number of items of each status category. These counts include all items. */
+            by_category: {
+                backlog?: number;
+                todo?: number;
+                doing?: number;
+                done?: number;
+                cancelled?: number;
+            };
             by_status: {
                 [key: string]: number;
             };
@@ -1209,12 +1246,44 @@ export interface components {
             revision: number;
             /** @description The generation of the backlog that was ranked. */
             generation: number;
+            /**
+             * @description The items that the ranking contains: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
+            /** @description The rules of the order. Rules 1 ranked the items of all statuses, and tied only equal scores. */
+            order_rules: number;
             /** @description The time at which the generation was created. */
             created_at: string;
             count: number;
             unscored: number;
             /** @description The SHA-256 of the order and its scores. */
             digest: string;
+        };
+        StatusList: {
+            generation: number;
+            data: {
+                status: string;
+                /** @enum {string} */
+                category: "backlog" | "todo" | "doing" | "done" | "cancelled";
+                /** @description Whether the workspace has assigned the category. Otherwise the words of the status propose it. */
+                is_assigned: boolean;
+                /** @description The number of items with this status. */
+                count: number;
+            }[];
+        };
+        StatusPatch: {
+            /**
+             * @description The category of each status to change, in any case. `null` removes an assignment: the words of the status then propose its category.
+             * @example {
+             *       "In QA": "doing",
+             *       "Parked": "backlog",
+             *       "Obsolete": "cancelled"
+             *     }
+             */
+            categories: {
+                [key: string]: "backlog" | "todo" | "doing" | "done" | "cancelled" | null;
+            };
         };
         CacheStats: {
             /**
@@ -1586,7 +1655,7 @@ export interface components {
                 note?: string;
             }[];
             column_count: number;
-            /** @description The 100 most frequent statuses, each with a likely category. */
+            /** @description The 100 most frequent statuses. The category is the one that the workspace has assigned, otherwise the one that the file or the words of the status suggest. */
             statuses: {
                 status: string;
                 count: number;
@@ -1620,7 +1689,7 @@ export interface components {
             };
             /** @enum {string} */
             aggregation?: "product" | "mean";
-            /** @description Whether a score depends on the other items. */
+            /** @description Whether a score depends on the other items. If so, another item may change the order of two items that did not change, as for `topsis`. */
             is_relative: boolean;
             /** @enum {string} */
             scaling?: "min-max" | "z-score" | "percentile";
@@ -1724,7 +1793,7 @@ export interface components {
             a: string;
             b: string;
             /**
-             * @description From 1/9 to 9; 0.333 counts as 1/3.
+             * @description From 1/9 to 9. Reciprocals need two decimals: 0.14 counts as 1/7.
              * @example 3
              */
             value: number;
@@ -1952,7 +2021,7 @@ export interface components {
                 };
                 lambda?: number;
                 ci?: number;
-                /** @description The consistency ratio; absent above ten criteria, where the table ends. */
+                /** @description The consistency ratio; absent for a level with more keys than the table has sizes. Only hierarchies from before this limit have such a level. */
                 cr?: {
                     value: number;
                     /** @enum {string} */
@@ -1999,7 +2068,7 @@ export interface components {
                     };
                     lambda?: number;
                     ci?: number;
-                    /** @description The consistency ratio; absent above ten criteria, where the table ends. */
+                    /** @description The consistency ratio; absent for a level with more keys than the table has sizes. Only hierarchies from before this limit have such a level. */
                     cr?: {
                         value: number;
                         /** @enum {string} */
@@ -2053,7 +2122,7 @@ export interface components {
              * @enum {string}
              */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
-            /** @description The rows of a reciprocal matrix; null means not compared. Send it instead of judgements. */
+            /** @description The rows of a reciprocal matrix. Send it instead of judgements. null above the diagonal means not compared; null below it is the reciprocal of the cell above. Reciprocals need two decimals: 0.14 counts as 1/7. */
             matrix?: (number | null)[][];
             judgements?: components["schemas"]["Judgement"][];
             judges?: {
@@ -2073,7 +2142,7 @@ export interface components {
         Order: {
             ranking: components["schemas"]["Ranking"];
             count: number;
-            /** @description The number of links between unfinished items. */
+            /** @description The number of links between open items. */
             links: number;
             /** @description The number of pairs whose order is the reverse of their order in the ranking. */
             inversions: number;
@@ -2085,11 +2154,12 @@ export interface components {
                 blocked_by: string;
             }[];
             counts: {
-                done: number;
+                /** @description The number of items that are done or cancelled. Without `scope=all`, the order leaves them out. */
+                closed: number;
                 cycles: number;
                 ignored_links: number;
             };
-            /** @description The cost of delay of the unfinished items. The size of an item is its duration. */
+            /** @description The cost of delay of the open items. The size of an item is its duration. */
             delay_cost: {
                 criterion: string;
                 /** @description Σ cost of delay × completion time, in this order. */
@@ -2132,14 +2202,11 @@ export interface components {
             model?: string;
             revision?: number;
             /**
-             * @description The statuses of finished items, ignoring case.
-             * @default [
-             *       "done",
-             *       "closed",
-             *       "resolved"
-             *     ]
+             * @description `open` for the items in the status categories backlog, todo and doing, or `all`.
+             * @default open
+             * @enum {string}
              */
-            done?: string[];
+            scope?: "open" | "all";
             /**
              * @description The criterion whose rating is the cost of delay per unit of time.
              * @default cost_of_delay
@@ -2218,15 +2285,6 @@ export interface components {
              */
             model?: string;
             revision?: number;
-            /**
-             * @description The statuses of finished items, ignoring case.
-             * @default [
-             *       "done",
-             *       "closed",
-             *       "resolved"
-             *     ]
-             */
-            done?: string[];
             /** @description The amount of work that fits, in the unit of item sizes; the capacity of `people` by default. */
             capacity?: number;
             /** @description The criterion whose rating is the value of an item; its score by default. */
@@ -2249,7 +2307,10 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                status?: string;
+                /** @description One of these statuses, in any case. A single status may be a string. */
+                status?: string[];
+                /** @description One of these categories of statuses. A single category may be a string. */
+                status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
                 /** @enum {string} */
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 /** @enum {string} */
@@ -2261,7 +2322,12 @@ export interface components {
                 parent?: string;
             };
             /**
-             * @description The number of best-ranked unfinished items to choose from, after the filters.
+             * @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled.
+             * @enum {string}
+             */
+            scope?: "open" | "all";
+            /**
+             * @description The number of best-ranked items to choose from, after the filters.
              * @default 200
              */
             candidates?: number;
@@ -2388,6 +2454,8 @@ export interface components {
         RankingDiff: {
             from: components["schemas"]["Ranking"];
             to: components["schemas"]["Ranking"];
+            /** @description States that the rankings have different rules of the order. */
+            note?: string;
             tau_b: number | null;
             counts: {
                 entered: number;
@@ -2420,7 +2488,7 @@ export interface components {
                 from: number;
                 to: number;
                 /** @enum {string} */
-                cause: "own-ratings" | "other-items" | "model";
+                cause: "own-ratings" | "other-items" | "model" | "order-rules";
             }[];
         };
         RankingList: {
@@ -2443,16 +2511,20 @@ export interface components {
             ranking: components["schemas"]["Ranking"];
         };
         Verification: {
-            /** @description Whether the row and all cached rankings equal the recomputed one. */
-            is_valid: boolean;
+            /** @description Whether the row and all cached rankings equal the recomputed one. Null if the ranking has older rules of the order: Ordinal then recomputes and corrects nothing. */
+            is_valid: boolean | null;
             ranking: string;
             model: string;
             revision: number;
             generation: number;
+            /** @description The rules of the order of this ranking. */
+            order_rules: number;
+            /** @description The reason why the ranking was not recomputed. */
+            note?: string;
             /** @description The digest that responses contain. */
             digest: string;
             /** @description The digest of the ranking recomputed from the database, without caches. */
-            recomputed_digest: string;
+            recomputed_digest: string | null;
             count: number;
             first_difference?: {
                 tier: string;
@@ -2534,12 +2606,13 @@ export interface components {
         };
         Counterfactual: {
             target_rank: number;
-            /** @description Every change to one rating that suffices, smallest first. */
+            /** @description For each criterion whose change suffices alone, its smallest change, rounded outward. Smallest first. */
             single: {
                 criterion: string;
                 name: string;
                 /** @description Null if the item has no rating for the criterion. */
                 from: number | string | null;
+                /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too. */
                 to: number | string;
                 /** @description The distance from the current rating as a share of the criterion's range; for an unrated criterion, the distance from its worst value. */
                 move: number;
@@ -2555,19 +2628,21 @@ export interface components {
                 rank: number;
                 reason: string;
             }[];
-            /** @description The smallest change to one or several ratings, by the root of the sum of squared shares. Exact for sums; for other models a local minimum. */
+            /** @description The smallest change to one or several ratings, by the root of the sum of squared shares. For sums the global minimum; for other models a local minimum. The ratings are rounded outward. */
             overall: {
                 changes: {
                     criterion: string;
                     name: string;
                     /** @description Null if the item has no rating for the criterion. */
                     from: number | string | null;
+                    /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too. */
                     to: number | string;
                 }[];
                 move: number;
                 rank: number;
                 /** @description Null if the item still has no score and only moves up among the unscored items. */
                 score: number | null;
+                /** @description Whether this is the smallest change, except that it is rounded outward. */
                 is_exact: boolean;
             } | null;
             /** @description Whether ratings were sampled because the score is not monotone, so that a smaller change may exist. */
@@ -2771,7 +2846,10 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                status?: string;
+                /** @description One of these statuses, in any case. A single status may be a string. */
+                status?: string[];
+                /** @description One of these categories of statuses. A single category may be a string. */
+                status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
                 /** @enum {string} */
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 /** @enum {string} */
@@ -2782,6 +2860,11 @@ export interface components {
                 /** @example itm_01jd3wq2f8e5avb1j0yqk3n9ds */
                 parent?: string;
             };
+            /**
+             * @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled.
+             * @enum {string}
+             */
+            scope?: "open" | "all";
             /** @default 50 */
             limit?: number;
         };
@@ -2789,6 +2872,11 @@ export interface components {
             generation: number;
             model: string;
             revision: number;
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
             /** @enum {string} */
             missing: "ranges" | "absent";
             /** @description False if the score is not monotone in a rating, so that extremes can lie between its ends. */
@@ -2842,6 +2930,11 @@ export interface components {
         };
         Comparison: {
             generation: number;
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
             count: number;
             models: {
                 label: string;
@@ -2968,6 +3061,12 @@ export interface components {
                 /** @enum {string} */
                 table?: "classic" | "saaty-2005" | "donegan-dodd";
             })[];
+            /**
+             * @description `open` for the items in the status categories backlog, todo and doing, or `all`.
+             * @default open
+             * @enum {string}
+             */
+            scope?: "open" | "all";
             /** @default 50 */
             limit?: number;
         };
@@ -2975,7 +3074,12 @@ export interface components {
             generation: number;
             model: string;
             revision: number;
-            /** @description The number of items. */
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
+            /** @description The number of items of the scope. */
             count: number;
             /** @description The number of items without a score by the model. */
             unscored: number;
@@ -3800,7 +3904,10 @@ export interface operations {
     };
     getWorkspaceSummary: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
+                scope?: "open" | "all";
+            };
             header?: {
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
@@ -3850,8 +3957,16 @@ export interface operations {
                      * @example {
                      *       "generation": 9,
                      *       "changed_at": "2026-11-30T13:58:54.703Z",
+                     *       "scope": "open",
                      *       "total": 5,
                      *       "sized": 3,
+                     *       "by_category": {
+                     *         "backlog": 0,
+                     *         "todo": 5,
+                     *         "doing": 0,
+                     *         "done": 0,
+                     *         "cancelled": 0
+                     *       },
                      *       "by_status": {
                      *         "open": 5
                      *       },
@@ -3877,6 +3992,8 @@ export interface operations {
                      *           "model": "rice",
                      *           "revision": 1,
                      *           "generation": 9,
+                     *           "scope": "open",
+                     *           "order_rules": 2,
                      *           "created_at": "2026-11-30T13:58:54.703Z",
                      *           "count": 5,
                      *           "unscored": 2,
@@ -3895,6 +4012,133 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStatuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statuses, in the order of the categories. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateStatuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["StatusPatch"];
+                "application/json": components["schemas"]["StatusPatch"];
+            };
+        };
+        responses: {
+            /** @description The statuses with their new categories. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -4301,7 +4545,10 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;
@@ -5958,10 +6205,12 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "ndjson";
-                /** @description Returns ranks instead of all fields: a CSV file that the tracker imports to update its own items, or with `csv`, a file with the ranks of all items. */
+                /** @description Returns ranks instead of all fields: a CSV file that the tracker imports to update its own items, or with `csv`, a file with the ranks of the items of all sources. */
                 for?: "jira" | "azure-devops" | "csv";
                 /** @description With `for`: the model that ranks. By default, the workspace's default model. */
                 model?: string;
+                /** @description With `for`: `open` for the ranks of the items in the status categories backlog, todo and doing (the default), or `all`. */
+                scope?: "open" | "all";
                 /** @description With `for=azure-devops`: the process of the project, which names the types of work items. By default, `agile`. */
                 process?: "agile" | "scrum" | "cmmi" | "basic";
                 /** @description With `true`, a CSV file starts with a byte order mark, which Excel needs. */
@@ -8353,6 +8602,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 9,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:54.703Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -8364,7 +8615,7 @@ export interface operations {
                      *       "cycles": [],
                      *       "ignored_links": [],
                      *       "counts": {
-                     *         "done": 0,
+                     *         "closed": 0,
                      *         "cycles": 0,
                      *         "ignored_links": 0
                      *       },
@@ -8497,6 +8748,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 9,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:54.703Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -8592,7 +8845,12 @@ export interface operations {
                 /** @description If absent, the default model of the workspace. */
                 model?: string;
                 revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
+                scope?: "open" | "all";
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;
@@ -8670,6 +8928,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:30.000Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -8842,6 +9102,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:30.000Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -8852,6 +9114,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 9,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:54.703Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -8940,6 +9204,8 @@ export interface operations {
                      *           "model": "rice",
                      *           "revision": 1,
                      *           "generation": 8,
+                     *           "scope": "open",
+                     *           "order_rules": 2,
                      *           "created_at": "2026-11-30T13:58:30.000Z",
                      *           "count": 5,
                      *           "unscored": 2,
@@ -8970,7 +9236,10 @@ export interface operations {
     getRankingById: {
         parameters: {
             query?: {
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
                 type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
                 priority?: "critical" | "high" | "medium" | "low";
                 assignee?: string;
@@ -9049,6 +9318,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:30.000Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -9179,6 +9450,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:30.000Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -9358,6 +9631,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 9,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:54.703Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -9439,6 +9714,8 @@ export interface operations {
             query?: {
                 model?: string;
                 revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
+                scope?: "open" | "all";
                 /** @description Also returns the changes that would bring the item to this rank or a better one. */
                 target_rank?: number;
             };
@@ -9687,6 +9964,8 @@ export interface operations {
                      *         "model": "rice",
                      *         "revision": 1,
                      *         "generation": 9,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
                      *         "created_at": "2026-11-30T13:58:54.703Z",
                      *         "count": 5,
                      *         "unscored": 2,
@@ -9787,6 +10066,8 @@ export interface operations {
             query?: {
                 model?: string;
                 revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
+                scope?: "open" | "all";
                 /** @description How to treat an unrated criterion: as any value in its range, or as absent, as the score does. */
                 missing?: "ranges" | "absent";
                 limit?: number;
@@ -9842,6 +10123,7 @@ export interface operations {
                      *       "generation": 9,
                      *       "model": "rice",
                      *       "revision": 1,
+                     *       "scope": "open",
                      *       "missing": "ranges",
                      *       "is_exact": true,
                      *       "count": 5,
@@ -9991,6 +10273,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "generation": 9,
+                     *       "scope": "open",
                      *       "count": 5,
                      *       "models": [
                      *         {
@@ -10140,6 +10423,8 @@ export interface operations {
             query?: {
                 model?: string;
                 revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
+                scope?: "open" | "all";
             };
             header?: {
                 /**
@@ -10191,6 +10476,7 @@ export interface operations {
                      *       "generation": 9,
                      *       "model": "rice",
                      *       "revision": 1,
+                     *       "scope": "open",
                      *       "count": 5,
                      *       "unscored": 2,
                      *       "findings": [

@@ -5,12 +5,13 @@ import { toItemRef } from "./item-view.ts";
 
 /** Maps a page of bands, and the ratings that would settle most pairs. */
 export function toBandsView(page: BandsPage): WireType<typeof BandsView> {
-  const { snapshot, resolvedModel, unrated, analysis, bands, items } = page;
+  const { snapshot, scope, resolvedModel, unrated, analysis, bands, items } = page;
   const toRef = (row: number) => toItemRef(items.get(snapshot.number[row] ?? 0));
   return {
     generation: snapshot.generation,
     model: resolvedModel.id,
     revision: resolvedModel.revision,
+    scope,
     unrated,
     is_exact: analysis.isExact,
     note: analysis.note ?? null,

@@ -3,6 +3,7 @@ import { docsOnly, requireDocs } from "./docs-only.ts";
 import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ItemRef, ScoreQuery } from "./ranking.ts";
+import { ScopeName } from "./scope.ts";
 
 export const BandsQuery = ScoreQuery.extend({
   unrated: z
@@ -56,6 +57,7 @@ export const BandsView = docsOnly(() =>
       generation: z.int(),
       model: z.string(),
       revision: z.int(),
+      scope: ScopeName,
       unrated: z.enum(["ranges", "absent"]),
       is_exact: z.boolean().openapi({
         description:

@@ -31,10 +31,11 @@ export function toComparisonView(report: ComparisonReport): WireType<typeof Comp
   };
 }
 
-function toOverview({ snapshot, resolvedModels, labels, comparison }: ComparisonReport) {
+function toOverview({ snapshot, scope, resolvedModels, labels, comparison }: ComparisonReport) {
   const { count, ballots, tau, copeland } = comparison;
   return {
     generation: snapshot.generation,
+    scope,
     count,
     models: resolvedModels.map(({ id, revision, definition }, index) => ({
       label: labels[index] ?? "",

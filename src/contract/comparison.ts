@@ -4,6 +4,7 @@ import { ModelId } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { ItemRef } from "./ranking.ts";
+import { ScopeName, UnfilteredScope } from "./scope.ts";
 
 const ComparedModel = z.strictObject({
   as: ModelId.optional().openapi({ description: "The label of the model in the response." }),
@@ -21,6 +22,7 @@ export const ComparisonRequest = z
       .openapi({
         description: "Ids of models, or models with changed weights or options.",
       }),
+    scope: UnfilteredScope,
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .openapi("ComparisonRequest");
@@ -33,20 +35,23 @@ const ranks = docsOnly(() =>
   }),
 );
 
+const ComparedModelView = docsOnly(() =>
+  z.object({
+    label: z.string(),
+    model: z.string(),
+    revision: z.int(),
+    kind: z.string(),
+    unscored: z.int(),
+  }),
+);
+
 export const ComparisonView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
+      scope: ScopeName,
       count: z.int(),
-      models: z.array(
-        z.object({
-          label: z.string(),
-          model: z.string(),
-          revision: z.int(),
-          kind: z.string(),
-          unscored: z.int(),
-        }),
-      ),
+      models: z.array(requireDocs(ComparedModelView)),
       tau: z.array(z.array(z.number().nullable())).openapi({
         description: "Kendall's τ-b of each pair of models; null if one of them ties all items.",
       }),

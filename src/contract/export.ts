@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { scopes } from "../core/status/scope.ts";
 import { ModelId } from "./ids.ts";
 
 /** The processes of Azure DevOps, which name the types of work items differently. */
@@ -17,11 +18,19 @@ export const ExportQuery = z.strictObject({
     .openapi({
       description:
         "Returns ranks instead of all fields: a CSV file that the tracker imports to update its own " +
-        "items, or with `csv`, a file with the ranks of all items.",
+        "items, or with `csv`, a file with the ranks of the items of all sources.",
     }),
   model: ModelId.optional().openapi({
     description: "With `for`: the model that ranks. By default, the workspace's default model.",
   }),
+  scope: z
+    .enum(scopes)
+    .optional()
+    .openapi({
+      description:
+        "With `for`: `open` for the ranks of the items in the status categories backlog, todo and " +
+        "doing (the default), or `all`.",
+    }),
   process: z
     .enum(azureProcesses)
     .optional()

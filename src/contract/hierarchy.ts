@@ -9,6 +9,12 @@ import { text } from "./text.ts";
 
 const name = text(100).min(1);
 
+const levelMax = [
+  levelSizeMax,
+  `A level has at most ${levelSizeMax} keys, where the tables of random indices end. Group the ` +
+    "criteria into categories.",
+] as const;
+
 const Judgements = z.array(JudgementView).max(limits.judgementsMax);
 
 export const JudgeName = z
@@ -20,19 +26,27 @@ export const JudgeName = z
   .openapi({ example: "ana@example.com" });
 
 const outlineFields = {
-  criteria: z.array(CustomCriterion).min(1).max(levelSizeMax).optional().openapi({
-    description: "A flat list of criteria, with the fields of a criterion of `weighted`.",
-  }),
+  criteria: z
+    .array(CustomCriterion)
+    .min(1)
+    .max(...levelMax)
+    .optional()
+    .openapi({
+      description: "A flat list of criteria, with the fields of a criterion of `weighted`.",
+    }),
   categories: z
     .array(
       z.strictObject({
         key: CriterionKey,
         name: name.optional(),
-        criteria: z.array(CustomCriterion).min(1).max(levelSizeMax),
+        criteria: z
+          .array(CustomCriterion)
+          .min(1)
+          .max(...levelMax),
       }),
     )
     .min(1)
-    .max(levelSizeMax)
+    .max(...levelMax)
     .optional()
     .openapi({ description: "Criteria by category. Send it instead of `criteria`." }),
   table: RandomIndexTable.optional().openapi({
@@ -60,13 +74,14 @@ export const ComputeBody = z
   .strictObject({
     ...outlineFields,
     matrix: z
-      .array(z.array(z.number().nullable()).max(levelSizeMax))
-      .max(levelSizeMax)
+      .array(z.array(z.number().nullable()).max(limits.criteriaMax))
+      .max(...levelMax)
       .optional()
       .openapi({
         description:
-          "The rows of a reciprocal matrix; null means not compared. Send it instead of " +
-          "judgements.",
+          "The rows of a reciprocal matrix. Send it instead of judgements. null above the " +
+          "diagonal means not compared; null below it is the reciprocal of the cell above. " +
+          "Reciprocals need two decimals: 0.14 counts as 1/7.",
       }),
     judgements: Judgements.optional(),
     judges: z
@@ -91,9 +106,13 @@ const weightFields = docsOnly(() => ({
   weights: requireDocs(Shares).optional(),
   lambda: z.number().optional(),
   ci: z.number().optional(),
-  cr: requireDocs(ConsistencyRatio).optional().openapi({
-    description: "The consistency ratio; absent above ten criteria, where the table ends.",
-  }),
+  cr: requireDocs(ConsistencyRatio)
+    .optional()
+    .openapi({
+      description:
+        "The consistency ratio; absent for a level with more keys than the table has sizes. " +
+        "Only hierarchies from before this limit have such a level.",
+    }),
 }));
 
 const LevelView = docsOnly(() =>

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { statusCategories } from "../core/item/status-category.ts";
+import { statusCategories } from "../core/status/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
 import { Source } from "./item.ts";
 
@@ -86,7 +86,11 @@ function buildReportView() {
       column_count: z.int(),
       statuses: z
         .array(z.object({ status: z.string(), count: z.int(), category: z.enum(statusCategories) }))
-        .openapi({ description: "The 100 most frequent statuses, each with a likely category." }),
+        .openapi({
+          description:
+            "The 100 most frequent statuses. The category is the one that the workspace has " +
+            "assigned, otherwise the one that the file or the words of the status suggest.",
+        }),
       suggested_model: z
         .string()
         .optional()

@@ -32,7 +32,11 @@ const Change = docsOnly(() =>
     from: requireDocs(ratingValue)
       .nullable()
       .openapi({ description: "Null if the item has no rating for the criterion." }),
-    to: requireDocs(ratingValue),
+    to: requireDocs(ratingValue).openapi({
+      description:
+        "The sufficient rating, rounded outward: away from the current rating, to fewer decimals. " +
+        "A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too.",
+    }),
   }),
 );
 
@@ -58,7 +62,11 @@ export const CounterfactualView = docsOnly(() =>
             score: requireDocs(score),
           }),
         )
-        .openapi({ description: "Every change to one rating that suffices, smallest first." }),
+        .openapi({
+          description:
+            "For each criterion whose change suffices alone, its smallest change, rounded outward. " +
+            "Smallest first.",
+        }),
       insufficient: z.array(requireDocs(InsufficientCriterion)).openapi({
         description:
           "Criteria that do not suffice alone even at their best rating, with the rank that " +
@@ -70,13 +78,16 @@ export const CounterfactualView = docsOnly(() =>
           move: z.number(),
           rank: z.int(),
           score: requireDocs(score),
-          is_exact: z.boolean(),
+          is_exact: z.boolean().openapi({
+            description: "Whether this is the smallest change, except that it is rounded outward.",
+          }),
         })
         .nullable()
         .openapi({
           description:
             "The smallest change to one or several ratings, by the root of the sum of squared " +
-            "shares. Exact for sums; for other models a local minimum.",
+            "shares. For sums the global minimum; for other models a local minimum. The ratings " +
+            "are rounded outward.",
         }),
       needed: z.array(z.string()).openapi({
         description:

@@ -10,6 +10,8 @@ export const limits = {
   titleMatchesMax: 20,
   descriptionLengthMax: 65_536,
   wordLengthMax: 100,
+  filterValuesMax: 50,
+  statusesMax: 1_000,
   externalIdLengthMax: 200,
   sourceLengthMax: 60,
   labelsMax: 50,

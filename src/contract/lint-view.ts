@@ -3,9 +3,10 @@ import { type WireType } from "./docs-only.ts";
 import { toNamedItem } from "./item-view.ts";
 import { type LintView } from "./lint.ts";
 
-/** Maps the findings about a backlog, with the items to name. */
+/** Maps the findings about the items of a scope, with the items to name. */
 export function toLintView({
   snapshot,
+  scope,
   resolvedModel,
   lint,
   numbers,
@@ -16,6 +17,7 @@ export function toLintView({
     generation: snapshot.generation,
     model: resolvedModel.id,
     revision: resolvedModel.revision,
+    scope,
     ...counts,
     findings: findings.map(({ items: affected, ...finding }) =>
       Object.assign(

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { lintRules } from "../core/lint/finding.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { NamedItem } from "./named-item.ts";
+import { ScopeName } from "./scope.ts";
 
 export const LintView = docsOnly(() =>
   z
@@ -9,7 +10,8 @@ export const LintView = docsOnly(() =>
       generation: z.int(),
       model: z.string(),
       revision: z.int(),
-      count: z.int().openapi({ description: "The number of items." }),
+      scope: ScopeName,
+      count: z.int().openapi({ description: "The number of items of the scope." }),
       unscored: z
         .int()
         .openapi({ description: "The number of items without a score by the model." }),

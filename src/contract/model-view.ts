@@ -8,6 +8,10 @@ import { type ModelView, type PresetList, type WeightReportView } from "./model.
 
 type ModelJson = WireType<typeof ModelView>;
 
+const relativeNote =
+  "Each score depends on the other ranked items. Adding, changing or removing another item may " +
+  "change the score of an item, and the order of two items that did not change.";
+
 /** Maps a built-in model with its default definition. */
 export function toBuiltInModelView({ model, definition }: ResolvedModel): ModelJson {
   return {
@@ -56,6 +60,7 @@ function toDefinitionView(model: Model, definition: Definition) {
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,
     ...toMissingView(definition),
+    ...toCautionsView(definition),
     ...toOptionsView(definition),
     presets: Object.keys(model.presets),
   };
@@ -69,14 +74,20 @@ function toMissingView({ missing, minCoverage }: Definition) {
   };
 }
 
+/** Maps the remarks on the scores: the note of the definition, or that of all relative models. */
+function toCautionsView({ relative, regularised, note = relative && relativeNote }: Definition) {
+  return {
+    ...(note !== undefined && { note }),
+    ...(regularised && { is_regularised: true }),
+  };
+}
+
 /** Maps the options that only some kinds of model have. */
 function toOptionsView(definition: Definition) {
-  const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes, note } = definition;
+  const { scaling, expression, thresholds, halfLifeDays, tieBreak, classes } = definition;
   const { consistency } = definition;
   return {
     ...(consistency && { consistency: [...consistency] }),
-    ...(note !== undefined && { note }),
-    ...(definition.regularised && { is_regularised: true }),
     ...(scaling && { scaling }),
     ...(expression !== undefined && { expression }),
     ...(thresholds && { thresholds }),

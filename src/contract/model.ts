@@ -36,7 +36,10 @@ export const JudgementView = z
   .strictObject({
     a: CriterionKey,
     b: CriterionKey,
-    value: z.number().openapi({ description: "From 1/9 to 9; 0.333 counts as 1/3.", example: 3 }),
+    value: z.number().openapi({
+      description: "From 1/9 to 9. Reciprocals need two decimals: 0.14 counts as 1/7.",
+      example: 3,
+    }),
     under: CriterionKey.optional().openapi({
       description: "The category of both criteria; absent at the top level.",
     }),
@@ -170,7 +173,9 @@ export const ModelView = docsOnly(() =>
         description: "Items with a lower coverage have no score; absent if there is no limit.",
       }),
       is_relative: z.boolean().openapi({
-        description: "Whether a score depends on the other items.",
+        description:
+          "Whether a score depends on the other items. If so, another item may change the order " +
+          "of two items that did not change, as for `topsis`.",
       }),
       scaling: z.enum(["min-max", "z-score", "percentile"]).optional(),
       expression: z.string().optional(),

@@ -21,7 +21,7 @@ export function toOrderView(plan: OrderPlan): OrderJson {
       blocked_by: findSummary(blocker).id,
     })),
     counts: {
-      done: plan.doneCount,
+      closed: plan.closedCount,
       cycles: order.cycles.length,
       ignored_links: order.ignored.blocked.length,
     },

@@ -1,14 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { filterQuery } from "./filters.ts";
+import { filterFields } from "./filters.ts";
 import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { ItemSummaryView } from "./items.ts";
 import { limits } from "./limits.ts";
 import { personFields } from "./people.ts";
 import { RankingView } from "./ranking.ts";
-
-const word = z.string().min(1).max(limits.wordLengthMax);
+import { Scope, UnfilteredScope } from "./scope.ts";
 
 /** The fields of every plan request. */
 const planFields = {
@@ -16,16 +15,12 @@ const planFields = {
     description: "If absent, the default model of the workspace.",
   }),
   revision: z.int().min(1).optional(),
-  done: z
-    .array(word)
-    .max(50)
-    .default(["done", "closed", "resolved"])
-    .openapi({ description: "The statuses of finished items, ignoring case." }),
 };
 
 export const OrderRequest = z
   .strictObject({
     ...planFields,
+    scope: UnfilteredScope,
     criterion: CriterionKey.default("cost_of_delay").openapi({
       description: "The criterion whose rating is the cost of delay per unit of time.",
     }),
@@ -54,7 +49,7 @@ export const OrderView = docsOnly(() =>
     .object({
       ranking: RankingView,
       count: z.int(),
-      links: z.int().openapi({ description: "The number of links between unfinished items." }),
+      links: z.int().openapi({ description: "The number of links between open items." }),
       inversions: z.int().openapi({
         description:
           "The number of pairs whose order is the reverse of their order in the ranking.",
@@ -65,7 +60,15 @@ export const OrderView = docsOnly(() =>
       ignored_links: z
         .array(z.object({ item: z.string(), blocked_by: z.string() }))
         .openapi({ description: "Links inside cycles, which the order ignores, at most 1,000." }),
-      counts: z.object({ done: z.int(), cycles: z.int(), ignored_links: z.int() }),
+      counts: z.object({
+        closed: z.int().openapi({
+          description:
+            "The number of items that are done or cancelled. Without `scope=all`, the order " +
+            "leaves them out.",
+        }),
+        cycles: z.int(),
+        ignored_links: z.int(),
+      }),
       delay_cost: z
         .object({
           criterion: z.string(),
@@ -81,8 +84,7 @@ export const OrderView = docsOnly(() =>
             .openapi({ description: "The number of items with a size but no cost of delay." }),
         })
         .openapi({
-          description:
-            "The cost of delay of the unfinished items. The size of an item is its duration.",
+          description: "The cost of delay of the open items. The size of an item is its duration.",
         }),
       data: z.array(requireDocs(OrderedItemView)),
       page: z.object({ limit: z.int(), offset: z.int(), total: z.int() }),
@@ -116,9 +118,10 @@ export const FitRequest = z
           "The team: `true` for the people of the workspace, or a list. An empty team is " +
           "rejected with 422.",
       }),
-    filters: z.strictObject(filterQuery).default({}),
+    filters: z.strictObject(filterFields).default({}),
+    scope: Scope,
     candidates: z.int().min(1).max(limits.candidatesMax).default(200).openapi({
-      description: "The number of best-ranked unfinished items to choose from, after the filters.",
+      description: "The number of best-ranked items to choose from, after the filters.",
     }),
   })
   .openapi("FitRequest");

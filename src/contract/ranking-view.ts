@@ -12,8 +12,19 @@ import { type DiffView, type RankingList, type RankingView, type WhatIfView } fr
 export function toRankingView(
   ranking: Omit<RankingRow, "workspace">,
 ): WireType<typeof RankingView> {
-  const { id, model, revision, generation, at, count, unscored, digest } = ranking;
-  return { id, model, revision, generation, created_at: formatTime(at), count, unscored, digest };
+  const { id, model, revision, generation, scope, at, count, unscored, digest } = ranking;
+  return {
+    id,
+    model,
+    revision,
+    generation,
+    scope,
+    order_rules: ranking.orderRules,
+    created_at: formatTime(at),
+    count,
+    unscored,
+    digest,
+  };
 }
 
 /** Maps a list of rankings. A full list continues before its oldest generation. */
@@ -91,11 +102,16 @@ function toItemFields(item: Item | undefined) {
   return item === undefined ? {} : toItemView(item);
 }
 
-const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model"> = {
+const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model" | "order-rules"> = {
   own: "own-ratings",
   others: "other-items",
   model: "model",
+  rules: "order-rules",
 };
+
+function describeRules(from: RankingRow, to: RankingRow): string {
+  return `Ranked by different rules of the order: ${from.orderRules} and ${to.orderRules}. Rules 1 ranked the items of all statuses, and tied only equal scores.`;
+}
 
 /** Maps the differences of two rankings. Counts include all of them; `limit` of each are named. */
 export function toDiffView(result: DiffResult): WireType<typeof DiffView> {
@@ -105,6 +121,7 @@ export function toDiffView(result: DiffResult): WireType<typeof DiffView> {
   return {
     from: toRankingView(from),
     to: toRankingView(to),
+    ...(from.orderRules !== to.orderRules && { note: describeRules(from, to) }),
     tau_b: tauB ?? null,
     counts: { entered: entered.length, left: left.length, moved: moved.length, unmoved },
     entered: entered.slice(0, limit).map((each) => ({ item: toRef(each.number), to: each.to })),

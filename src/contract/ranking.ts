@@ -1,13 +1,15 @@
 import { z } from "@hono/zod-openapi";
+import { scopes } from "../core/status/scope.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { Expand, expansionFields, ScoreParts } from "./expansions.ts";
-import { filterQuery } from "./filters.ts";
+import { filterFields, filterQuery } from "./filters.ts";
 import { ItemId, ModelId, RankingId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 import { queryInteger } from "./query-integer.ts";
+import { Scope, UnfilteredScope } from "./scope.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
 
@@ -33,6 +35,7 @@ export const RankingQuery = z.strictObject({
     description: "If absent, the default model of the workspace.",
   }),
   revision: revisionQuery,
+  scope: Scope,
   ...pageQuery,
 });
 
@@ -41,6 +44,7 @@ export const PastRankingQuery = z.strictObject(pageQuery);
 export const ScoreQuery = z.strictObject({
   model: ModelId.optional(),
   revision: revisionQuery,
+  scope: UnfilteredScope,
 });
 
 export const DiffQuery = z.strictObject({
@@ -62,6 +66,14 @@ export const RankingView = z
     model: z.string(),
     revision: z.int(),
     generation: z.int().openapi({ description: "The generation of the backlog that was ranked." }),
+    scope: z.enum(scopes).openapi({
+      description: "The items that the ranking contains: the open ones, or all.",
+    }),
+    order_rules: z.int().openapi({
+      description:
+        "The rules of the order. Rules 1 ranked the items of all statuses, and tied only equal " +
+        "scores.",
+    }),
     created_at: z
       .string()
       .openapi({ description: "The time at which the generation was created." }),
@@ -130,6 +142,9 @@ export const DiffView = docsOnly(() =>
     .object({
       from: RankingView,
       to: RankingView,
+      note: z.string().optional().openapi({
+        description: "States that the rankings have different rules of the order.",
+      }),
       tau_b: z.number().nullable(),
       counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
       entered: z.array(z.object({ item: requireDocs(ItemRef), to: z.int() })),
@@ -139,7 +154,7 @@ export const DiffView = docsOnly(() =>
           item: requireDocs(ItemRef),
           from: z.int(),
           to: z.int(),
-          cause: z.enum(["own-ratings", "other-items", "model"]),
+          cause: z.enum(["own-ratings", "other-items", "model", "order-rules"]),
         }),
       ),
     })
@@ -173,15 +188,14 @@ const WhatIfPatch = z.strictObject({
   size: z.number().positive().max(limits.ratingMagnitudeMax).nullish(),
 });
 
-const { parent, ...filters } = filterQuery;
-
 export const WhatIfRequest = z
   .strictObject({
     model: ModelId.optional(),
     revision: z.int().min(1).optional(),
     ...definitionFields,
     patches: z.array(WhatIfPatch).max(limits.batchOperationsMax).default([]),
-    filters: z.strictObject({ ...filters, parent }).default({}),
+    filters: z.strictObject(filterFields).default({}),
+    scope: Scope,
     limit: z.int().min(1).max(limits.pageItemsMax).default(50),
   })
   .openapi("WhatIfRequest");

@@ -1,3 +1,4 @@
+import { orderRules } from "../core/ranking/ranking-key.ts";
 import { type VerificationResult } from "../core/ranking/verification.ts";
 import { type WireType } from "./docs-only.ts";
 import { toNamedItem } from "./item-view.ts";
@@ -11,14 +12,18 @@ export function toVerificationView({
   firstDifference,
 }: VerificationResult): WireType<typeof VerificationView> {
   return {
-    is_valid: checks.every(({ isEqual }) => isEqual),
+    is_valid: recomputed === undefined ? null : checks.every(({ isEqual }) => isEqual),
     ranking: row.id,
     model: row.model,
     revision: row.revision,
     generation: row.generation,
     digest: row.digest,
-    recomputed_digest: recomputed.digest,
-    count: recomputed.count,
+    order_rules: row.orderRules,
+    recomputed_digest: recomputed?.digest ?? null,
+    count: recomputed?.count ?? row.count,
+    ...(recomputed === undefined && {
+      note: `Ranked by rules ${row.orderRules}. The current rules are ${orderRules}, so Ordinal cannot recompute this ranking, and has corrected nothing.`,
+    }),
     ...(firstDifference !== undefined && { first_difference: toDifferenceView(firstDifference) }),
     tiers: checks.map(({ tier, digest, isEqual }) => ({
       tier,

@@ -7,15 +7,25 @@ const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 export const VerificationView = docsOnly(() =>
   z
     .object({
-      is_valid: z.boolean().openapi({
-        description: "Whether the row and all cached rankings equal the recomputed one.",
-      }),
+      is_valid: z
+        .boolean()
+        .nullable()
+        .openapi({
+          description:
+            "Whether the row and all cached rankings equal the recomputed one. Null if the ranking " +
+            "has older rules of the order: Ordinal then recomputes and corrects nothing.",
+        }),
       ranking: z.string(),
       model: z.string(),
       revision: z.int(),
       generation: z.int(),
+      order_rules: z.int().openapi({ description: "The rules of the order of this ranking." }),
+      note: z
+        .string()
+        .optional()
+        .openapi({ description: "The reason why the ranking was not recomputed." }),
       digest: z.string().openapi({ description: "The digest that responses contain." }),
-      recomputed_digest: z.string().openapi({
+      recomputed_digest: z.string().nullable().openapi({
         description: "The digest of the ranking recomputed from the database, without caches.",
       }),
       count: z.int(),

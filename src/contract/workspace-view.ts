@@ -17,16 +17,18 @@ export function toWorkspaceView(workspace: Workspace): WireType<typeof Workspace
   };
 }
 
-/** Maps the counts of a backlog and its newest rankings. */
+/** Maps the counts of the items of a scope, and the newest rankings. */
 export function toWorkspaceSummaryView(
   summary: WorkspaceSummary,
 ): WireType<typeof WorkspaceSummaryView> {
-  const { snapshot, facets, ratingCounts, sizedCount, rankings } = summary;
+  const { snapshot, scope, facets, ratingCounts, sizedCount, rankings } = summary;
   return {
     generation: snapshot.generation,
     changed_at: formatTime(snapshot.at),
+    scope,
     total: snapshot.count,
     sized: sizedCount,
+    by_category: summary.categoryCounts,
     by_status: facets.status,
     by_type: facets.type,
     by_priority: facets.priority,

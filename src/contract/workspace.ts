@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { statusCategories } from "../core/status/status-category.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { RankingView } from "./ranking.ts";
+import { ScopeName, UnfilteredScope } from "./scope.ts";
 import { text } from "./text.ts";
 
 export const NewWorkspace = z
@@ -40,13 +42,19 @@ export const CreatedWorkspaceView = docsOnly(() =>
 
 const counts = docsOnly(() => z.record(z.string(), z.int()));
 
+export const SummaryQuery = z.strictObject({ scope: UnfilteredScope });
+
 export const WorkspaceSummaryView = docsOnly(() =>
   z
     .object({
       generation: z.int(),
       changed_at: z.string(),
+      scope: ScopeName,
       total: z.int(),
       sized: z.int(),
+      by_category: z.record(z.enum(statusCategories), z.int()).openapi({
+        description: "The number of items of each status category. These counts include all items.",
+      }),
       by_status: requireDocs(counts),
       by_type: requireDocs(counts),
       by_priority: requireDocs(counts),

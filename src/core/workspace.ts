@@ -1,5 +1,7 @@
 import { type Instant } from "./item/item.ts";
 import { type Definition, type DefinitionRequest } from "./models/model.ts";
+import { type Scope } from "./status/scope.ts";
+import { type StatusMap } from "./status/status-map.ts";
 
 /** A tenant, as stored in D1. */
 export type Workspace = {
@@ -9,6 +11,8 @@ export type Workspace = {
   readonly generation: number;
   /** The time of the change that created the generation. */
   readonly changedAt: Instant;
+  /** The categories of statuses that apply at the generation. */
+  readonly statuses: StatusMap;
   /** The largest item number assigned. */
   readonly lastNumber: number;
   readonly defaultModel: string;
@@ -25,6 +29,7 @@ export type Workspace = {
 export type Publication = {
   readonly model: string;
   readonly revision: number;
+  readonly orderRules: number;
   readonly generation: number;
   /** The time of the change that created the generation. */
   readonly at: Instant;
@@ -49,6 +54,8 @@ export type RankingRow = {
   readonly generation: number;
   readonly model: string;
   readonly revision: number;
+  readonly orderRules: number;
+  readonly scope: Scope;
   readonly at: Instant;
   readonly count: number;
   readonly unscored: number;

@@ -21,6 +21,7 @@ import { itemWriteRoutes } from "./routes/item-writes.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { lintRoutes } from "./routes/lints.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { matrixRoutes } from "./routes/matrix.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { planRoutes } from "./routes/plans.ts";
@@ -29,6 +30,7 @@ import { qvfRoutes } from "./routes/qvf.ts";
 import { rankingRoutes } from "./routes/rankings.ts";
 import { scoreRoutes } from "./routes/scores.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
+import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 
@@ -60,6 +62,7 @@ export function createApp(openScope: OpenScope) {
   const routes = app
     .route("/", healthRoutes)
     .route("/v1", workspaceRoutes)
+    .route("/v1", statusRoutes)
     .route("/v1", cacheRoutes)
     .route("/v1", batchRoutes)
     .route("/v1", itemRoutes)
@@ -78,6 +81,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", scoreRoutes)
     .route("/v1", comparisonRoutes)
     .route("/v1", lintRoutes)
+    .route("/v1", matrixRoutes)
     .route("/v1", liveRoutes)
     .route("/v1", financialRoutes)
     .route("/api/v1/qvf", qvfRoutes);

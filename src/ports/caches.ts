@@ -1,7 +1,8 @@
 import { type CacheKind } from "../contract/cache.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Definition } from "../core/models/model.ts";
-import { type Ranking, type RankingKey } from "../core/ranking/ranking.ts";
+import { type RankingKey } from "../core/ranking/ranking-key.ts";
+import { type Ranking } from "../core/ranking/ranking.ts";
 import { type Snapshot } from "../core/snapshot/snapshot.ts";
 import { type StabilityPlan } from "../core/stability/plan.ts";
 import { type Stability } from "../core/stability/stability.ts";

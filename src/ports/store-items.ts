@@ -1,8 +1,9 @@
 import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
-import { type RequestedFilter } from "../core/ranking/ranking.ts";
+import { type RequestedFilter } from "../core/ranking/filter-positions.ts";
 import { type DeletableRow, type UndoEntry } from "../core/snapshot/roll-back.ts";
 import { type SnapshotRow } from "../core/snapshot/snapshot.ts";
+import { type StatusMap } from "../core/status/status-map.ts";
 import { type Workspace } from "../core/workspace.ts";
 import { type WriteBatch, type WriteContext, type WriteResult } from "./store-writes.ts";
 
@@ -22,7 +23,9 @@ export type ItemBatch = {
 export type LinkPair = readonly [blocked: number, blocker: number];
 
 /** The filter of a ranking, and conditions on fields that a snapshot does not contain. */
-export type ItemFilter = RequestedFilter & {
+export type ItemFilter = Omit<RequestedFilter, "status" | "status_category"> & {
+  /** One of these statuses, as spelled in the items. */
+  readonly status?: readonly string[] | undefined;
   readonly external_id?: string | undefined;
   /** An empty text matches the items without a source. */
   readonly source?: string | undefined;
@@ -132,8 +135,14 @@ export type SnapshotStore = {
       readonly limit: number;
     },
   ) => Promise<readonly UndoLogEntry[]>;
-  /** Reads the instant at which a generation was created. */
-  readonly readInstant: (workspace: string, generation: number) => Promise<Instant | undefined>;
+  /**
+   * Reads the instant at which a generation was created, undefined for generation 0, and the
+   * categories of statuses at that generation.
+   */
+  readonly readGeneration: (
+    workspace: string,
+    generation: number,
+  ) => Promise<{ readonly at: Instant | undefined; readonly statuses: StatusMap }>;
   /**
    * Lists the criteria of all ratings in alphabetical order, at most one more than an export
    * allows.

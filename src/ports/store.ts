@@ -2,7 +2,8 @@ import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
-import { type RankingKey } from "../core/ranking/ranking.ts";
+import { type RankingKey } from "../core/ranking/ranking-key.ts";
+import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
@@ -45,6 +46,22 @@ type WorkspaceStore = {
     before: Instant,
     limit: number,
   ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
+};
+
+/** A change of the categories of statuses. `null` removes the category of a status. */
+export type StatusChange = {
+  readonly workspace: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly categories: Readonly<Record<string, StatusCategory | null>>;
+  /** Keeps the categories that the workspace has already assigned. */
+  readonly isProposal?: boolean;
+};
+
+/** The categories of statuses; `Workspace.statuses` contains the newest ones. */
+type StatusStore = {
+  /** Raises the generation, and returns it; undefined if the change has no effect. */
+  readonly save: (change: StatusChange) => Promise<number | undefined>;
 };
 
 /** Models of a workspace, one row per revision. */
@@ -210,6 +227,7 @@ export type Store = {
   readonly items: ItemStore;
   readonly changes: ChangeStore;
   readonly snapshots: SnapshotStore;
+  readonly statuses: StatusStore;
   readonly models: ModelStore;
   readonly people: PeopleStore;
   readonly hierarchies: HierarchyStore;

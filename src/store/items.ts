@@ -53,11 +53,7 @@ export function openItems(shards: Shards): Store["items"] {
       const reader = shards.reader(workspace);
       const isListed = and(isLive(workspace), ...buildConditions(workspace, filter));
       const total = isCounted
-        ? selectTotal(workspace, {
-            filter,
-            known,
-            counted: sql`SELECT count(*) FROM items WHERE ${isListed}`,
-          })
+        ? selectTotal(workspace, known, sql`SELECT count(*) FROM items WHERE ${isListed}`)
         : sql`SELECT 0 AS total`;
       const [workspaceRows, rows, totals] = await reader.batch([
         selectGeneration(shards, workspace),

@@ -6,10 +6,9 @@ import { items } from "./tables.ts";
 
 /** Returns the SQL conditions of a filter. Type and priority are stored as codes. */
 export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
-  const { type, priority, label, q, external_id: externalId } = filter;
+  const { status, type, priority, label, q, external_id: externalId } = filter;
   const conditions: SQL[] = [];
   const texts = {
-    status: items.status,
     assignee: items.assignee,
     team: items.team,
     parent: items.parentId,
@@ -20,6 +19,11 @@ export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
     if (value !== undefined) {
       conditions.push(eq(column, value));
     }
+  }
+  if (status !== undefined) {
+    conditions.push(
+      sql`${items.status} IN (SELECT value FROM json_each(${JSON.stringify(status)}))`,
+    );
   }
   if (externalId !== undefined) {
     // Without `INDEXED BY`, the planner scans the workspace, because the index ends with the source.
@@ -52,28 +56,13 @@ export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
 }
 
 /**
- * Selects the total of a list. Without a filter, this is the count of a ranking of the current
- * generation. Otherwise it is the known total of the current generation, or a count of rows.
+ * Selects the total of a list: the known total if it is of the current generation, otherwise a count
+ * of rows.
  */
-export function selectTotal(
-  workspace: string,
-  {
-    filter,
-    known = { generation: -1, total: 0 },
-    counted,
-  }: {
-    readonly filter: ItemFilter;
-    readonly known: KnownTotal | undefined;
-    readonly counted: SQL;
-  },
-): SQL {
-  const isUnfiltered = Object.values(filter).every((value) => value === undefined);
-  const rankedCount = sql`(SELECT r.count FROM workspaces w CROSS JOIN rankings r
-    ON r.workspace_id = w.id AND r.generation = w.generation
-    WHERE w.id = ${workspace} LIMIT 1), `;
-  return sql`SELECT coalesce(${isUnfiltered ? rankedCount : sql``}
-    (SELECT ${known.total} FROM workspaces
-      WHERE id = ${workspace} AND generation = ${known.generation}), (${counted})) AS total`;
+export function selectTotal(workspace: string, known: KnownTotal | undefined, counted: SQL): SQL {
+  const { generation, total } = known ?? { generation: -1, total: 0 };
+  return sql`SELECT coalesce((SELECT ${total} FROM workspaces
+      WHERE id = ${workspace} AND generation = ${generation}), (${counted})) AS total`;
 }
 
 type KnownTotal = { readonly generation: number; readonly total: number };

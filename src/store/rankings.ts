@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { type Scope } from "../core/status/scope.ts";
 import { type Store } from "../ports/store.ts";
 import { type Shards } from "./shards.ts";
 import { published, rankings } from "./tables.ts";
@@ -9,6 +10,9 @@ const rankingColumns = {
   generation: rankings.generation,
   model: rankings.model,
   revision: rankings.revision,
+  orderRules: rankings.orderRules,
+  // Rankings by rules 1 contain the items of all statuses.
+  scope: sql<Scope>`iif(${rankings.orderRules} = 1, 'all', 'open')`,
   at: rankings.at,
   count: rankings.count,
   unscored: rankings.unscored,
@@ -18,9 +22,10 @@ const rankingColumns = {
 /** Opens the rows of rankings, and the newest published ranking of each model. */
 export function openRankings(shards: Shards): Store["rankings"] {
   return {
-    async publish({ workspace, ...row }, at) {
+    async publish(ranking, at) {
+      const { workspace, scope: _, ...row } = ranking;
       const writer = shards.writer(workspace);
-      const { model, revision, generation } = row;
+      const { model, revision, generation, orderRules } = row;
       await writer.batch([
         writer
           .insert(rankings)
@@ -32,14 +37,16 @@ export function openRankings(shards: Shards): Store["rankings"] {
             workspaceId: workspace,
             model,
             revision,
+            orderRules,
             generation,
             publishedAt: at,
             readAt: at,
           })
           .onConflictDoUpdate({
             target: [published.workspaceId, published.model, published.revision],
-            set: { generation, publishedAt: at },
-            setWhere: lt(published.generation, generation),
+            set: { generation, orderRules, publishedAt: at },
+            setWhere: sql`(${published.generation}, ${published.orderRules})
+              < (${generation}, ${orderRules})`,
           }),
       ]);
     },
@@ -95,6 +102,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
             eq(rankings.generation, published.generation),
             eq(rankings.model, published.model),
             eq(rankings.revision, published.revision),
+            eq(rankings.orderRules, published.orderRules),
           ),
         )
         .where(eq(published.workspaceId, workspace))

@@ -4,7 +4,7 @@ import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { toSnapshotRow, type SnapshotTuple } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
-import { workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
+import { parseStatusMap, workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
 
 /**
  * SQL of a snapshot row as JSON, in the order of a `SnapshotTuple`, without long texts. One array
@@ -96,13 +96,20 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
       }));
     },
 
-    async readInstant(workspace, generation) {
-      const [row] = await readValues<[number]>(
+    async readGeneration(workspace, generation) {
+      const [row] = await readValues<[number | null, string | null]>(
         workspace,
-        sql`SELECT at FROM changes
-          WHERE workspace_id = ${workspace} AND generation = ${generation} LIMIT 1`,
+        sql`SELECT coalesce(
+            (SELECT at FROM changes
+              WHERE workspace_id = ${workspace} AND generation = ${generation} LIMIT 1),
+            (SELECT at FROM status_maps
+              WHERE workspace_id = ${workspace} AND generation = ${generation})),
+          (SELECT categories FROM status_maps
+            WHERE workspace_id = ${workspace} AND generation <= ${generation}
+            ORDER BY generation DESC LIMIT 1)`,
       );
-      return row?.[0];
+      const [at, categories] = row ?? [null, null];
+      return { at: at ?? undefined, statuses: parseStatusMap(categories) };
     },
 
     async listCriteria(workspace) {

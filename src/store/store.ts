@@ -13,6 +13,7 @@ import { openPeople } from "./people.ts";
 import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
 import { openSnapshots } from "./snapshots.ts";
+import { openStatuses } from "./statuses.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
 const openers = {
@@ -20,6 +21,7 @@ const openers = {
   items: openItems,
   changes: openChanges,
   snapshots: openSnapshots,
+  statuses: openStatuses,
   models: openModels,
   people: openPeople,
   hierarchies: openHierarchies,

@@ -13,6 +13,7 @@ import { type ImportReport } from "../core/import/report/import-report.ts";
 import { type Ratings } from "../core/item/item.ts";
 import { type CellWarning, type GenerationRange, type Job, type LineFault } from "../core/job.ts";
 import { type Definition, type DefinitionRequest } from "../core/models/model.ts";
+import { type StatusMap } from "../core/status/status-map.ts";
 
 /** Tenants. Every change to a tenant's items increments its generation. */
 export const workspaces = sqliteTable(
@@ -161,6 +162,23 @@ export const hierarchies = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
 
+/**
+ * The categories of statuses, one row per change. A row applies from its generation until the
+ * generation of the next row.
+ */
+export const statusMaps = sqliteTable(
+  "status_maps",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    generation: integer().notNull(),
+    /** JSON: status → category, for all statuses that the workspace has assigned. */
+    categories: text({ mode: "json" }).$type<StatusMap>().notNull(),
+    actor: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.generation] })],
+);
+
 /** Rankings with their digests. The columns of a ranking are cached values only. */
 export const rankings = sqliteTable(
   "rankings",
@@ -169,6 +187,8 @@ export const rankings = sqliteTable(
     generation: integer().notNull(),
     model: text().notNull(),
     revision: integer().notNull(),
+    /** The rules of the order; see `orderRules` in core/ranking. */
+    orderRules: integer("order_rules").notNull().default(1),
     id: text().notNull(),
     /** The instant of the generation. */
     at: integer().notNull(),
@@ -178,7 +198,7 @@ export const rankings = sqliteTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.workspaceId, table.generation, table.model, table.revision],
+      columns: [table.workspaceId, table.generation, table.model, table.revision, table.orderRules],
     }),
     uniqueIndex("rankings_by_id").on(table.workspaceId, table.id),
   ],
@@ -191,6 +211,7 @@ export const published = sqliteTable(
     workspaceId: text("workspace_id").notNull(),
     model: text().notNull(),
     revision: integer().notNull(),
+    orderRules: integer("order_rules").notNull().default(1),
     generation: integer().notNull(),
     publishedAt: integer("published_at").notNull(),
     /** The last read, to within minutes. Publishes refresh only models that were read recently. */

@@ -1,4 +1,5 @@
 import { and, eq, lt, sql } from "drizzle-orm";
+import { emptyStatusMap, type StatusMap } from "../core/status/status-map.ts";
 import { type Publication, type Workspace } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
@@ -6,9 +7,11 @@ import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { apiKeys, workspaces } from "./tables.ts";
 
-/** The columns of a `WorkspaceRow`. */
+/** The columns of a `WorkspaceRow`, with the newest map of statuses. */
 export const workspaceColumns = sql.raw(`id, name, generation, changed_at, last_number,
-  default_model, cursor_key, snapshot_generation, snapshot_at, created_at`);
+  default_model, cursor_key, snapshot_generation, snapshot_at, created_at, (
+    SELECT s.categories FROM status_maps s WHERE s.workspace_id = id
+    ORDER BY s.generation DESC LIMIT 1) AS statuses`);
 
 export type WorkspaceRow = {
   readonly id: string;
@@ -21,6 +24,7 @@ export type WorkspaceRow = {
   readonly snapshot_generation: number;
   readonly snapshot_at: number;
   readonly created_at: number;
+  readonly statuses: string | null;
 };
 
 /** Converts a row to a workspace. */
@@ -30,6 +34,7 @@ export function toWorkspace(row: WorkspaceRow): Workspace {
     name: row.name,
     generation: row.generation,
     changedAt: row.changed_at,
+    statuses: parseStatusMap(row.statuses),
     lastNumber: row.last_number,
     defaultModel: row.default_model,
     cursorKey: row.cursor_key,
@@ -39,6 +44,11 @@ export function toWorkspace(row: WorkspaceRow): Workspace {
   };
 }
 
+/** Parses a stored map of statuses; `null` if the workspace has none. */
+export function parseStatusMap(json: string | null): StatusMap {
+  return json === null ? emptyStatusMap : (JSON.parse(json) as StatusMap);
+}
+
 /** Workspaces that changed earlier than this before a sweep are not published again. */
 const unpublishedAgeMsMax = 86_400_000;
 
@@ -46,10 +56,11 @@ const unpublishedAgeMsMax = 86_400_000;
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
     async create(workspace, { hash, id, name }, response) {
+      const { statuses: _, ...row } = workspace;
       const { directory } = shards;
       const completion = await completeClaim(response);
       // The key makes the workspace reachable, so its batch is last and stores the response.
-      await shards.writer(workspace.id).insert(workspaces).values(workspace);
+      await shards.writer(workspace.id).insert(workspaces).values(row);
       await directory.batch([
         directory.insert(apiKeys).values({
           hash,
@@ -68,10 +79,11 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         .get<WorkspaceRow & { published: string; models: string }>(
           sql`SELECT ${workspaceColumns}, (
             SELECT json_group_array(json_array(
-              p.model, p.revision, p.generation, r.at, r.digest, p.published_at, p.read_at))
+              p.model, p.revision, p.order_rules, p.generation, r.at, r.digest, p.published_at, p.read_at))
             FROM published p CROSS JOIN rankings r
               ON r.workspace_id = p.workspace_id AND r.generation = p.generation
                 AND r.model = p.model AND r.revision = p.revision
+                AND r.order_rules = p.order_rules
             WHERE p.workspace_id = w.id) AS published, (
             SELECT json_group_array(json_array(m.id, m.revision))
             FROM (SELECT id, max(revision) AS revision FROM models
@@ -125,11 +137,23 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
   };
 }
 
+type PublicationTuple = readonly [
+  model: string,
+  revision: number,
+  orderRules: number,
+  generation: number,
+  at: number,
+  digest: string,
+  publishedAt: number,
+  readAt: number,
+];
+
 function parsePublished(json: string): Publication[] {
-  const rows = JSON.parse(json) as [string, number, number, number, string, number, number][];
-  return rows.map(([model, revision, generation, at, digest, publishedAt, readAt]) => ({
+  const rows = JSON.parse(json) as PublicationTuple[];
+  return rows.map(([model, revision, rules, generation, at, digest, publishedAt, readAt]) => ({
     model,
     revision,
+    orderRules: rules,
     generation,
     at,
     digest,

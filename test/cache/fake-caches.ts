@@ -1,6 +1,7 @@
 import { type CacheKind } from "../../src/contract/cache.ts";
 import { type Definition } from "../../src/core/models/model.ts";
-import { type Ranking, type RankingKey } from "../../src/core/ranking/ranking.ts";
+import { type RankingKey } from "../../src/core/ranking/ranking-key.ts";
+import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { ttlSeconds } from "../../src/core/ttl.ts";
@@ -212,8 +213,9 @@ function collectEarlier(
   return recent.length > 7 ? recent.toSpliced(-2, 1) : recent;
 }
 
-function formatRankingKey({ workspace, generation, model, revision }: RankingKey): string {
-  return `${workspace}/${generation}/${model}/${revision}`;
+function formatRankingKey(key: RankingKey): string {
+  const { workspace, generation, model, revision, orderRules, scope } = key;
+  return `${workspace}/${generation}/${model}/${revision}/${orderRules}/${scope}`;
 }
 
 function formatStabilityKey({ draws, top, seed, ...key }: StabilityKey): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { filterQuery, pickFilters } from "../../src/contract/filters.ts";
+import { filterQuery, formatFilterValues, pickFilters } from "../../src/contract/filters.ts";
 import { JobId, ModelId, RankingId, WorkspaceId } from "../../src/contract/ids.ts";
 import { ItemListQuery } from "../../src/contract/items.ts";
 import { parsePaging, pagingQuery } from "../../src/contract/paging.ts";
@@ -13,12 +13,13 @@ const Paging = z.strictObject(pagingQuery);
 describe("filters", () => {
   test("are picked from a query with other parameters", () => {
     const query = ItemListQuery.parse({ status: "open", type: "BUG", q: "leak", limit: "7" });
-    expect(pickFilters(query)).toEqual({ status: "open", type: "bug" });
+    expect(pickFilters(query)).toEqual({ status: ["open"], type: "bug" });
   });
 
   test("contain every filter", () => {
     const all = {
-      status: "open",
+      status: ["open"],
+      status_category: ["todo"],
       type: "bug",
       priority: "high",
       assignee: "ana",
@@ -29,8 +30,33 @@ describe("filters", () => {
     expect(pickFilters(Filters.parse(all))).toEqual(all);
   });
 
+  test.for<[string, unknown, string[]]>([
+    ["one status", "To do", ["To do"]],
+    ["statuses separated by commas", "To do, In progress", ["To do", "In progress"]],
+    ["a status with a comma", "Later\\, maybe,Done", ["Later, maybe", "Done"]],
+    ["a repeated parameter", ["Done", "To do,Open"], ["Done", "To do", "Open"]],
+  ])("accept %s", ([, status, expected]) => {
+    expect(Filters.parse({ status }).status).toEqual(expected);
+  });
+
+  test("accept categories in any case", () => {
+    expect(Filters.parse({ status_category: "TODO,Doing" }).status_category).toEqual([
+      "todo",
+      "doing",
+    ]);
+  });
+
+  test("have the same text for the same values in any order", () => {
+    const text = formatFilterValues(["To do", "a, b", "DONE", "done"]);
+    expect(text).toBe("a\\, b,done,to do");
+    expect(Filters.parse({ status: text }).status).toEqual(["a, b", "done", "to do"]);
+  });
+
   test.for<[string, unknown]>([
     ["status", ""],
+    ["status", "open,"],
+    ["status", Array.from({ length: 51 }, () => "open")],
+    ["status_category", "open"],
     ["type", "saga"],
     ["priority", "urgent"],
     ["assignee", "x".repeat(101)],

@@ -74,7 +74,7 @@ export function buildSnapshotFromRows(rows: readonly SnapshotRow[], generation =
   for (const row of rows) {
     builder.add(row);
   }
-  return builder.build({ workspace: "wsp_test", generation, at: generation * 1_000 });
+  return builder.build({ workspace: "wsp_test", generation, at: generation * 1_000, statuses: {} });
 }
 
 /** Lists the rows of a snapshot. */

@@ -58,13 +58,15 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
     test("returns the written value, by its complete key only", async () => {
       const { caches, ranking } = openWithValues(open);
       await caches.rankings.write(ranking);
-      const { workspace, generation, model, revision } = ranking;
-      const key = { workspace, generation, model, revision };
+      const { workspace, generation, model, revision, orderRules, scope } = ranking;
+      const key = { workspace, generation, model, revision, orderRules, scope };
       const others = [
         { ...key, workspace: "another" },
         { ...key, generation: 8 },
         { ...key, model: "wsjf" },
         { ...key, revision: 2 },
+        { ...key, orderRules: 1 },
+        { ...key, scope: "open" as const },
       ];
       expect((await caches.rankings.read(key, true))?.value).toEqual(ranking);
       expect(await Promise.all(others.map((other) => caches.rankings.read(other, true)))).toEqual(
@@ -95,13 +97,17 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
     test("returns the written value, by its complete key only", async () => {
       const { caches, stability } = openWithValues(open);
       await caches.stability.write(stability);
-      const { workspace, generation, model, revision, draws, top, seed } = stability;
-      const key = { workspace, generation, model, revision, draws, top, seed };
+      const { workspace, generation, model, revision, orderRules, scope } = stability;
+      const { draws, top, seed } = stability;
+      const rankingKey = { workspace, generation, model, revision, orderRules, scope };
+      const key = { ...rankingKey, draws, top, seed };
       const others = [
         { ...key, workspace: "another" },
         { ...key, generation: 8 },
         { ...key, model: "wsjf" },
         { ...key, revision: 2 },
+        { ...key, orderRules: 1 },
+        { ...key, scope: "open" as const },
         { ...key, draws: 33 },
         { ...key, top: 2 },
         { ...key, seed: 8 },
@@ -304,6 +310,7 @@ function buildPointer({ workspace: id }: Snapshot): Pointer {
       name: "W",
       generation: 7,
       changedAt: 1,
+      statuses: {},
       lastNumber: 2,
       defaultModel: "rice",
       cursorKey: "key",
@@ -383,5 +390,5 @@ function buildSnapshot(workspace: string): Snapshot {
   builder.add({ number: 1, created: 1.5, type: 4, ...bare, ...unrated });
   builder.add({ number: 2, created: 2, type: 2, ...bare, ...full });
   builder.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
-  return builder.build({ workspace, generation: 7, at: 1_000 });
+  return builder.build({ workspace, generation: 7, at: 1_000, statuses: {} });
 }

@@ -9,6 +9,7 @@ import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
+import { testStatusesContract } from "./statuses.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
 import { testTiersContract } from "./tiers.contract.ts";
 
@@ -28,5 +29,6 @@ describe("the fakes", () => {
   testListsContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
+  testStatusesContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

@@ -289,6 +289,8 @@ export function testStoreContract(open: () => Deps): void {
         generation,
         model: "rice",
         revision: 1,
+        orderRules: 2,
+        scope: "open" as const,
         at: 1,
         count: 0,
         unscored: 0,
@@ -302,6 +304,7 @@ export function testStoreContract(open: () => Deps): void {
         {
           model: "rice",
           revision: 1,
+          orderRules: 2,
           generation: 3,
           at: 1,
           digest: "d",

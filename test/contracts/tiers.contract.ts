@@ -122,6 +122,11 @@ function buildBytes(length: number): Uint8Array {
 }
 
 function buildRanking(workspace: string) {
-  const snapshot = new SnapshotBuilder(0).build({ workspace, generation: 7, at: 1_000 });
+  const snapshot = new SnapshotBuilder(0).build({
+    workspace,
+    generation: 7,
+    at: 1_000,
+    statuses: {},
+  });
   return { ...rank(snapshot, getBuiltInModel("rice")), id: "rnk_1", digest: "d" };
 }

@@ -47,7 +47,9 @@ export async function computeStabilityDigests(): Promise<Record<string, string>>
   return digests;
 }
 
-async function digestStability(stability: Stability): Promise<string> {
+/** Returns the digest of an analysis without the rules and the scope of its ranking. */
+async function digestStability(analysis: Stability): Promise<string> {
+  const { orderRules: _, scope: __, ...stability } = analysis;
   const bytes = new TextEncoder().encode(JSON.stringify(stability, toJsonValue));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -46,7 +46,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     created,
     rankedByRice,
     /"value":675/,
-    /"reason":"The backlog has only 2 items\."/,
+    /"reason":"The ranking has only 2 items\."/,
     /"rank":1,.*"stability":\{"p_top":\{"1":1,/,
     /"label":"wsjf",.*"unscored":2\}.*"condorcet":\{[^}]*"WEB-1"/,
     /"is_exact":true,"count":2,"unsettled_pairs":0/,

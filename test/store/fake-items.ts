@@ -57,7 +57,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
         );
         const { generation } = tenantOf(workspace).workspace;
         const counted = listLive(workspace).filter((item) => matchesFilter(item, filter)).length;
-        const total = readStoredTotal(tenantOf(workspace), filter, known) ?? counted;
+        const total = known?.generation === generation ? known.total : counted;
         const page = matching.slice(skip, skip + limit).map(omitDescription);
         return { generation, items: page, ...(isCounted && { total }) };
       },
@@ -138,8 +138,16 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           .changes.filter((entry) => entry.generation > since && isBefore(entry, before))
           .toSorted((a, b) => b.generation - a.generation || b.number - a.number)
           .slice(0, limit),
-      readInstant: async (workspace, generation) =>
-        tenantOf(workspace).changes.find((entry) => entry.generation === generation)?.at,
+      async readGeneration(workspace, generation) {
+        const { changes, statusMaps } = tenantOf(workspace);
+        const isGeneration = (entry: { readonly generation: number }) =>
+          entry.generation === generation;
+        const map = statusMaps.findLast((entry) => entry.generation <= generation);
+        return {
+          at: (changes.find(isGeneration) ?? statusMaps.find(isGeneration))?.at,
+          statuses: map?.statuses ?? {},
+        };
+      },
       listCriteria: async (workspace) =>
         [...new Set(listLive(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
           (a, b) => (a < b ? -1 : 1),
@@ -163,31 +171,15 @@ function isBefore(
   );
 }
 
-/**
- * Returns the count of a current ranking if nothing is filtered, otherwise a current known total.
- */
-function readStoredTotal(
-  { rankings, workspace: { generation } }: Tenant,
-  filter: ItemFilter,
-  known: { readonly generation: number; readonly total: number } | undefined,
-): number | undefined {
-  const isUnfiltered = Object.values(filter).every((value) => value === undefined);
-  const ranked = rankings.find((row) => isUnfiltered && row.generation === generation);
-  return ranked?.count ?? (known?.generation === generation ? known.total : undefined);
-}
-
-function matchesFilter(
-  item: Item,
-  { label, q, external_id: externalId, source, ...same }: ItemFilter,
-): boolean {
+function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): boolean {
+  const fields = { ...item, external_id: item.externalId, source: item.source ?? "" };
   const isSame = Object.entries(same).every(
-    ([name, value]) => value === undefined || Reflect.get(item, name) === value,
+    ([name, value]) => value === undefined || Reflect.get(fields, name) === value,
   );
   return (
     isSame &&
+    status?.includes(item.status) !== false &&
     (label === undefined || item.labels.includes(label)) &&
-    (externalId === undefined || item.externalId === externalId) &&
-    (source === undefined || (item.source ?? "") === source) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
 }

@@ -6,6 +6,7 @@ import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
 import { openFakeItems } from "./fake-items.ts";
 import { openFakePeople } from "./fake-people.ts";
+import { openFakeStatuses } from "./fake-statuses.ts";
 import { FakeTables } from "./fake-tables.ts";
 import { newestModels } from "./fake-write-context.ts";
 
@@ -13,6 +14,7 @@ import { newestModels } from "./fake-write-context.ts";
 export function openFakeStore(tables = new FakeTables()): Store {
   return {
     ...openFakeItems(tables),
+    statuses: openFakeStatuses(tables),
     ...openTenants(tables),
     changes: openFakeChanges(tables),
     people: openFakePeople(tables),
@@ -103,7 +105,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         if (head === undefined) {
           const { model, revision } = row;
           published.push({ model, revision, ...pickState(row), publishedAt: at, readAt: at });
-        } else if (head.generation < row.generation) {
+        } else if (isOlder(head, row)) {
           published[index] = { ...head, ...pickState(row), publishedAt: at };
         }
       },
@@ -149,8 +151,13 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
   };
 }
 
-function pickState({ generation, at, digest }: RankingRow) {
-  return { generation, at, digest };
+function pickState({ generation, orderRules, at, digest }: RankingRow) {
+  return { generation, orderRules, at, digest };
+}
+
+function isOlder(head: Publication, row: RankingRow): boolean {
+  const isSameGeneration = head.generation === row.generation;
+  return isSameGeneration ? head.orderRules < row.orderRules : head.generation < row.generation;
 }
 
 function isSameModel(

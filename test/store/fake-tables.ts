@@ -5,6 +5,7 @@ import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
+import { type StatusMap } from "../../src/core/status/status-map.ts";
 import {
   type ModelRow,
   type Publication,
@@ -27,6 +28,12 @@ export type Tenant = {
   workspace: Workspace;
   readonly items: Map<number, Item>;
   readonly changes: UndoLogEntry[];
+  /** The categories of statuses, in ascending order of their generations. */
+  readonly statusMaps: {
+    readonly generation: number;
+    readonly at: number;
+    readonly statuses: StatusMap;
+  }[];
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
   readonly hierarchies: Map<string, Hierarchy>;
@@ -49,6 +56,7 @@ export class FakeTables {
       workspace,
       items: new Map(),
       changes: [],
+      statusMaps: [],
       models: [],
       people: new Map(),
       hierarchies: new Map(),

@@ -165,7 +165,7 @@ describe("a response without cached values", () => {
       JSON.stringify(after[index]) !== JSON.stringify(before[index]);
     expect(addresses.filter(isDifferent)).toEqual([]);
     expect(addresses.filter((_, index) => before[index]?.status !== 200)).toEqual(
-      addresses.filter((address) => isDeletedItem(address, history)),
+      addresses.filter((address) => isRejected(address, history)),
     );
   });
 
@@ -236,14 +236,14 @@ async function readAll(client: Client, addresses: readonly string[]): Promise<Re
 
 const fields = { type: "story", status: "open", labels: [], ratings: {} } as const;
 
-/** Returns whether an address names an item that was deleted before its ranking. */
-function isDeletedItem(
-  address: string,
-  { items, rankings }: Awaited<ReturnType<typeof openHistory>>,
-) {
-  const fifth = items[5]?.id ?? "";
-  const missing = rankings.slice(2).map(({ id }) => `/rankings/${id}/items/${fifth}`);
-  return missing.includes(address);
+/** Returns whether an address names an item or a status that its ranking does not have. */
+function isRejected(address: string, { items, rankings }: Awaited<ReturnType<typeof openHistory>>) {
+  const ids = rankings.map(({ id }) => id);
+  return [
+    ...ids.map((id) => `/rankings/${id}/items/${items[5]?.id}`), // done, later deleted
+    ...ids.slice(4).map((id) => `/rankings/${id}/items/${items[9]?.id}`), // done since
+    ...[...ids.slice(0, 2), ...ids.slice(4)].map((id) => `/rankings/${id}?status=status-3`),
+  ].includes(address);
 }
 
 describe("a cached response", () => {

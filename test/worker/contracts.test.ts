@@ -8,6 +8,7 @@ import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testStatusesContract } from "../contracts/statuses.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
 import { testTiersContract } from "../contracts/tiers.contract.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
@@ -38,6 +39,7 @@ describe("the ports on Cloudflare", () => {
   testListsContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
+  testStatusesContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 

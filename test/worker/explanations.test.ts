@@ -123,7 +123,7 @@ describe("the analyses of a backlog", () => {
       overall: null,
       reason: "The item already has rank 1.",
     });
-    expect(outOfRange.counterfactual?.reason).toBe("The backlog has only 4 items.");
+    expect(outOfRange.counterfactual?.reason).toBe("The ranking has only 4 items.");
   });
 
   test("a counterfactual includes an item that was just created", async () => {

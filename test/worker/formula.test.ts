@@ -60,17 +60,17 @@ test("a what-if evaluates an expression without storing it", async () => {
 });
 
 test.each([
-  ["value * (urgency", "Column 9: the parenthesis opened here is never closed."],
+  ["value * (urgency", "Column 9: the parenthesis opened here is never closed; add a )."],
   [
     "value.constructor",
-    "Column 1: members are not supported; a name has only letters, digits and _.",
+    "Column 6: members are not supported; a name has only letters, digits and _.",
   ],
   ["value + urgensy", 'Column 9: there is no criterion "urgensy"; did you mean "urgency"?'],
   ["value + urgency / (1 - 1)", "Column 17: this divides by 0."],
   ["value + urgency && 1", "Column 17: && needs yes/no on both sides, not a number."],
   [
     "(".repeat(33) + "value",
-    "Column 34: parentheses, functions, signs and choices are more than 32 levels deep.",
+    "Column 34: parentheses, functions, signs and choices are more than 32 levels deep; nest fewer.",
   ],
 ])("POST /models rejects %s and names the column", async (expression, detail) => {
   const client = await openWorkspace();

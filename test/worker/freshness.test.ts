@@ -109,6 +109,7 @@ describe("the freshness headers of a computed response", () => {
     { path: "/items/~item/score?model=rice&target_rank=1" },
     { path: "/ranking:bands" },
     { path: "/ranking:lint" },
+    { path: "/ranking:matrix?preset=value-effort" },
     { path: "/rankings/~ranking/stability" },
     { path: "/rankings/~ranking/items/~item" },
     { path: "/rankings:diff?from=~ranking&to=~ranking" },

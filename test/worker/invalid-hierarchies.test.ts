@@ -10,6 +10,7 @@ import {
   putJudgements,
   type Weights,
 } from "./hierarchies.ts";
+import { readProblem } from "./problems.ts";
 
 describe("POST /hierarchies", () => {
   const criterionA = [{ key: "a" }];
@@ -58,11 +59,19 @@ describe("POST /hierarchies", () => {
     expect(await readErrorPointers(response)).toEqual(expected);
   });
 
-  test("rejects sixteen criteria in one level", async () => {
+  test("rejects eleven criteria in one level when they are entered", async () => {
     const client = await openWorkspace();
-    const many = Array.from({ length: 16 }, (_, index) => ({ key: `c${index}` }));
+    const many = Array.from({ length: 11 }, (_, index) => ({ key: `c${index}` }));
     const response = await client.send("POST", "/hierarchies", { name: "H", criteria: many });
-    expect(await readErrorPointers(response)).toEqual([422, ["/criteria"]]);
+    expect(await readErrorPointers(response.clone())).toEqual([422, ["/criteria"]]);
+    const { errors = [] } = await readProblem(Promise.resolve(response));
+    expect(errors[0]?.detail).toContain("Group the criteria into categories.");
+    const categories = [{ key: "x", criteria: many }];
+    const nested = await client.send("POST", "/hierarchies", { name: "H", categories });
+    expect(await readErrorPointers(nested)).toEqual([422, ["/categories/0/criteria"]]);
+    const model = { id: "m", kind: "ahp", criteria: many, judgements: [] };
+    const direct = await client.send("POST", "/models", model);
+    expect(await readErrorPointers(direct)).toEqual([422, ["/criteria"]]);
   });
 });
 
@@ -128,13 +137,20 @@ describe("POST /hierarchies:compute", () => {
     expect(await readJson(client.get("/hierarchies"))).toEqual({ data: [] });
   });
 
-  test("returns weights but no consistency ratio above ten criteria", async () => {
+  test("accepts a matrix with two decimals and nothing below the diagonal", async () => {
+    const client = await openWorkspace();
+    const matrix = [
+      [1, 0.14],
+      [null, 1],
+    ];
+    const { weights } = await readJson<Result>(compute(client, { matrix }));
+    expect(weights?.["1"]).toBeCloseTo(1 / 8, 12); // 1/7 to 1
+  });
+
+  test("rejects a matrix of eleven criteria, which has no consistency ratio", async () => {
     const client = await openWorkspace();
     const matrix = Array.from({ length: 11 }, () => Array<number>(11).fill(1));
-    const result = await readJson<Result>(compute(client, { matrix }));
-    expect(result).toMatchObject({ verdict: "unknown", may_be_finalized: false });
-    expect(requireLevel(result).cr).toBeUndefined();
-    expect(result.weights?.["11"]).toBeCloseTo(1 / 11, 12);
+    expect(await readErrorPointers(await compute(client, { matrix }))).toEqual([422, ["/matrix"]]);
   });
 
   test.each([

@@ -22,6 +22,21 @@ describe("a query parameter", () => {
     ["/ranking?page=+1", "page"],
     ["/ranking?revision=01.0", "revision"],
     ["/ranking:bands?offset=", "offset"],
+    ["/ranking:matrix", "x"],
+    ["/ranking:matrix?x=effort", "y"],
+    ["/ranking:matrix?x=Effort&y=reach", "x"],
+    ["/ranking:matrix?x=effort&y=sum:rice", "y"],
+    ["/ranking:matrix?x=effort&y=reach&x_threshold=NaN", "x_threshold"],
+    ["/ranking:matrix?x=effort&y=reach&x_threshold=Infinity", "x_threshold"],
+    ["/ranking:matrix?x=effort&y=reach&y_threshold=1e999", "y_threshold"],
+    ["/ranking:matrix?x=effort&y=reach&y_threshold=", "y_threshold"],
+    ["/ranking:matrix?x=effort&y=reach&y_threshold=0x10", "y_threshold"],
+    ["/ranking:matrix?x=effort&y=reach&x_direction=left", "x_direction"],
+    ["/ranking:matrix?x=effort&y=reach&x_low_y_low=", "x_low_y_low"],
+    ["/ranking:matrix?x=effort&y=reach&x_high_y_high=NAME", "x_high_y_high"],
+    ["/ranking:matrix?x=effort&y=reach&limit=501", "limit"],
+    ["/ranking:matrix?x=effort&y=reach&z=size", "z"],
+    ["/ranking:matrix?preset=bcg", "preset"],
     ["/items?limit=0b11", "limit"],
     ["/ranking?limit=1.5", "limit"],
     ["/ranking?limit=", "limit"],
@@ -48,7 +63,7 @@ describe("a query parameter", () => {
     ["?x=1", "x"],
   ])("is rejected in %s, and the error names %s", async (path, parameter) => {
     const client = await openWorkspace();
-    const problem = await readProblem(client.get(path));
+    const problem = await readProblem(client.get(path.replace("NAME", "x".repeat(101))));
     expect(problem.status).toBe(400);
     expect(listErrorLocations(problem)).toContainEqual({ parameter });
   });

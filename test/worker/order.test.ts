@@ -88,17 +88,25 @@ describe("POST /ranking:order", () => {
     expect(order).toMatchObject({ links: 1, inversions: 2 });
   });
 
-  test("ignores links to done and deleted items, and puts done items last", async () => {
-    const { client, ids } = await openBacklog({ A: ["C", "D"], B: ["E"] });
+  test("orders the open items, and ignores links to closed and deleted items", async () => {
+    const { client, ids } = await openBacklog({ A: ["C", "D"], B: ["E"], E: ["A"] });
     await client.send("PUT", "/items/external/C", { status: "Resolved" });
+    await client.send("PUT", "/items/external/A", { status: "Won't do" });
     await client.call("DELETE", `/items/${ids["D"]}`);
     const order = await readOrder(client);
-    expect(order.data.map(({ item }) => item.title)).toEqual(["A", "E", "B", "C"]);
-    expect(order).toMatchObject({ links: 1, counts: { done: 1 } });
-    // items that are not done: A 50 × 1, E 10 × 2, B 40 × 3
-    expect(order.delay_cost).toMatchObject({ plan: 190 });
-    const strict = await readOrder(client, { done: ["shipped"] });
-    expect(strict.data.map(({ item }) => item.title)).toEqual(["C", "A", "E", "B"]);
+    expect(order.data.map(({ item }) => item.title)).toEqual(["E", "B"]);
+    expect(order).toMatchObject({ count: 2, links: 1, counts: { closed: 2 } });
+    expect(order.delay_cost).toMatchObject({ plan: 90 }); // E 10 × 1 + B 40 × 2
+  });
+
+  test("orders all items with scope=all, where closed items neither block nor cost", async () => {
+    const { client } = await openBacklog({ A: ["C"], B: ["E"], C: ["D"] });
+    await client.send("PUT", "/items/external/C", { status: "Resolved" });
+    const order = await readOrder(client, { scope: "all" });
+    expect(order.data.map(({ item }) => item.title)).toEqual(["A", "E", "B", "C", "D"]);
+    expect(order).toMatchObject({ count: 5, links: 1, counts: { closed: 1 } });
+    // the open items: A 50 × 1, E 10 × 2, B 40 × 3, D 20 × 4
+    expect(order.delay_cost).toMatchObject({ plan: 270 });
   });
 
   test("reports cycles, ignores their links and orders the other items", async () => {
@@ -110,7 +118,7 @@ describe("POST /ranking:order", () => {
       { item: ids["A"], blocked_by: ids["B"] },
       { item: ids["B"], blocked_by: ids["A"] },
     ]);
-    expect(order.counts).toEqual({ done: 0, cycles: 1, ignored_links: 2 });
+    expect(order.counts).toEqual({ closed: 0, cycles: 1, ignored_links: 2 });
   });
 
   test("accepts a page, a model and a criterion", async () => {
@@ -167,7 +175,8 @@ describe("POST /ranking:order", () => {
     [{ limit: 501 }, 422, "/limit"],
     [{ model: "none" }, 422, "/model"],
     [{ offset: -1 }, 422, "/offset"],
-    [{ done: "done" }, 422, "/done"],
+    [{ done: ["done"] }, 400, "/done"],
+    [{ scope: "closed" }, 422, "/scope"],
     [{ criterion: "Cost" }, 422, "/criterion"],
     [{ criterion: "zeal" }, 422, "/criterion"],
     [{ model: "RICE" }, 422, "/model"],

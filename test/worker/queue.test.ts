@@ -65,10 +65,19 @@ describe("a publish message", () => {
     const past = await readPastSnapshot(deps, workspace, 1);
     await publishRanking(
       deps,
-      await computeRanking(deps, snapshot, getBuiltInModel("qvf-classic")),
+      await computeRanking(deps, snapshot, {
+        resolvedModel: getBuiltInModel("qvf-classic"),
+        scope: "open",
+      }),
     );
     const before = await readPublished(client);
-    await publishRanking(deps, await computeRanking(deps, past, getBuiltInModel("qvf-classic")));
+    await publishRanking(
+      deps,
+      await computeRanking(deps, past, {
+        resolvedModel: getBuiltInModel("qvf-classic"),
+        scope: "open",
+      }),
+    );
     const after = await readPublished(client);
     expect(past.generation).toBe(1);
     expect({ rows: after.rows, response: after.response }).toEqual({

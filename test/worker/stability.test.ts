@@ -245,7 +245,7 @@ describe("a stability message", () => {
     const { keys } = await env.CACHE.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
       expect.stringContaining(
-        `${id}/${generation}/stability/qvf-classic/1/2-${analysisRevision}-512-1000-`,
+        `${id}/${generation}/stability/qvf-classic/1/2/open/2-${analysisRevision}-512-1000-`,
       ),
     ]);
   });

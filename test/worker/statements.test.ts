@@ -168,6 +168,7 @@ describe("the number of statements", () => {
     ["/rankings?limit=1", "/rankings?limit=500"],
     ["/rankings:diff?from=A&to=B&limit=1", "/rankings:diff?from=A&to=B&limit=500"],
     ["/ranking:bands?limit=1", "/ranking:bands?limit=500"],
+    ["/ranking:matrix?x=effort&y=score&limit=1", "/ranking:matrix?x=effort&y=score&limit=500"],
   ])("is the same for %s as for %s", async (few, many) => {
     clearAllMemories(); // drops the cached pointer
     await client.get(fillPath(few, rankings).replace(/limit=\d+/, "limit=6")); // publishes the ranking
@@ -202,8 +203,8 @@ describe("the number of statements", () => {
 
   test("of a what-if does not depend on its patches or its page", async () => {
     const patches = items.slice(0, 300).map(({ id }) => ({ id, ratings: { reach: 1 } }));
-    const few = { patches: patches.slice(0, 1), limit: 1 };
-    const many = { patches, limit: 300 };
+    const few = { patches: patches.slice(0, 1), limit: 1, scope: "all" };
+    const many = { patches, limit: 300, scope: "all" };
     const expected = await countStatements(() => client.send("POST", "/ranking:whatif", few));
     const actual = await countStatements(() => client.send("POST", "/ranking:whatif", many));
     expect(actual).toBe(expected);

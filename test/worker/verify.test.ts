@@ -49,7 +49,7 @@ async function openHistory() {
     [9, 5, 1].map((reach) => ({
       title: `Reaches ${reach}`,
       external_id: `R-${reach}`,
-      status: reach === 9 ? "open" : "done",
+      status: reach === 9 ? "open" : "doing",
       ratings: { reach, impact: 1, confidence: 1, effort: 1 },
     })),
   );
@@ -66,7 +66,7 @@ async function openHistory() {
 }
 
 function buildCacheKey({ id }: Client): string {
-  return `${id}/1/ranking/rice/1`;
+  return `${id}/1/ranking/rice/1/2/open`;
 }
 
 function verify(client: Client, id: string): Promise<Verification> {
@@ -158,7 +158,7 @@ describe("POST /rankings/{id}:verify", () => {
     const { clear } = deps.caches;
     const limitedDeps = stub({ ...deps, caches: { clear, rankings: { readAll } } });
     const { recomputed } = await verifyRanking(limitedDeps, { workspace: client.id, ranking: id });
-    expect([...recomputed.score]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
+    expect([...(recomputed?.score ?? [])]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
   });
 });
 

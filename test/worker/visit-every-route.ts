@@ -125,6 +125,7 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
+  await client.send("PATCH", "/statuses", { categories: { doing: "doing", Late: "done" } });
   await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
@@ -176,6 +177,11 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
   const paths = [
     "",
     "/summary",
+    "/statuses",
+    "/items?status=open,done&status_category=todo",
+    "/ranking?model=rice&scope=all",
+    "/ranking?status_category=done",
+    "/ranking?status=unknown",
     `/items/${first.id}`,
     `/items/${first.id}/links`,
     `/items?limit=10&cursor=${list.page.next_cursor}`,
@@ -202,8 +208,11 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/items/${first.id}/score?model=rice&target_rank=1`,
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
-    "/ranking:lint?model=mine&revision=1",
+    "/ranking:lint?model=mine&revision=1&scope=all",
+    "/summary?scope=all",
+    `/ranking:matrix?x=score:near&y=score:mine&model=liked&parent=${first.id}`,
     `/items/${first.id}/score?model=near`,
+    `/items/${first.id}/score?model=near&target_rank=1&scope=all`,
     "/ranking?model=liked",
     "/models",
     "/models/mine",
@@ -212,6 +221,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     "/export",
     "/export?format=ndjson",
     "/export?for=jira&model=mine",
+    "/export?for=csv&model=mine&scope=all",
     "/people",
     "/hierarchies",
     "/people?skill=core",
@@ -225,11 +235,17 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
   webSocket?.close();
   const patches = [{ id: first.id, ratings: { reach: 1 } }];
   const criteria = [{ key: "reach" }];
-  await client.send("POST", "/ranking:whatif", { patches, filters: { parent: first.id } });
-  await client.send("POST", "/ranking:compare", { models: ["rice", { model: "mine", criteria }] });
   await client.send("POST", "/items:cascade", { criterion: "business_value", root: first.id });
-  await client.send("POST", "/ranking:order", {});
-  await client.send("POST", "/ranking:fit", { people: true, filters: { parent: first.id } });
+  for (const scope of ["open", "all"]) {
+    const plan = { people: true, filters: { parent: first.id, status: "done" }, scope };
+    const models = ["rice", { model: "mine", criteria }];
+    // oxlint-disable no-await-in-loop -- a client sends one request after another
+    await client.send("POST", "/ranking:whatif", { patches, filters: plan.filters, scope });
+    await client.send("POST", "/ranking:compare", { models, scope });
+    await client.send("POST", "/ranking:order", { scope });
+    await client.send("POST", "/ranking:fit", plan);
+    // oxlint-enable no-await-in-loop
+  }
   await client.call("POST", `/rankings/${ranking.id}:verify`);
   return ranking.id;
 }

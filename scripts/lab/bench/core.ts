@@ -159,7 +159,7 @@ function buildFlowTasks(harness: Harness, snapshot: Snapshot): Tasks {
   const rows = toSnapshotRows(harness.items, snapshot.at).filter(
     (_, row) => row % revisedOneIn === 0,
   );
-  const name = { workspace: snapshot.workspace, generation: 2, at: snapshot.at };
+  const name = { workspace: snapshot.workspace, generation: 2, at: snapshot.at, statuses: {} };
   const [snapshotBytes, rankingBytes] = [
     copyBuffer(encodeSnapshot(snapshot)),
     copyBuffer(encodeRanking(today)),

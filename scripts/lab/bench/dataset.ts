@@ -29,7 +29,7 @@ export const criteria: Readonly<Record<string, readonly [number, ...number[]]>> 
   job_size: [1, 2, 3, 5, 8, 13, 20],
 };
 
-const statuses = ["open", "in progress", "in review", "blocked", "done"] as const;
+const statuses = ["open", "in progress", "in review", "blocked", "ready"] as const;
 const verbs = ["Add", "Fix", "Speed up", "Document", "Retire", "Show", "Guard", "Split"] as const;
 const things = [
   "the agent's health check",

@@ -19,7 +19,7 @@ export function buildSnapshot(items: readonly GeneratedItem[]): Snapshot {
   for (const row of toSnapshotRows(items, at)) {
     builder.add(row);
   }
-  return builder.build({ workspace: "wsp_bench", generation: 1, at });
+  return builder.build({ workspace: "wsp_bench", generation: 1, at, statuses: {} });
 }
 
 /** The definitions of kinds without built-in criteria, over the criteria of a snapshot. */

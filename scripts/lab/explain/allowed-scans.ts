@@ -5,6 +5,10 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     reason: "reads the last entry of an index",
   },
   {
+    pattern: /FROM status_maps s WHERE s\.workspace_id = \S+ ORDER BY s\.generation DESC LIMIT 1/,
+    reason: "reads the last entry of an index",
+  },
+  {
     pattern: /from "models" where .*max\(m\.revision\)/,
     reason: "a workspace has few models, and all are needed",
   },

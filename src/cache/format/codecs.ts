@@ -9,6 +9,9 @@ import {
   assembleRatings,
 } from "../../core/snapshot/snapshot-columns.ts";
 import { type Snapshot, type RatingColumn } from "../../core/snapshot/snapshot.ts";
+import { scopes } from "../../core/status/scope.ts";
+import { statusCategories } from "../../core/status/status-category.ts";
+import { emptyStatusMap } from "../../core/status/status-map.ts";
 import { createColumnReader, decodeWithMeta, tryDecode } from "./column-reader.ts";
 import { type StoredColumn, encodeColumnsLazily } from "./columns.ts";
 import { FacetWords, copyFacetWords, readFacets, toFacetColumns } from "./facets.ts";
@@ -22,6 +25,8 @@ const SnapshotMeta = z.object({
   workspace: z.string(),
   generation: z.int(),
   at: z.number(),
+  /** Absent in bytes that were written before workspaces had categories of statuses. */
+  statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),
   count: z.int(),
   words: FacetWords,
   criteria: z.array(z.object({ criterion: z.string(), hasIntervals: z.boolean() })),
@@ -34,6 +39,10 @@ const RankingMeta = z.object({
   at: z.number(),
   model: z.string(),
   revision: z.int(),
+  /** Absent in rankings by rules 1, which contain the items of all statuses. */
+  orderRules: z.int().default(1),
+  scope: z.enum(scopes).default("all"),
+  statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),
   id: z.string(),
   digest: z.string(),
   count: z.int(),
@@ -52,13 +61,13 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
 
 /** Encodes a snapshot in slices, so that a large one is never in memory twice. */
 export function encodeSnapshotLazily(snapshot: Snapshot): LazyBytes {
-  const { workspace, generation, at, count, number, created, facets } = snapshot;
+  const { workspace, generation, at, statuses, count, number, created, facets } = snapshot;
   const criteria = [...snapshot.ratings].map(([criterion, column]) => ({
     criterion,
     hasIntervals: "low" in column,
   }));
   const words = copyFacetWords(facets);
-  const meta = { layout, workspace, generation, at, count, words, criteria };
+  const meta = { layout, workspace, generation, at, statuses, count, words, criteria };
   const ratings: Record<string, StoredColumn> = {};
   for (const [index, column] of [...snapshot.ratings.values()].entries()) {
     const { likely, low, high } = getEncodedRatings(column);

@@ -11,8 +11,10 @@ export type RandomIndexName = keyof typeof randomIndices;
 /** The names of the tables. The first is the default. */
 export const randomIndexNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
 
-/** The largest matrix size in the tables. */
-export const randomIndexSizeMax = 10;
+/** Returns the largest size of a matrix for which a table has a random index. */
+export function sizeMaxOf(table: RandomIndexName): number {
+  return randomIndices[table].length + 2;
+}
 
 /** The largest ratio of consistent judgements, and of judgements that are still usable. */
 export const ratioBounds = { consistent: 0.1, marginal: 0.15 } as const;
@@ -45,7 +47,7 @@ export type Consistency = {
  *     CR = CI / RI(n)
  *
  * CR is 0 for n ≤ 2, because two judgements cannot contradict each other. An excess of λ over n
- * within rounding (10⁻¹² of n) counts as 0. There is no CR beyond the table (n > 10).
+ * within rounding (10⁻¹² of n) counts as 0. There is no CR beyond the table.
  *
  * Sources: T. L. Saaty, The Analytic Hierarchy Process, 1980 (classic); T. L. Saaty, Theory and
  * Applications of the Analytic Network Process, 2005 (saaty-2005); H. A. Donegan, F. J. Dodd,

@@ -3,9 +3,9 @@ import { formatList } from "../models/wording.ts";
 import {
   ratioBounds,
   type RandomIndexName,
-  randomIndexSizeMax,
   type ConsistencyVerdict,
   findWorstVerdict,
+  sizeMaxOf,
 } from "./consistency.ts";
 import { evaluateLevel, type LevelResult } from "./evaluate-level.ts";
 import { type Judgement, buildMatrices } from "./judgements.ts";
@@ -147,7 +147,7 @@ function describeLevelIssue(level: LevelResult, table: RandomIndexName): string 
   if (level.verdict === "unknown") {
     return (
       `A level of ${level.keys.length} keys${place} has no CR, because the table "${table}" ends ` +
-      `at ${randomIndexSizeMax}. Group the criteria into categories.`
+      `at ${sizeMaxOf(table)}. Group the criteria into categories.`
     );
   }
   return level.verdict === "inconsistent"

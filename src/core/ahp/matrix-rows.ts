@@ -1,9 +1,12 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
+import { type RandomIndexName, sizeMaxOf } from "./consistency.ts";
 import { createBlankMatrix, type Matrix, type Pair, listPairs, setCell } from "./matrix.ts";
-import { levelSizeMax } from "./outline.ts";
 import { normaliseJudgement } from "./scale.ts";
 
-/** Judgements as rows of numbers. `null` is a pair without a judgement. */
+/**
+ * Judgements as rows of numbers. `null` in both cells of a pair is a pair without a judgement. A
+ * `null` below the diagonal alone is the reciprocal of the cell above.
+ */
 export type MatrixRows = readonly (readonly (number | null)[])[];
 
 /** The largest difference of a_ij · a_ji from 1. */
@@ -14,17 +17,24 @@ type AddFault = (cell: readonly number[], detail: string) => void;
 /**
  * Builds a matrix from rows. Adds a fault with the pointer of the cell in these cases: the rows are
  * not square, the diagonal is not 1, a value is not within 1/9 to 9, or two cells are not
- * reciprocal.
+ * reciprocal. Reciprocals of the scale need only two decimals: 7 and 0.14 are reciprocal. Also adds
+ * a fault when the table of random indices has no index for the size.
  */
 export function buildMatrixFromRows(
   rows: MatrixRows,
-  { pointer, faults }: { readonly pointer: string; readonly faults: Fault[] },
+  {
+    pointer,
+    faults,
+    table,
+  }: { readonly pointer: string; readonly faults: Fault[]; readonly table: RandomIndexName },
 ): Matrix {
+  const sizeMax = sizeMaxOf(table);
   const size = rows.length;
   const addFault: AddFault = (cell, detail) =>
     void faults.push({ pointer: pointer + formatJsonPointer(...cell), detail });
-  if (size < 1 || size > levelSizeMax) {
-    addFault([], `A matrix must have 1 to ${levelSizeMax} rows, not ${size}.`);
+  if (size < 1 || size > sizeMax) {
+    const limit = `1 to ${sizeMax} rows, the sizes of the table "${table}"`;
+    addFault([], `A matrix must have ${limit}, not ${size}.`);
     return createBlankMatrix(1);
   }
   for (const [index, row] of rows.entries()) {
@@ -54,31 +64,38 @@ function addPair(
   [a, b]: Pair,
   { rows, addFault }: { readonly rows: MatrixRows; readonly addFault: AddFault },
 ): void {
-  const [upper = Number.NaN, lower = Number.NaN] = [
-    readRowCell(rows, a, b),
-    readRowCell(rows, b, a),
-  ];
-  if (Number.isNaN(upper) && Number.isNaN(lower)) {
-    return;
+  const [upper, lower] = [readRowCell(rows, [a, b]), readRowCell(rows, [b, a])];
+  if (Number.isNaN(upper)) {
+    const detail = "This cell above the diagonal is missing. Send the judgement of the pair here.";
+    return Number.isNaN(lower) ? undefined : addFault([a, b], detail);
   }
   const [value, inverse] = [normaliseJudgement(upper), normaliseJudgement(lower)];
   if (value === undefined) {
     addFault([a, b], describeOutOfScale(upper));
-  } else if (inverse === undefined) {
-    addFault([b, a], describeOutOfScale(lower));
-  } else if (Math.abs(value * inverse - 1) > reciprocityTolerance) {
-    addFault([b, a], `${lower} must be the reciprocal of ${upper}, the cell across the diagonal.`);
-  } else {
+  } else if (Number.isNaN(lower) || isReciprocal(value, inverse)) {
     setCell(matrix, [a, b], value);
+  } else if (inverse !== undefined && isReciprocal(upper, lower)) {
+    setCell(matrix, [a, b], upper);
+  } else {
+    addFault([b, a], describeLower(lower, upper));
   }
 }
 
-function readRowCell(rows: MatrixRows, a: number, b: number): number | undefined {
-  return rows[a]?.[b] ?? undefined;
+function readRowCell(rows: MatrixRows, [row, column]: readonly [number, number]): number {
+  return rows[row]?.[column] ?? Number.NaN;
+}
+
+function isReciprocal(value: number, inverse = Number.NaN): boolean {
+  return Math.abs(value * inverse - 1) <= reciprocityTolerance;
+}
+
+/** Describes a cell below the diagonal that is not the reciprocal of the cell above. */
+function describeLower(lower: number, upper: number): string {
+  return normaliseJudgement(lower) === undefined
+    ? describeOutOfScale(lower)
+    : `${lower} must be the reciprocal of ${upper}, the cell across the diagonal.`;
 }
 
 function describeOutOfScale(value: number): string {
-  return Number.isNaN(value)
-    ? "A pair must have both cells or neither; this cell is missing."
-    : `A judgement must be from 1/9 to 9, not ${value}.`;
+  return `A judgement must be from 1/9 to 9, not ${value}.`;
 }

@@ -1,5 +1,6 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { findKeyFaults } from "../models/criterion-key.ts";
+import { type RandomIndexName, randomIndexNames, sizeMaxOf } from "./consistency.ts";
 
 /**
  * A category. Judges compare its criteria with each other, and the category with the other
@@ -25,8 +26,8 @@ export type HierarchyLevel = {
   readonly keys: readonly string[];
 };
 
-/** The maximum number of keys on a level: 105 pairs. A level with more than 10 keys has no CR. */
-export const levelSizeMax = 15;
+/** The maximum number of keys on a level by the longest table. A larger level has no CR. */
+export const levelSizeMax = Math.max(...randomIndexNames.map(sizeMaxOf));
 
 /** Lists the levels of an outline: the top level first, then the categories in order. */
 export function listHierarchyLevels({ criteria, categories }: Outline): readonly HierarchyLevel[] {
@@ -39,22 +40,34 @@ export function listHierarchyLevels({ criteria, categories }: Outline): readonly
   ];
 }
 
-/** Finds faults in the structure of an outline. The caller must check the criteria themselves. */
-export function findOutlineFaults(outline: Outline): Fault[] {
+/**
+ * Finds faults in the structure of an outline. A level with more keys than the table of random
+ * indices covers is a fault, because its judgements could never become a model. The caller must
+ * check the criteria themselves.
+ */
+export function findOutlineFaults(outline: Outline, table: RandomIndexName): Fault[] {
   const { criteria, categories } = outline;
   if (categories === undefined) {
-    return findSizeFaults("/criteria", criteria.length);
+    return findSizeFaults("/criteria", criteria.length, table);
   }
   return [
-    ...findSizeFaults("/categories", categories.length),
+    ...findSizeFaults("/categories", categories.length, table),
     ...categories.flatMap((category, index) => findCategoryFaults(outline, category, index)),
+    ...categories.flatMap(({ criteria: keys }, index) =>
+      findSizeFaults(formatJsonPointer("categories", index, "criteria"), keys.length, table),
+    ),
     ...findMembershipFaults(outline),
   ];
 }
 
-function findSizeFaults(pointer: string, size: number): Fault[] {
-  const detail = `A level must have 1 to ${levelSizeMax} keys, not ${size}.`;
-  return size < 1 || size > levelSizeMax ? [{ pointer, detail }] : [];
+function findSizeFaults(pointer: string, size: number, table: RandomIndexName): Fault[] {
+  const sizeMax = sizeMaxOf(table);
+  const problem = `A level must have 1 to ${sizeMax} keys, not ${size}`;
+  const detail =
+    size > sizeMax
+      ? `${problem}: the table "${table}" ends at ${sizeMax}. Group the criteria into categories.`
+      : `${problem}.`;
+  return size < 1 || size > sizeMax ? [{ pointer, detail }] : [];
 }
 
 function findCategoryFaults(
@@ -68,7 +81,6 @@ function findCategoryFaults(
   if (categories.findIndex((other) => other.key === key) !== index) {
     faults.push({ pointer, detail: `"${key}" is listed twice; remove one.` });
   }
-  faults.push(...findSizeFaults(formatJsonPointer("categories", index, "criteria"), keys.length));
   for (const [memberIndex, member] of keys.entries()) {
     if (!criteria.some((criterion) => criterion.key === member)) {
       const memberPointer = formatJsonPointer("categories", index, "criteria", memberIndex);

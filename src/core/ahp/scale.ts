@@ -1,21 +1,22 @@
 /** The upper end of Saaty's scale, which runs from 1/9 to 9. */
 export const scaleMax = 9;
 
-/** The tolerance of a reciprocal. 1/9 rounded to two decimals has an error of 1 %. */
-const reciprocalTolerance = 0.0101;
+/** The rounding error of a reciprocal with two decimals, and of the subtraction that finds it. */
+const reciprocalTolerance = 0.005 + 1e-12;
 
 /**
- * Normalises a judgement. A value within 1 % of the reciprocal of an integer becomes that
- * reciprocal: 0.33 and 0.333 become 1/3. Other values stay unchanged. Returns undefined for a value
- * that is not within 1/9 to 9.
+ * Normalises a judgement. A value within .005 of a reciprocal of the scale (1/2 … 1/9) becomes that
+ * reciprocal, so two decimals suffice: 0.33 becomes 1/3 and 0.14 becomes 1/7. Other values stay
+ * unchanged. Returns undefined for a value that is not within 1/9 to 9.
  *
  * @example
- * normaliseJudgement(0.11); // 0.1111111111111111
+ * normaliseJudgement(0.14); // 0.14285714285714285
  * normaliseJudgement(10); // undefined
  */
 export function normaliseJudgement(value: number): number | undefined {
   const inverse = Math.round(1 / value);
-  if (inverse > 1 && inverse <= scaleMax && Math.abs(value * inverse - 1) <= reciprocalTolerance) {
+  const isOnScale = inverse > 1 && inverse <= scaleMax;
+  if (isOnScale && Math.abs(value - 1 / inverse) <= reciprocalTolerance) {
     return 1 / inverse;
   }
   const isWithin = value >= 1 / scaleMax && value <= scaleMax * (1 + 1e-9);

@@ -1,6 +1,7 @@
 import { type Item } from "../item/item.ts";
 import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { type Scope } from "../status/scope.ts";
 import { type Comparison } from "./compare-models.ts";
 
 /** The rows that a comparison names, best or most disputed first. */
@@ -15,9 +16,11 @@ export type ComparedRows = {
   readonly winners: readonly (readonly number[])[];
 };
 
-/** Several models compared over one snapshot. */
+/** Several models compared over the items of a scope. */
 export type ComparisonReport = {
+  /** The items of the scope. */
   readonly snapshot: Snapshot;
+  readonly scope: Scope;
   readonly resolvedModels: readonly ResolvedModel[];
   /** One label per model, each different. */
   readonly labels: readonly string[];

@@ -25,11 +25,13 @@ const qualityCosts = [
   "external_failure_cost",
 ] as const;
 
+const [firstFlowKey = "", ...laterFlowKeys] = cashFlowKeys;
 const emptyColumn = new Float64Array(0);
 
 /**
  * The criteria that are computed from others. A row without all inputs has no value, because a
- * missing input is not 0.
+ * missing input is not 0. The exception is the `investment` of an `npv`: without one, the NPV is the
+ * present value of the cash flows.
  *
  *     npv        = Σ cash_flow_t / (1 + discount_rate)^t − investment
  *     roi        = (Σ cash_flow_t − investment) / investment
@@ -46,7 +48,10 @@ const emptyColumn = new Float64Array(0);
  * model would give its weight to the item's other criteria.
  */
 export const derivations: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
-  ["npv", { reads: ["investment", "discount_rate", ...cashFlowKeys], derive: deriveNpv }],
+  [
+    "npv",
+    { reads: [firstFlowKey, "investment", "discount_rate", ...laterFlowKeys], derive: deriveNpv },
+  ],
   ["roi", { reads: ["investment", ...cashFlowKeys], derive: deriveRoi }],
   ["payback", { reads: ["investment", ...cashFlowKeys], derive: derivePayback }],
   ["copq_total", { reads: qualityCosts, derive: deriveCopqTotal }],
@@ -84,7 +89,8 @@ function forEachFlow(
 }
 
 /** Computes the same operations as `npv`, in the same order. */
-function deriveNpv(inputs: DerivationInputs, investment: Float64Array): Float64Array {
+function deriveNpv(inputs: DerivationInputs): Float64Array {
+  const investment = inputs.readValues("investment");
   const rates = inputs.readValues("discount_rate");
   const divisors = new Float64Array(inputs.count).fill(1);
   const value = new Float64Array(inputs.count);
@@ -94,15 +100,20 @@ function deriveNpv(inputs: DerivationInputs, investment: Float64Array): Float64A
     value[row] = (value[row] as number) + flow / divisor;
   });
   return value.map((sum, row) => {
-    const netValue = sum - (investment[row] as number);
+    const netValue = sum - readOr(investment, row, 0);
     const isValid = hasAllFlows(row) && readRate(rates, row) > -1 && Number.isFinite(netValue);
     return isValid ? netValue : Number.NaN;
   });
 }
 
 function readRate(rates: Float64Array | undefined, row: number): number {
-  const rate = rates?.[row] ?? Number.NaN;
-  return Number.isNaN(rate) ? defaultDiscountRate : rate;
+  return readOr(rates, row, defaultDiscountRate);
+}
+
+/** Reads a value of a row, or the fallback if it is missing. */
+function readOr(column: Float64Array | undefined, row: number, fallback: number): number {
+  const value = column?.[row] ?? Number.NaN;
+  return Number.isNaN(value) ? fallback : value;
 }
 
 function deriveRoi(inputs: DerivationInputs, investment: Float64Array): Float64Array {
@@ -155,12 +166,11 @@ function deriveCopqNet(inputs: DerivationInputs, prevention: Float64Array): Floa
 function deriveDelayCost({ readValues }: DerivationInputs, revenue: Float64Array): Float64Array {
   const periods = readValues("delay_periods");
   const escalations = readValues("escalation");
-  return revenue.map((revenuePerPeriod, row) => {
-    const escalation = escalations?.[row] ?? Number.NaN;
-    return delayCost({
+  return revenue.map((revenuePerPeriod, row) =>
+    delayCost({
       revenuePerPeriod,
       periods: periods?.[row] ?? Number.NaN,
-      escalation: Number.isNaN(escalation) ? 1 : escalation,
-    });
-  });
+      escalation: readOr(escalations, row, 1),
+    }),
+  );
 }

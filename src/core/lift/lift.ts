@@ -29,11 +29,11 @@ export type Lift = {
   readonly targetRank: number;
   /** The item's score minus the score at the target rank; absent without both scores. */
   readonly distance?: number;
-  /** The sufficient changes to one rating, smallest first. */
+  /** The sufficient changes to one rating, each rounded outward, smallest first. */
   readonly single: readonly RatingChange[];
   /** The criteria that do not suffice alone, with the best rank that each reaches. */
   readonly insufficient: readonly InsufficientCriterion[];
-  /** The smallest change to one or several ratings. */
+  /** The smallest change to one or several ratings, rounded outward; `isExact` before rounding. */
   readonly overall?: JointChange & { readonly isExact: boolean };
   /**
    * The unrated criteria that `overall` rates because the item has no score without them. Other
@@ -49,7 +49,7 @@ export type Lift = {
 /** Kinds that may score a better rating lower. */
 const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
-/** Kinds whose score is the sum of weighted units, so that the smallest change is exact. */
+/** Kinds whose score is the sum of weighted units: the change is smallest before its rounding. */
 const additiveKinds: ReadonlySet<string> = new Set(["qvf", "weighted", "ahp"]);
 
 const bisections = 80;
@@ -94,7 +94,7 @@ export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: L
     isApproximate: false,
   };
   if (targetRank > snapshot.count) {
-    return { ...empty, reason: `The backlog has only ${formatCount(snapshot.count)}.` };
+    return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
   }
   const targetRow = findRowAtRank(snapshot, scores, targetRank);
   const distance = (scores.value[row] as number) - (scores.value[targetRow] as number);

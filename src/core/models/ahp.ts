@@ -26,9 +26,9 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * | criterion                      | unit | range           | the score goes               |
  * | ------------------------------ | ---- | --------------- | ---------------------------- |
- * | 1 to 15, user-defined; with    | any  | min–max, linear | up or down, as the criterion |
- * | categories, 1 to 15 in each of |      | or logarithmic  | declares                     |
- * | 1 to 15 categories             |      |                 |                              |
+ * | 1 to 10, user-defined; with    | any  | min–max, linear | up or down, as the criterion |
+ * | categories, 1 to 10 in each of |      | or logarithmic  | declares                     |
+ * | 1 to 10 categories             |      |                 |                              |
  *
  * Criteria are defined as for `weighted`. With `categories`, judgements compare the categories with
  * each other, and the criteria inside each category (`under` its key). The weight of a criterion is
@@ -38,8 +38,8 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * Result: 0–1. High > .7, Medium > .4; the definition can set other cut-offs.
  *
  * Failures: rejects a definition when CR by the `table` (default "classic") is above .15. Also
- * rejects judgements that do not connect all criteria of a level, and a level with more than ten
- * criteria, because its CR is unknown.
+ * rejects judgements that do not connect all criteria of a level, and a level with more criteria
+ * than the table has sizes (ten), because its CR is unknown.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion is rated. Coverage is the rated share of the weight. The options `missing`
@@ -101,7 +101,7 @@ function deriveOutlineWeights(
   faults: Fault[],
 ): HierarchyResult | undefined {
   const { outline, judgements, table } = options;
-  faults.push(...(outline.criteria.length > 0 ? findOutlineFaults(outline) : []));
+  faults.push(...(outline.criteria.length > 0 ? findOutlineFaults(outline, table) : []));
   if (faults.length > 0) {
     return undefined;
   }

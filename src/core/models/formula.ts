@@ -19,7 +19,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * | syntax                 | meaning                                                        |
  * | ---------------------- | -------------------------------------------------------------- |
- * | 2, .5, 1e3             | a number                                                       |
+ * | 2, .5, 5., 1e3         | a decimal number; not 0x10, 1_000 or 1e999                     |
  * | a name                 | the rating of a listed or built-in criterion; `size` is the    |
  * |                        | size of the item                                               |
  * | + - * / % **           | arithmetic; % takes the sign of its left side                  |

@@ -68,7 +68,7 @@ function applyDefaults(request: CriterionRequest): Criterion {
 }
 
 /** Returns a name for a key: "time_to_market" → "Time to market". */
-function toCriterionName(key: string): string {
+export function toCriterionName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll("_", " ")}`;
 }
 

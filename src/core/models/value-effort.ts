@@ -35,10 +35,10 @@ const template: ModelTemplate = {
 const words = { numerator: "Value", denominator: "over an effort of", unit: "points" };
 
 /** The quadrants. The position of an item's quadrant is 2 · (value is low) + (effort is high). */
-const quadrants = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
+export const valueEffortClasses = ["Quick win", "Big bet", "Fill-in", "Time sink"] as const;
 
 /** The middle of the range from 1 to 10 points. */
-const defaultThresholds: Thresholds = { value: 5.5, effort: 5.5 };
+export const valueEffortThresholds: Thresholds = { value: 5.5, effort: 5.5 };
 
 /**
  * Value divided by effort, with the quadrant of each item as its class.
@@ -97,7 +97,7 @@ export const valueEffort: Model = {
 };
 
 function defineQuadrants(request: DefinitionRequest): Definition {
-  const thresholds = request.thresholds ?? defaultThresholds;
+  const thresholds = request.thresholds ?? valueEffortThresholds;
   const faults: Fault[] = [];
   for (const input of ["value", "effort"] as const) {
     const { min, max } = points;
@@ -106,13 +106,13 @@ function defineQuadrants(request: DefinitionRequest): Definition {
       faults.push({ pointer: `/thresholds/${input}`, detail });
     }
   }
-  return { ...buildDefinition(template, request, faults), thresholds, classes: quadrants };
+  return { ...buildDefinition(template, request, faults), thresholds, classes: valueEffortClasses };
 }
 
 function rateQuadrants(columns: ModelColumns, definition: Definition): Scores {
   const scores = rateRatio(columns, definition, buildRatio(definition, "effort"));
   const classes = new Uint8Array(columns.count);
-  const { value: high, effort: large } = definition.thresholds ?? defaultThresholds;
+  const { value: high, effort: large } = definition.thresholds ?? valueEffortThresholds;
   const [values, efforts] = definition.criteria.map(({ key }) => columns.ratings.get(key)?.likely);
   if (values === undefined || efforts === undefined) {
     return { ...scores, classes };
@@ -129,7 +129,7 @@ function explainQuadrant(columns: ModelColumns, definition: Definition): Explana
   const ratio = buildRatio(definition, "effort");
   const explanation = explainRatio(columns, definition, { ratio, words });
   const { classes: codes } = rateQuadrants(columns, definition);
-  const { category } = classAt(codes && { codes, names: quadrants }, 0);
+  const { category } = classAt(codes && { codes, names: valueEffortClasses }, 0);
   return category === undefined
     ? explanation
     : { ...explanation, category, reason: `${category}: ${uncapitalise(explanation.reason)}` };

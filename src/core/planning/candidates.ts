@@ -1,5 +1,6 @@
 import {
   buildBlockers,
+  listRows,
   type Neighbours,
   neighboursAt,
   type Dependencies,
@@ -19,15 +20,14 @@ export type Candidates = {
 /** The ranking from which candidates are selected. */
 export type CandidatePool = {
   readonly count: number;
-  readonly isDone: Uint8Array;
   readonly dependencies: Dependencies;
   /** The rows that match the filters, in order; undefined if there is no filter. */
   readonly matching: Uint32Array | undefined;
 };
 
 /**
- * Selects the best-ranked rows that match and are not done, and all their blockers, whatever their
- * rank. There are at most `topMax` of the former and `rowsMax` in total. O(rows + links).
+ * Selects the best-ranked rows that match, and all their blockers, whatever their rank. There are at
+ * most `topMax` of the former and `rowsMax` in total. O(rows + links).
  */
 export function selectFitCandidates(
   pool: CandidatePool,
@@ -51,20 +51,12 @@ export function selectFitCandidates(
   };
 }
 
-function takeTopRows({ count, isDone, matching }: CandidatePool, topMax: number): number[] {
-  const rows: number[] = [];
-  const length = matching?.length ?? count;
-  for (let index = 0; index < length && rows.length < topMax; index += 1) {
-    const row = matching === undefined ? index : (matching[index] as number);
-    if (isDone[row] === 0) {
-      rows.push(row);
-    }
-  }
-  return rows;
+function takeTopRows({ count, matching }: CandidatePool, topMax: number): Uint32Array {
+  return (matching ?? listRows(count)).subarray(0, topMax);
 }
 
 /** Adds blockers, directly and through others, until there are `rowsMax` rows. */
-function addBlockers(rows: readonly number[], blockers: Neighbours, rowsMax: number): Set<number> {
+function addBlockers(rows: Uint32Array, blockers: Neighbours, rowsMax: number): Set<number> {
   const selected = new Set(rows);
   for (const row of selected) {
     const room = Math.max(0, rowsMax - selected.size);

@@ -1,7 +1,7 @@
 import { type Dependencies, type Neighbours, neighboursAt } from "./dependencies.ts";
 import { type SkilledPerson } from "./team.ts";
 
-/** The rows of unfinished items to choose from, best rank first, and the capacity. */
+/** The rows to choose from, best rank first, and the capacity. */
 export type FitProblem = {
   readonly count: number;
   /** NaN where the item has no size. */

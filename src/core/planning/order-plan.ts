@@ -14,7 +14,8 @@ export type OrderPlan = {
   /** The rows of the page. */
   readonly rows: readonly number[];
   readonly linkCount: number;
-  readonly doneCount: number;
+  /** The number of closed items of the workspace. */
+  readonly closedCount: number;
   /** For each row, the rows that block it. */
   readonly blockers: Neighbours;
   /** The cycles to name. */

@@ -12,8 +12,8 @@ export type WorkColumns = {
   readonly size: Float64Array;
   /** The cost per unit of time until the row is done. */
   readonly costOfDelay: Float64Array;
-  /** 1 for rows that are done. They add neither time nor cost. */
-  readonly isDone: Uint8Array;
+  /** 1 for rows that are done or cancelled. They add neither time nor cost. */
+  readonly isClosed: Uint8Array;
 };
 
 /**
@@ -30,19 +30,19 @@ export type WorkColumns = {
  * const work = {
  *   size: Float64Array.of(2, 4),
  *   costOfDelay: Float64Array.of(10, 30),
- *   isDone: new Uint8Array(2),
+ *   isClosed: new Uint8Array(2),
  * };
  * computeTotalDelayCost(Uint32Array.of(0, 1), work).cost; // 10 × 2 + 30 × 6 = 200
  * computeTotalDelayCost(Uint32Array.of(1, 0), work).cost; // 30 × 4 + 10 × 6 = 180
  */
 export function computeTotalDelayCost(
   order: Uint32Array,
-  { size, costOfDelay, isDone }: WorkColumns,
+  { size, costOfDelay, isClosed }: WorkColumns,
 ): TotalDelayCost {
   let [cost, time, withoutSize, withoutCost] = [0, 0, 0, 0];
   for (const row of order) {
     const [duration, costPerUnit] = [size[row] as number, costOfDelay[row] as number];
-    if (isDone[row] === 1) {
+    if (isClosed[row] === 1) {
       continue;
     }
     withoutSize += Number(Number.isNaN(duration));

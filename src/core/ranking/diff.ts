@@ -5,10 +5,11 @@ import { getRankingColumns } from "./ranking-columns.ts";
 import { indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
- * The cause of a rank change. `model`: the rankings use different models or revisions. `own`:
- * the item's score, confidence or size changed. `others`: only other items changed.
+ * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
+ * they have different rules of the order, or different scopes. `own`: the item's score, confidence
+ * or size changed. `others`: only other items changed.
  */
-export type MoveCause = "model" | "own" | "others";
+export type MoveCause = "model" | "rules" | "own" | "others";
 
 /** An item whose rank changed. Ranks begin at 1. */
 export type Move = {
@@ -82,8 +83,8 @@ function findEntered(to: Ranking, before: Int32Array) {
 
 /** Returns the data that a rank depends on. Encoded columns stay encoded: few rows are read. */
 function getDiffColumns(ranking: Ranking) {
-  const { model, revision, score } = ranking;
-  return { model, revision, score, ...getRankingColumns(ranking) };
+  const { model, revision, orderRules, scope, score } = ranking;
+  return { model, revision, orderRules, scope, score, ...getRankingColumns(ranking) };
 }
 
 type DiffColumns = ReturnType<typeof getDiffColumns>;
@@ -94,6 +95,9 @@ function findMoveCause(
 ): MoveCause {
   if (from.model !== to.model || from.revision !== to.revision) {
     return "model";
+  }
+  if (from.orderRules !== to.orderRules || from.scope !== to.scope) {
+    return "rules";
   }
   const isUnchanged =
     Object.is(from.score[before], to.score[after]) &&

@@ -12,45 +12,51 @@ const digitCount = 6;
 const bucketCount = 1 << digitBits;
 
 /**
- * Returns the rows sorted by several keys, the most significant key first. The sort is stable, so
- * the result is the same on every machine.
+ * Returns the rows sorted by several keys, the most significant key first: all `count` rows, or
+ * only the given ones. The sort is stable, so the result is the same on every machine.
  *
  * It is a least-significant-digit radix sort over the bits of the doubles: up to six digits of 11
  * bits per key. It skips digits that are equal in all rows. O(rows × keys). 0 and −0 are equal.
  */
-export function orderBy(count: number, keys: readonly SortKey[]): Uint32Array {
-  let order = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    order[row] = row;
-  }
-  let spare = new Uint32Array(count);
+export function orderBy(count: number, keys: readonly SortKey[], rows?: Uint32Array): Uint32Array {
+  const initialOrder = rows ?? listRows(count);
+  let order = initialOrder.slice();
+  let spare = new Uint32Array(order.length);
   const halves = new Uint32Array(count * 2);
   const counts = new Uint32Array(digitCount * bucketCount);
   let isInitialOrder = true;
   for (const key of keys.toReversed()) {
-    if (isInitialOrder && isSorted(key)) {
+    if (isInitialOrder && isSorted(key, initialOrder)) {
       continue;
     }
     isInitialOrder = false;
     fillHalves(key, halves);
-    countDigits(halves, counts.fill(0));
-    for (const { digit, buckets } of selectDigits(counts, count)) {
+    countDigits(halves, initialOrder, counts.fill(0));
+    for (const { digit, buckets } of selectDigits(counts, order.length)) {
       scatter({ halves, buckets, digit, order, spare });
       [order, spare] = [spare, order];
     }
   }
-  freeArrays(halves, spare, counts);
+  freeArrays(halves, spare, counts, ...(rows === undefined ? [initialOrder] : []));
   return order;
 }
 
+function listRows(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    rows[row] = row;
+  }
+  return rows;
+}
+
 /** Checks whether the rows in their initial order are already sorted by this key. */
-function isSorted({ values, direction }: SortKey): boolean {
+function isSorted({ values, direction }: SortKey, rows: Uint32Array): boolean {
   if (isDictionaryColumn(values)) {
     return false;
   }
-  for (let row = 1; row < values.length; row += 1) {
-    const previous = values[row - 1] as number;
-    const current = values[row] as number;
+  for (let index = 1; index < rows.length; index += 1) {
+    const previous = values[rows[index - 1] as number] as number;
+    const current = values[rows[index] as number] as number;
     const isOrdered = direction === "up" ? previous <= current : previous >= current;
     if (!isOrdered) {
       return false;
@@ -100,10 +106,10 @@ function fillPlainHalves(
 }
 
 /** Counts digit values. Digits 0–2 are 11, 11 and 10 bits of the low half, 3–5 of the high half. */
-function countDigits(halves: Uint32Array, counts: Uint32Array): void {
-  for (let index = 0; index < halves.length; index += 2) {
-    const low = halves[index] as number;
-    const high = halves[index + 1] as number;
+function countDigits(halves: Uint32Array, rows: Uint32Array, counts: Uint32Array): void {
+  for (const row of rows) {
+    const low = halves[row * 2] as number;
+    const high = halves[row * 2 + 1] as number;
     (counts[low & 2047] as number)++;
     (counts[2048 + ((low >>> 11) & 2047)] as number)++;
     (counts[4096 + (low >>> 22)] as number)++;

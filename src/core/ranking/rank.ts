@@ -2,36 +2,45 @@ import { dictionaryEncode } from "../columns/dictionary-column.ts";
 import { freeArrays, withScratch } from "../columns/scratch.ts";
 import {
   gatherUint8,
-  gatherStrings,
   gatherFloat64,
   gatherInt32,
-  gatherStringLists,
   gatherNumbers,
 } from "../columns/string-column.ts";
 import { type ResolvedModel, type Scores } from "../models/model.ts";
+import { gatherFacets, selectScope } from "../snapshot/select-scope.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { listOpenRows, type Scope } from "../status/scope.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
+import { orderRules } from "./ranking-key.ts";
 import { type RankingContent } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 
 /**
- * Returns the ranking of a snapshot by a model. The sort keys are: the highest score, the model's
+ * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort keys are: the highest score, the model's
  * tie break, the highest confidence, the smallest size, the oldest item, the lowest number. Items
  * without a score come last, in the order of the same keys.
  *
  * O(n): a column kernel and a radix sort. Equal snapshots and definitions give equal bits.
  */
-export function rank(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
-  return withScratch(() => rankRows(snapshot, resolvedModel));
+export function rank(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  scope: Scope = "all",
+): RankingContent {
+  // The items outside the scope would change the scores of a relative model.
+  const isRelative = resolvedModel.definition.relative === true;
+  const cohort = isRelative ? selectScope(snapshot, scope) : snapshot;
+  return withScratch(() => rankRows(cohort, resolvedModel, scope));
 }
 
-function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingContent {
+function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel, scope: Scope): RankingContent {
   const { id, revision, definition } = resolvedModel;
   const scores = rateSnapshot(snapshot, resolvedModel);
-  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores));
-  const { facets } = snapshot;
+  const rows =
+    scope === "open" ? listOpenRows(snapshot.facets.status, snapshot.statuses) : undefined;
+  const order = orderBy(snapshot.count, buildSortKeys(snapshot, scores), rows);
   const score = gatherFloat64(scores.value, order);
   const coverage = gatherNumbers(dictionaryEncode(scores.coverage), order);
   // Without intervals, the model returns the same array for both.
@@ -45,8 +54,11 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
     generation: snapshot.generation,
     model: id,
     revision,
+    orderRules,
+    scope,
     at: snapshot.at,
-    count: snapshot.count,
+    statuses: snapshot.statuses,
+    count: order.length,
     unscored: countUnscored(score),
     ...(definition.cutoffs && { cutoffs: definition.cutoffs }),
     ...(classes && {
@@ -54,15 +66,7 @@ function rankRows(snapshot: Snapshot, resolvedModel: ResolvedModel): RankingCont
     }),
     number: gatherInt32(snapshot.number, order),
     score,
-    facets: {
-      type: gatherUint8(facets.type, order),
-      priority: gatherUint8(facets.priority, order),
-      parent: gatherInt32(facets.parent, order),
-      status: gatherStrings(facets.status, order),
-      assignee: gatherStrings(facets.assignee, order),
-      team: gatherStrings(facets.team, order),
-      labels: gatherStringLists(facets.labels, order),
-    },
+    facets: gatherFacets(snapshot.facets, order),
   };
   const size = gatherNumbers(getSnapshotColumns(snapshot).size, order);
   freeArrays(order);

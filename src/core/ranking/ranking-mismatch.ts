@@ -83,8 +83,9 @@ function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatc
     : { field, expected: toJsonValue(value), found: toJsonValue(foundMetadata.get(field)) };
 }
 
-function listMetadata({ id, digest, at, count, unscored, cutoffs }: Ranking) {
-  return Object.entries({ id, digest, at, count, unscored, cutoffs: JSON.stringify(cutoffs) });
+function listMetadata({ id, digest, at, count, unscored, cutoffs, statuses }: Ranking) {
+  const texts = { cutoffs: JSON.stringify(cutoffs), statuses: JSON.stringify(statuses) };
+  return Object.entries({ id, digest, at, count, unscored, ...texts });
 }
 
 /** Converts a value to JSON, which has no NaN. */

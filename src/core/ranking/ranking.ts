@@ -4,16 +4,9 @@ import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs } from "../models/model.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
+import { type StatusMap } from "../status/status-map.ts";
 import { getRankingColumns, assembleRanking } from "./ranking-columns.ts";
-
-/** The key of a ranking: everything that it depends on, the workspace first. */
-export type RankingKey = {
-  readonly workspace: string;
-  readonly generation: number;
-  /** The model id that clients request: a built-in kind or a custom model. */
-  readonly model: string;
-  readonly revision: number;
-};
+import { type RankingKey } from "./ranking-key.ts";
 
 /**
  * One model applied to one snapshot. The columns are in rank order, best first. Items without a
@@ -27,6 +20,8 @@ export type Ranking = RankingKey & {
   readonly digest: string;
   /** The time of the change that created the generation. */
   readonly at: Instant;
+  /** The categories of statuses at the generation. */
+  readonly statuses: StatusMap;
   readonly count: number;
   readonly unscored: number;
   readonly cutoffs?: Cutoffs;
@@ -54,23 +49,6 @@ export function encodeDigestInput({ number, score }: RankingContent): Uint8Array
   bytes.set(new Uint8Array(score.buffer, score.byteOffset, score.byteLength), number.byteLength);
   return bytes;
 }
-
-/** The facet values that an item must have. All conditions apply. */
-export type FacetFilter = {
-  readonly type?: string | undefined;
-  readonly status?: string | undefined;
-  readonly priority?: string | undefined;
-  readonly assignee?: string | undefined;
-  readonly team?: string | undefined;
-  readonly label?: string | undefined;
-  /** The number of the parent. */
-  readonly parent?: number | undefined;
-};
-
-/** A filter as a client requests it, with the id of the parent instead of its number. */
-export type RequestedFilter = Omit<FacetFilter, "parent"> & {
-  readonly parent?: string | undefined;
-};
 
 /** One item of a ranking. */
 export type RankedItem = {
@@ -127,71 +105,6 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
     positions[number[position] as number] = position;
   }
   return positions;
-}
-
-/** Returns the positions that pass a filter, in order; undefined for an empty filter. O(n). */
-export function filterPositions(
-  facets: Facets,
-  count: number,
-  filter: FacetFilter,
-): Uint32Array | undefined {
-  const tests = buildFilterTests(facets, filter);
-  if (tests.length === 0) {
-    return undefined;
-  }
-  const positions = new Uint32Array(count);
-  let length = 0;
-  for (let position = 0; position < count; position += 1) {
-    if (tests.every((passes) => passes(position))) {
-      positions[length++] = position;
-    }
-  }
-  return positions.subarray(0, length);
-}
-
-type FilterTest = (position: number) => boolean;
-
-function buildFilterTests(facets: Facets, filter: FacetFilter): FilterTest[] {
-  const tests: FilterTest[] = [];
-  const { type, status, priority, assignee, team, label, parent } = filter;
-  if (type !== undefined) {
-    const code = itemTypes.findIndex((itemType) => itemType === type);
-    tests.push((position) => facets.type[position] === code);
-  }
-  if (priority !== undefined) {
-    const code = priorities.findIndex((level) => level === priority) + 1;
-    tests.push((position) => code > 0 && facets.priority[position] === code);
-  }
-  if (parent !== undefined) {
-    tests.push((position) => facets.parent[position] === parent);
-  }
-  if (label !== undefined) {
-    tests.push(buildLabelTest(facets, label));
-  }
-  for (const [value, column] of [
-    [status, facets.status],
-    [assignee, facets.assignee],
-    [team, facets.team],
-  ] as const) {
-    if (value !== undefined) {
-      const code = column.values.indexOf(value);
-      tests.push((position) => column.codes[position] === code && code > 0);
-    }
-  }
-  return tests;
-}
-
-function buildLabelTest({ labels }: Facets, label: string): FilterTest {
-  const code = labels.values.indexOf(label);
-  return (position) => {
-    const end = labels.offsets[position + 1] ?? 0;
-    for (let index = labels.offsets[position] ?? 0; index < end; index += 1) {
-      if (labels.codes[index] === code) {
-        return true;
-      }
-    }
-    return false;
-  };
 }
 
 function countTies(ranking: Ranking, value: number): number {

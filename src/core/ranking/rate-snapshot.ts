@@ -76,7 +76,7 @@ function copySegment(scores: ScoresBuffer, segment: Scores, from: number): void 
 
 /** Returns adjacent rows as a snapshot of views. Its decoded columns are scratch arrays. */
 function sliceSnapshot(snapshot: Snapshot, from: number, to: number): Snapshot {
-  const { workspace, generation, at, number, created, facets } = snapshot;
+  const { workspace, generation, at, statuses, number, created, facets } = snapshot;
   const columns = getSnapshotColumns(snapshot);
   const decode = createScratchDecoder();
   const ratings = new Map<string, RatingColumn>();
@@ -93,6 +93,7 @@ function sliceSnapshot(snapshot: Snapshot, from: number, to: number): Snapshot {
     workspace,
     generation,
     at,
+    statuses,
     count: to - from,
     number: number.subarray(from, to),
     created: created.subarray(from, to),

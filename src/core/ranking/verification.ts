@@ -15,7 +15,8 @@ export type TierCheck = {
 /** A published ranking, the same ranking recomputed from the items, and a check of each tier. */
 export type VerificationResult = {
   readonly row: RankingRow;
-  readonly recomputed: Ranking;
+  /** Absent if the ranking has older rules of the order, by which it cannot be recomputed. */
+  readonly recomputed?: Ranking;
   readonly checks: readonly TierCheck[];
   readonly firstDifference?: {
     readonly check: TierCheck;

@@ -5,14 +5,8 @@ import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findBestRows, type IsBefore } from "./best-rows.ts";
-import {
-  categoryOf,
-  classAt,
-  type FacetFilter,
-  type RankedItem,
-  filterPositions,
-  type Ranking,
-} from "./ranking.ts";
+import { type FacetFilter, filterPositions } from "./filter-positions.ts";
+import { categoryOf, classAt, type RankedItem, type Ranking } from "./ranking.ts";
 import { rateSnapshot } from "./rate-snapshot.ts";
 
 /** The best items of an alternative ranking, compared with the best items of the current one. */
@@ -59,9 +53,7 @@ function compareWithBaseline(
 ): WhatIf {
   const scores = rateSnapshot(snapshot, resolvedModel);
   const isBefore = buildPrecedence(snapshot, scores);
-  const rows =
-    filterPositions(snapshot.facets, snapshot.count, baseline.filter) ??
-    listAllRows(snapshot.count);
+  const rows = filterPositions(snapshot, baseline.filter) ?? listAllRows(snapshot.count);
   const best = findBestRows(rows, baseline.limit, { isBefore, value: scores.value });
   const dropped = findDropped(snapshot, { rows, best, baseline });
   const candidates = [...best, ...dropped].toSorted((a, b) => (isBefore(a, b) ? -1 : 1));

@@ -1,8 +1,8 @@
 import { mergeSnapshotRows, overwriteSnapshotRows } from "./merge-snapshots.ts";
-import { type SnapshotKey, SnapshotBuilder } from "./snapshot-builder.ts";
+import { SnapshotBuilder } from "./snapshot-builder.ts";
 import { rekeySnapshot } from "./snapshot-columns.ts";
 import { findRowByNumber } from "./snapshot-rows.ts";
-import { type Snapshot, type SnapshotRow } from "./snapshot.ts";
+import { type Snapshot, type SnapshotMetadata, type SnapshotRow } from "./snapshot.ts";
 
 /** The changes between two generations: changed and new rows, and the numbers of removed rows. */
 export type SnapshotDelta = {
@@ -18,7 +18,7 @@ export type SnapshotDelta = {
  */
 export function applyDelta(
   base: Snapshot,
-  key: SnapshotKey,
+  key: SnapshotMetadata,
   { rows, removed }: SnapshotDelta,
 ): Snapshot {
   if (rows.length === 0 && removed.length === 0) {
@@ -51,7 +51,7 @@ function findTargetRows(base: Snapshot, changed: Snapshot): Int32Array | undefin
   return targetRows;
 }
 
-function buildChangedRows(rows: readonly SnapshotRow[], key: SnapshotKey): Snapshot {
+function buildChangedRows(rows: readonly SnapshotRow[], key: SnapshotMetadata): Snapshot {
   const builder = new SnapshotBuilder(rows.length);
   for (const row of rows.toSorted((a, b) => a.number - b.number)) {
     builder.add(row);

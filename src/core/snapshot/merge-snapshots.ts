@@ -14,21 +14,20 @@ import {
   newCodes,
   stringsAt,
 } from "../columns/string-column.ts";
-import { type SnapshotKey } from "./snapshot-builder.ts";
 import {
   assembleSnapshot,
   getSnapshotColumns,
   getEncodedRatings,
   assembleRatings,
 } from "./snapshot-columns.ts";
-import { type Snapshot, type RatingColumn } from "./snapshot.ts";
+import { type Snapshot, type SnapshotMetadata, type RatingColumn } from "./snapshot.ts";
 
 /**
  * Returns snapshot `a` with the rows of `b` written to the target rows. Copies only the columns
  * that change and shares the others. Each changed row costs O(1).
  */
 export function overwriteSnapshotRows(
-  key: SnapshotKey,
+  key: SnapshotMetadata,
   [a, b]: readonly [Snapshot, Snapshot],
   targetRows: Int32Array,
 ): Snapshot {
@@ -140,7 +139,7 @@ function isSameList(a: ListRow, b: ListRow): boolean {
 
 /** Concatenates two snapshots and gathers their rows in `order`. */
 export function mergeSnapshotRows(
-  key: SnapshotKey,
+  key: SnapshotMetadata,
   [a, b]: readonly [Snapshot, Snapshot],
   order: Int32Array,
 ): Snapshot {

@@ -8,10 +8,8 @@ import {
   type Facets,
   noDay,
   type RatingColumn,
+  type SnapshotMetadata,
 } from "./snapshot.ts";
-
-/** The identity of a snapshot. */
-export type SnapshotKey = Pick<Snapshot, "workspace" | "generation" | "at">;
 
 type Float64Builder = NumberColumnBuilder<Float64Array>;
 
@@ -90,7 +88,7 @@ export class SnapshotBuilder {
     this.#count = index + 1;
   }
 
-  build(key: SnapshotKey): Snapshot {
+  build(key: SnapshotMetadata): Snapshot {
     const count = this.#count;
     return assembleSnapshot(
       {

@@ -5,7 +5,7 @@ import {
   type ColumnDecoder,
   omitColumns,
 } from "../columns/lazy-columns.ts";
-import { type Snapshot, type RatingColumn } from "./snapshot.ts";
+import { type Snapshot, type SnapshotMetadata, type RatingColumn } from "./snapshot.ts";
 
 /**
  * The columns of a snapshot that may be dictionary-encoded. The snapshot decodes them on access.
@@ -44,11 +44,11 @@ export function assembleRatings(columns: EncodedRatings, read?: ColumnDecoder): 
 /** Returns the snapshot with another key. Both share all columns. */
 export function rekeySnapshot(
   snapshot: Snapshot,
-  { workspace, generation, at }: Pick<Snapshot, "workspace" | "generation" | "at">,
+  { workspace, generation, at, statuses }: SnapshotMetadata,
 ): Snapshot {
   const columns = getSnapshotColumns(snapshot);
   return assembleSnapshot(
-    { ...omitColumns(snapshot, columns), workspace, generation, at },
+    { ...omitColumns(snapshot, columns), workspace, generation, at, statuses },
     columns,
   );
 }

@@ -1,5 +1,6 @@
 import { type StringColumn, type StringListColumn } from "../columns/string-column.ts";
 import { type Instant, type Ratings } from "../item/item.ts";
+import { type StatusMap } from "../status/status-map.ts";
 
 /**
  * The ratings of all rows for one criterion; NaN where a row has none. `low` and `high` exist only
@@ -34,6 +35,8 @@ export type Snapshot = {
   readonly generation: number;
   /** The time of the change that created the generation. */
   readonly at: Instant;
+  /** The categories of statuses at this generation. */
+  readonly statuses: StatusMap;
   readonly count: number;
   readonly number: Int32Array;
   readonly created: Float64Array;
@@ -46,6 +49,9 @@ export type Snapshot = {
   /** The rating columns by criterion, in alphabetical order. */
   readonly ratings: ReadonlyMap<string, RatingColumn>;
 };
+
+/** The properties of a snapshot that are not columns. */
+export type SnapshotMetadata = Pick<Snapshot, "workspace" | "generation" | "at" | "statuses">;
 
 /** The value of `start` and `due` where an item has no date. */
 export const noDay = -2_147_483_648;

@@ -1,11 +1,6 @@
-import {
-  gatherUint8,
-  gatherStrings,
-  gatherFloat64,
-  gatherInt32,
-  gatherStringLists,
-} from "../columns/string-column.ts";
+import { gatherFloat64, gatherInt32 } from "../columns/string-column.ts";
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
+import { gatherFacets } from "./select-scope.ts";
 import { type Snapshot, type RatingColumn } from "./snapshot.ts";
 
 /**
@@ -13,7 +8,6 @@ import { type Snapshot, type RatingColumn } from "./snapshot.ts";
  * copies, so the caller may write into them. O(rows × criteria).
  */
 export function takeRows(snapshot: Snapshot, rows: ArrayLike<number>): Snapshot {
-  const { facets } = snapshot;
   const ratings = new Map<string, RatingColumn>();
   for (const [key, column] of toModelColumns(snapshot).ratings) {
     ratings.set(key, takeRatings(column, rows));
@@ -26,15 +20,7 @@ export function takeRows(snapshot: Snapshot, rows: ArrayLike<number>): Snapshot 
     size: gatherFloat64(snapshot.size, rows),
     start: gatherInt32(snapshot.start, rows),
     due: gatherInt32(snapshot.due, rows),
-    facets: {
-      type: gatherUint8(facets.type, rows),
-      priority: gatherUint8(facets.priority, rows),
-      parent: gatherInt32(facets.parent, rows),
-      status: gatherStrings(facets.status, rows),
-      assignee: gatherStrings(facets.assignee, rows),
-      team: gatherStrings(facets.team, rows),
-      labels: gatherStringLists(facets.labels, rows),
-    },
+    facets: gatherFacets(snapshot.facets, rows),
     ratings,
   };
 }

@@ -1,6 +1,7 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { positiveNaturalLog } from "../numeric/exponential.ts";
-import { indexPositionsByNumber, type Ranking, type RankingKey } from "../ranking/ranking.ts";
+import { type RankingKey } from "../ranking/ranking-key.ts";
+import { indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { findCriticalChanges } from "./critical-changes.ts";
 import { freeDrawRanks, type RankCounts, countRanks } from "./draw-ranks.ts";
@@ -147,7 +148,7 @@ function buildNoCriticalColumns(tracked: number) {
 }
 
 function buildEmptyStability(
-  { workspace, generation, model, revision }: Ranking,
+  { workspace, generation, model, revision, orderRules, scope }: Ranking,
   plan: StabilityPlan,
 ): Stability {
   const empty = new Uint32Array(0);
@@ -156,6 +157,8 @@ function buildEmptyStability(
     generation,
     model,
     revision,
+    orderRules,
+    scope,
     ...plan,
     method: "none",
     count: 0,

@@ -47,7 +47,7 @@ export async function revertGeneration(deps: Deps, request: RevertRequest): Prom
   const target = await resolveTarget(deps, actor.workspace, generation);
   const { history, versions } = await readHistory(deps, pointer.workspace, target);
   if (!history.hasChanges) {
-    const detail = `Generation ${generation} changed no item. Send the generation of a write.`;
+    const detail = `Generation ${generation} changed no item. Send the generation of a write of items.`;
     throw new Failure("not-found", detail);
   }
   const refused = collectRefused(history.items());

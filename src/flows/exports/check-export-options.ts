@@ -35,6 +35,12 @@ const rules: readonly Rule[] = [
     detail: "An export of all fields has no ranks. Add for=csv, or remove model.",
   },
   {
+    parameter: "scope",
+    isBroken: ({ for: target, scope }) => target === undefined && scope !== undefined,
+    detail:
+      "An export of all fields contains the items of all statuses. Add for=csv, or remove scope.",
+  },
+  {
     parameter: "process",
     isBroken: ({ for: target, process }) => target !== "azure-devops" && process !== undefined,
     detail: "Only Azure DevOps has processes. Add for=azure-devops, or remove process.",

@@ -2,6 +2,7 @@ import { type Item } from "../../core/item/item.ts";
 import { type Category } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { scoreThirdAt } from "../../core/ranking/score-third.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
@@ -15,6 +16,8 @@ export type RankingExportRequest = {
   readonly workspace: string;
   /** By default, the default model of the workspace. */
   readonly model?: string | undefined;
+  /** By default, the ranks of the open items. */
+  readonly scope?: Scope | undefined;
   /** Exports only items of this source that have an external id. */
   readonly source?: string | undefined;
   readonly minGeneration?: number | undefined;
@@ -34,11 +37,12 @@ export type ExportedRank = {
  */
 export async function exportRanking(
   deps: Deps,
-  { workspace, model, source, minGeneration = 0 }: RankingExportRequest,
+  { workspace, model, scope, source, minGeneration = 0 }: RankingExportRequest,
 ): Promise<AsyncGenerator<readonly ExportedRank[]>> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModel(deps, pointer, { id: model });
-  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now(), minGeneration });
+  const at = deps.clock.now();
+  const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });
   const ranking = await readRanking(deps, pointer.workspace, { location, resolvedModel });
   return readBatches(deps, ranking.value, source);
 }

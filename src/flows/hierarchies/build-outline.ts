@@ -32,7 +32,7 @@ export function buildOutline({ criteria, categories, table }: OutlineBody): Hier
 function checkOutline(document: HierarchyDocument, categories: OutlineBody["categories"]): void {
   const faults: Fault[] = [];
   buildOwnCriteria("ahp", document.criteria, faults);
-  faults.push(...(faults.length > 0 ? [] : findOutlineFaults(document)));
+  faults.push(...(faults.length > 0 ? [] : findOutlineFaults(document, document.table)));
   if (faults.length > 0) {
     const nested = faults.map((fault) => nestFault(categories, fault));
     throw failureFromFaults("invalid", nested);

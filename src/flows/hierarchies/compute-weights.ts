@@ -41,7 +41,7 @@ function computeFromMatrix(body: ComputeBody, faults: Fault[]): HierarchyResult 
     const mismatch = `There are ${keys.length} criteria and ${rows.length} rows. Send one row per criterion.`;
     faults.push({ pointer: "/criteria", detail: mismatch });
   }
-  const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
+  const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults, table });
   const level = { keys: keys.slice(0, matrix.size) };
   return evaluateLevels([level], [{ judge: "matrix", matrices: [matrix] }], table);
 }

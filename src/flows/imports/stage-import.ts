@@ -7,8 +7,10 @@ import {
   type LinePatch,
 } from "../../core/import/import-file.ts";
 import { type Job } from "../../core/job.ts";
+import { findAssignedCategory } from "../../core/status/status-map.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
+import { requirePointer } from "../rankings/pointer.ts";
 import { ChunkBuffer } from "./chunk-buffer.ts";
 import { describeEmptyImport } from "./empty-import.ts";
 import { buildImportPlan, type ImportPlan, type PlanOptions } from "./import-plan.ts";
@@ -72,7 +74,7 @@ async function readFile(deps: Deps, { job, file, batches, options }: FileToRead)
     await stager.addRows(batch);
   }
   await stager.end();
-  const findings = file.finish();
+  const findings = await applyAssignedCategories(deps, job, file.finish());
   const plan = buildImportPlan(findings, options);
   const read = { ...job, ...stager.counts(), ...toJobFindings(findings, plan) };
   const { chunks } = buffer;
@@ -81,6 +83,20 @@ async function readFile(deps: Deps, { job, file, batches, options }: FileToRead)
 
 async function stageChunk(deps: Deps, { workspace, id }: Job, chunk: StagedChunk): Promise<void> {
   await deps.store.jobs.stageChunk(workspace, id, { ...chunk, at: deps.clock.now() });
+}
+
+/** Replaces suggested categories by those that the workspace has assigned to the statuses. */
+async function applyAssignedCategories(
+  deps: Deps,
+  { workspace: id }: Job,
+  findings: ImportFindings,
+): Promise<ImportFindings> {
+  const { workspace } = await requirePointer(deps, id);
+  const statuses = findings.report.statuses.map(({ category, ...entry }) => ({
+    ...entry,
+    category: findAssignedCategory(workspace.statuses, entry.status) ?? category,
+  }));
+  return { ...findings, report: { ...findings.report, statuses } };
 }
 
 function toJobFindings(findings: ImportFindings, plan: ImportPlan) {

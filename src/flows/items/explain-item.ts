@@ -1,8 +1,10 @@
-import { notFound } from "../../core/failure.ts";
+import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type ItemExplanation } from "../../core/models/item-explanation.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
@@ -15,9 +17,11 @@ export type ExplainItemRequest = {
   readonly item: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
+  /** The items to compare the item with; by default, the open ones. */
+  readonly scope?: Scope | undefined;
 };
 
-/** Explains the current score of an item. Only relative models need the snapshot. */
+/** Explains the current score of an item. Only relative models need the items of the scope. */
 export async function explainItem(
   deps: Deps,
   request: ExplainItemRequest,
@@ -33,7 +37,7 @@ export async function explainItem(
   const { model, definition } = resolvedModel;
   const snapshot =
     definition.relative === true
-      ? await readSnapshotContaining(deps, pointer.workspace, item)
+      ? await readScopeContaining(deps, pointer.workspace, { item, scope: request.scope })
       : undefined;
   const { generation, changedAt } = pointer.workspace;
   const state = snapshot ?? { generation, at: changedAt };
@@ -41,9 +45,24 @@ export async function explainItem(
 }
 
 /**
- * Returns a snapshot with the item as it is now. Loads a newer one if the item has changed since.
+ * Returns the items of a scope as a snapshot, with the item as it is now. Throws `invalid` if the
+ * item is closed and the scope contains only open items.
  */
-export async function readSnapshotContaining(
+export async function readScopeContaining(
+  deps: Deps,
+  workspace: Workspace,
+  { item, scope = "open" }: { readonly item: Item; readonly scope?: Scope | undefined },
+): Promise<Snapshot> {
+  const snapshot = selectScope(await readSnapshotContaining(deps, workspace, item), scope);
+  if (!containsItem(snapshot, item)) {
+    const detail = `The item has the status "${item.status}", so the open items do not include it. Add scope=all, or reopen the item.`;
+    throw failureFromFault("invalid", { parameter: "scope", detail });
+  }
+  return snapshot;
+}
+
+/** Returns a snapshot with the item as it is now. Loads a newer one if the item has changed. */
+async function readSnapshotContaining(
   deps: Deps,
   workspace: Workspace,
   item: Item,

@@ -3,7 +3,7 @@ import { type ItemExplanation } from "../../core/models/item-explanation.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { explainItem, type ExplainItemRequest, readSnapshotContaining } from "./explain-item.ts";
+import { explainItem, type ExplainItemRequest, readScopeContaining } from "./explain-item.ts";
 
 /** Explains an item's score and, for a target rank, finds the changes that would reach it. */
 export async function liftItem(
@@ -16,7 +16,7 @@ export async function liftItem(
   }
   const { item, resolvedModel } = explanation;
   const { workspace } = await requirePointer(deps, request.workspace);
-  const snapshot = await readSnapshotContaining(deps, workspace, item);
+  const snapshot = await readScopeContaining(deps, workspace, { item, scope: request.scope });
   const row = findRowByNumber(snapshot, item.number);
   return { ...explanation, lift: lift(snapshot, resolvedModel, { row, targetRank }) };
 }

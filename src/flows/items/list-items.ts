@@ -1,20 +1,25 @@
+import { formatFilterValues } from "../../contract/filters.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type ItemPage } from "../../core/item/item-page.ts";
 import { formatSources } from "../../core/item/item-source.ts";
 import { type Item } from "../../core/item/item.ts";
-import { filterPositions } from "../../core/ranking/ranking.ts";
+import { filterPositions } from "../../core/ranking/filter-positions.ts";
+import { countStatuses } from "../../core/status/count-statuses.ts";
+import { createStatusTest, type StatusFilter } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps, type ItemFilter } from "../../ports/deps.ts";
 import { foreignCursor, signCursor, verifyCursor } from "../cursors.ts";
 import { linkLengthMax, toListQuery, toQueryKey } from "../pages/page-query.ts";
 import { requirePointer } from "../rankings/pointer.ts";
+import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { requireStatuses } from "../statuses/require-known-statuses.ts";
 
 /** The number of items with one external id that a lookup reads, to name their sources. */
 const namesakesMax = 20;
 
 export type ListItemsRequest = {
   readonly workspace: string;
-  readonly filter: ItemFilter;
+  readonly filter: ItemFilter & StatusFilter;
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly page?: number | undefined;
@@ -45,7 +50,8 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
     return { etag, generation: pointer.workspace.generation, link: "" };
   }
   const isLookup = filter.external_id !== undefined && filter.source === undefined;
-  const { generation, items, total } = await deps.store.items.list(workspace, filter, {
+  const itemFilter = await resolveStatuses(deps, pointer, filter);
+  const { generation, items, total } = await deps.store.items.list(workspace, itemFilter, {
     ...window,
     ...(isLookup ? { skip: 0, limit: namesakesMax } : { limit: limit + 1 }),
     isCounted: page !== undefined,
@@ -66,6 +72,28 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
     link: buildLink(request, query, nextCursor),
     page: { items: pageItems, limit, nextCursor, ...(numbering && { numbering }) },
   };
+}
+
+/**
+ * Replaces the statuses and categories of a filter by the statuses of the backlog, as spelled in the
+ * items. Throws if the backlog does not have a named status.
+ */
+async function resolveStatuses(
+  deps: Deps,
+  { workspace }: Pointer,
+  filter: ItemFilter & StatusFilter,
+): Promise<ItemFilter> {
+  const { status, status_category: categories, ...others } = filter;
+  if (status === undefined && categories === undefined) {
+    return others;
+  }
+  const snapshot = await readSnapshot(deps, workspace);
+  requireStatuses(snapshot, { names: status ?? [], location: { parameter: "status" } });
+  const isStatus = createStatusTest(filter, snapshot.statuses);
+  const spellings = countStatuses(snapshot.facets.status)
+    .map((entry) => entry.status)
+    .filter((spelling) => isStatus?.(spelling));
+  return { ...others, status: spellings };
 }
 
 /** Throws if items of several sources have the external id. */
@@ -89,15 +117,19 @@ function countFromCache(
   if (snapshot === undefined) {
     return undefined;
   }
-  const positions = filterPositions(snapshot.facets, snapshot.count, facets);
+  const positions = filterPositions(snapshot, facets);
   return { generation: snapshot.generation, total: positions?.length ?? snapshot.count };
 }
 
 function buildListQuery({ filter, limit, page }: ListItemsRequest): string {
   const parameters = Object.entries({ limit, ...filter })
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+    .map(([name, value]) => `${name}=${encodeURIComponent(formatValue(value))}`);
   return `?${parameters.join("&")}${page === undefined ? "" : "&paged=1"}`;
+}
+
+function formatValue(value: string | number | readonly string[] | undefined): string {
+  return typeof value === "object" ? formatFilterValues(value) : String(value);
 }
 
 async function resolveWindow(

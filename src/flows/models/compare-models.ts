@@ -4,6 +4,7 @@ import { type Comparison, compareModels } from "../../core/compare/compare-model
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
 import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -18,12 +19,13 @@ const comparisonBytesMax = 48_000_000;
 const bytesPerItem = 40;
 const bytesPerItemAndModel = 12;
 
-/** Compares models of a workspace, or variants of them, over the current snapshot. */
+/** Compares models of a workspace, or variants of them, over the current items of a scope. */
 export async function compareWorkspaceModels(
   deps: Deps,
   {
     workspace,
     models,
+    scope,
     limit,
     minGeneration,
   }: ComparisonBody & { readonly workspace: string; readonly minGeneration?: number | undefined },
@@ -32,7 +34,7 @@ export async function compareWorkspaceModels(
   const resolvedModels = await Promise.all(
     models.map((model, index) => resolveModelAt(deps, pointer, [model, index])),
   );
-  const snapshot = await readSnapshot(deps, pointer.workspace);
+  const snapshot = selectScope(await readSnapshot(deps, pointer.workspace), scope);
   checkComparisonSize(snapshot, models.length);
   const comparison = compareModels(snapshot, resolvedModels);
   const rows = selectRows(comparison, limit);
@@ -42,14 +44,14 @@ export async function compareWorkspaceModels(
     .map((row) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
   const labels = buildLabels(models, resolvedModels);
-  return { snapshot, resolvedModels, labels, comparison, rows, items };
+  return { snapshot, scope, resolvedModels, labels, comparison, rows, items };
 }
 
 /** The orders, ranks and points of all models are in memory at the same time. */
 function checkComparisonSize({ count }: Snapshot, models: number): void {
   const itemsMax = Math.floor(comparisonBytesMax / (bytesPerItem + models * bytesPerItemAndModel));
   if (count > itemsMax) {
-    const detail = `${models} models can be compared over at most ${itemsMax} items, and the workspace has ${count}. Compare fewer models.`;
+    const detail = `${models} models can be compared over at most ${itemsMax} items, and the scope has ${count}. Compare fewer models.`;
     throw failureFromFault("invalid", { pointer: "/models", detail });
   }
 }

@@ -1,7 +1,7 @@
 import { Failure, failureFromFault, locateInBody } from "../../core/failure.ts";
 import { type Definition, type ResolvedModel } from "../../core/models/model.ts";
 import { requireModelKind, allModels } from "../../core/models/registry.ts";
-import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { type RankingKey } from "../../core/ranking/ranking-key.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 
@@ -54,7 +54,7 @@ export function requireRevision(
 /** Resolves the model that a ranking was computed with. */
 export async function resolveModelRevision(
   deps: ModelDeps,
-  { workspace, model, revision }: Omit<RankingKey, "generation">,
+  { workspace, model, revision }: Pick<RankingKey, "workspace" | "model" | "revision">,
 ): Promise<ResolvedModel> {
   if (isBuiltInModel(model)) {
     return getBuiltInRevision(model, revision);

@@ -1,6 +1,7 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -14,7 +15,7 @@ export type ExpansionData = {
   readonly ranking: Ranking;
   readonly resolvedModel: ResolvedModel;
   readonly stability: Stability | undefined;
-  /** Only for breakdowns by a model that compares items. */
+  /** The ranked items, only for breakdowns by a model that compares items. */
   readonly snapshot: Snapshot | undefined;
 };
 
@@ -35,7 +36,7 @@ export async function readExpansionData(
     : undefined;
   const needsSnapshot = resolvedModel.definition.relative === true && names.includes("breakdown");
   const snapshot = needsSnapshot
-    ? await readPastSnapshot(deps, workspace, ranking.generation)
+    ? selectScope(await readPastSnapshot(deps, workspace, ranking.generation), ranking.scope)
     : undefined;
   return { names, ranking, resolvedModel, stability, snapshot };
 }

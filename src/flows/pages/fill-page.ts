@@ -1,9 +1,12 @@
-import { rankedItemAt, filterPositions, type Ranking } from "../../core/ranking/ranking.ts";
+import { filterPositions } from "../../core/ranking/filter-positions.ts";
+import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { rankedItemAt, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps, type ItemBatch } from "../../ports/deps.ts";
 import { signCursor } from "../cursors.ts";
 import { readPastRanking } from "../rankings/read-past-ranking.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
+import { requireKnownStatuses } from "../statuses/require-known-statuses.ts";
 import { collectItemNumbers, readExpansionData } from "./expand-page.ts";
 import { formatListKey, formatPageKey } from "./page-key.ts";
 import { linkLengthMax, toListQuery } from "./page-query.ts";
@@ -72,8 +75,9 @@ async function readFreshItems(
   return read();
 }
 
-function toRankingKey({ workspace, generation, model, revision }: Ranking) {
-  return { workspace, generation, model, revision };
+function toRankingKey(ranking: Ranking): RankingKey {
+  const { workspace, generation, model, revision, orderRules, scope } = ranking;
+  return { workspace, generation, model, revision, orderRules, scope };
 }
 
 /** Selects the ranked items of a page. The cost does not depend on the offset. */
@@ -81,7 +85,12 @@ async function selectSlice(deps: Deps, ranking: Ranking, page: ResolvedPage): Pr
   const { request, offset } = page;
   const { filter, limit } = request;
   const parent = await resolveParentNumber(deps, ranking.workspace, filter.parent);
-  const positions = filterPositions(ranking.facets, ranking.count, { ...filter, parent });
+  const positions = filterPositions(ranking, { ...filter, parent });
+  await requireKnownStatuses(deps, page.pointer.workspace, {
+    ranking,
+    names: filter.status ?? [],
+    location: { parameter: "status" },
+  });
   const total = positions?.length ?? ranking.count;
   const count = Math.max(0, Math.min(limit, total - offset));
   const rankedItems = Array.from({ length: count }, (_, index) =>

@@ -37,13 +37,14 @@ export function parsePageRequest(workspace: string, query: string): PageRequest 
   if (data === undefined) {
     return undefined;
   }
-  const { model, revision, fields, expand } = data;
+  const { model, revision, scope, fields, expand } = data;
   const filter = pickFilters(data);
   return {
     workspace,
     model,
     revision,
     filter,
+    scope,
     fields,
     expand,
     ...parsePaging(data),

@@ -1,4 +1,4 @@
-import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { formatRankingPath, type RankingKey } from "../../core/ranking/ranking-key.ts";
 import { analysisRevision } from "../../core/stability/plan.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 
@@ -11,10 +11,10 @@ export function formatPageKey(
   itemsGeneration: number,
 ): string {
   const { location, offset, queryKey, request } = page;
-  const { workspace, generation, model, revision } = location.key;
+  const { workspace, generation } = location.key;
   const kind = selectPageKind(request);
   const analysis = request.expand?.includes("stability") ? `/${analysisRevision}` : "";
-  return `${workspace}/${generation}/${kind}/${model}/${revision}/${itemsGeneration}/${offset}${analysis}${queryKey}`;
+  return `${workspace}/${generation}/${kind}/${formatRankingPath(location.key)}/${itemsGeneration}/${offset}${analysis}${queryKey}`;
 }
 
 /** Each kind of URL has its own links, which are part of the response. */
@@ -26,9 +26,6 @@ function selectPageKind({ ranking, revision }: PageRequest): string {
 }
 
 /** Returns the key of the list that a cursor belongs to. */
-export function formatListKey(
-  { workspace, generation, model, revision }: RankingKey,
-  queryKey: string,
-): string {
-  return `${workspace}/${generation}/${model}/${revision}${queryKey}`;
+export function formatListKey(key: RankingKey, queryKey: string): string {
+  return `${key.workspace}/${key.generation}/${formatRankingPath(key)}${queryKey}`;
 }

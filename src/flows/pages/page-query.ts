@@ -1,3 +1,4 @@
+import { formatFilterValues } from "../../contract/filters.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type PageRequest } from "./page.ts";
 
@@ -16,11 +17,15 @@ export function toListQuery(query: string): string {
 }
 
 /** Builds the canonical query of a page request. */
-export function buildPageQuery({ filter, limit, fields, expand, page }: PageRequest): string {
+export function buildPageQuery(request: PageRequest): string {
+  const { filter, limit, fields, expand, page, scope } = request;
   const parameters: [string, string][] = [["limit", String(limit)]];
+  if (scope !== undefined) {
+    parameters.push(["scope", scope]);
+  }
   for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (value !== undefined) {
-      parameters.push([name, value]);
+      parameters.push([name, typeof value === "string" ? value : formatFilterValues(value)]);
     }
   }
   if (fields !== undefined) {

@@ -1,6 +1,7 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type RequestedFilter } from "../../core/ranking/ranking.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import {
   type Cached,
   type RankingMetadata,
@@ -18,6 +19,8 @@ export type PageRequest = {
   /** The id of a past ranking, instead of the newest one of a model. */
   readonly ranking?: string | undefined;
   readonly filter: RequestedFilter;
+  /** If absent, the filter decides: see `resolveScope`. */
+  readonly scope?: Scope | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** Page number from 1: an alternative to the cursor. */

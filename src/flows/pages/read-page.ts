@@ -42,7 +42,9 @@ function findRecentPage(deps: Deps, page: ResolvedPage): PageResult | undefined 
     return undefined;
   }
   for (const pointer of recentPointers(deps, request.workspace)) {
-    const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now() });
+    const at = deps.clock.now();
+    const { scope } = page.location.key;
+    const location = locateRanking(pointer, resolvedModel, { at, scope });
     const recent = { ...page, location };
     const key = formatPageKey(recent, pointer.workspace.generation);
     const found = pointer === page.pointer ? undefined : peekPage(deps, recent, key);

@@ -1,6 +1,7 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
 import { foreignCursor, verifyCursor } from "../cursors.ts";
@@ -47,7 +48,8 @@ export async function resolvePage(
   });
   // While stale, resolve as of the pointer's time: that page is cached, a newer one may not be.
   const at = staleSince ?? deps.clock.now();
-  const location = locateRanking(pointer, resolvedModel, { at, minGeneration });
+  const scope = resolveScope(request.scope, request.filter, pointer.workspace.statuses);
+  const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });
   if (staleSince === undefined && request.isPrefetch !== true) {
     markModelRead(deps, pointer, location);
     recordPageRead(deps, { request, resolvedModel, query });
@@ -110,20 +112,29 @@ async function requireRankingRow(
 /** Parses the ranking's key from a list key. Throws if the list has another query. */
 function parseListKey(listKey: string, queryKey: string): RankingKey {
   const index = listKey.indexOf("?");
-  const [workspace, generation, model, revision] = listKey.slice(0, index).split("/");
+  const [workspace, generation, model, revision, rules = "1", scope = "all"] = listKey
+    .slice(0, index)
+    .split("/");
   if (listKey.slice(index) !== queryKey || !workspace || !generation || !model || !revision) {
     throw foreignCursor();
   }
-  return { workspace, generation: Number(generation), model, revision: Number(revision) };
+  return {
+    workspace,
+    generation: Number(generation),
+    model,
+    revision: Number(revision),
+    orderRules: Number(rules),
+    scope: scope === "open" ? "open" : "all",
+  };
 }
 
 function locatePinned(
   pointer: Pointer,
   resolvedModel: ResolvedModel,
-  { workspace, generation, model, revision }: RankingKey,
+  { workspace, generation, model, revision, orderRules, scope }: RankingKey,
 ): RankingLocation {
   return {
-    key: { workspace, generation, model, revision },
+    key: { workspace, generation, model, revision, orderRules, scope },
     isPublished: true,
     published: findPublished(pointer, resolvedModel),
   };

@@ -6,7 +6,7 @@ import { type FitPlan, type TeamMember } from "../../core/planning/fit-plan.ts";
 import { type Fit, fit } from "../../core/planning/fit.ts";
 import { summarizeMandatory } from "../../core/planning/mandatory.ts";
 import { findEligiblePeople, type SkilledPerson } from "../../core/planning/team.ts";
-import { filterPositions, type RequestedFilter } from "../../core/ranking/ranking.ts";
+import { filterPositions, type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
@@ -58,12 +58,12 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
 }
 
 function selectCandidates(
-  { ranking, isDone, dependencies }: PlanBasis,
+  { ranking, dependencies }: PlanBasis,
   { filters, candidates: topMax }: PlanFitRequest,
   parent: number | undefined,
 ): Candidates {
-  const matching = filterPositions(ranking.facets, ranking.count, { ...filters, parent });
-  const pool = { count: ranking.count, isDone, dependencies, matching };
+  const matching = filterPositions(ranking, { ...filters, parent });
+  const pool = { count: ranking.count, dependencies, matching };
   return selectFitCandidates(pool, { topMax, rowsMax: limits.candidatesMax });
 }
 

@@ -23,7 +23,7 @@ const namedMax = 1_000;
 export async function planOrder(deps: Deps, request: PlanOrderRequest): Promise<OrderPlan> {
   const { offset, limit, criterion } = request;
   const basis = await readPlanBasis(deps, request);
-  const { ranking, dependencies, isDone } = basis;
+  const { ranking, dependencies, closedCount } = basis;
   const order = orderByDependencies(ranking.count, dependencies);
   const rows = [...order.order.subarray(offset, offset + limit)];
   const blockers = buildBlockers(ranking.count, dependencies);
@@ -41,7 +41,7 @@ export async function planOrder(deps: Deps, request: PlanOrderRequest): Promise<
     page: { offset, limit },
     rows,
     linkCount: dependencies.blocked.length,
-    doneCount: isDone.filter((flag) => flag === 1).length,
+    closedCount,
     blockers,
     cycles,
     ignoredLinks,
@@ -74,7 +74,7 @@ function compareDelayCosts(basis: PlanBasis, { order }: DependencyOrder, criteri
   const work = {
     size: basis.ranking.size,
     costOfDelay: basis.alignRatings(criterion, "/criterion"),
-    isDone: basis.isDone,
+    isClosed: basis.isClosed,
   };
   return {
     plan: computeTotalDelayCost(order, work),

@@ -2,12 +2,15 @@ import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
 import { toModelColumns } from "../../core/models/arithmetic/model-columns.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { flagClosedRows } from "../../core/planning/closed-rows.ts";
 import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Dependencies } from "../../core/planning/dependencies.ts";
-import { flagDoneRows } from "../../core/planning/done-rows.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { listOpenRows, type Scope } from "../../core/status/scope.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Deps, type LinkPair } from "../../ports/deps.ts";
 import { resolveModelOfBody } from "../models/resolve-model.ts";
 import { locateRanking } from "../rankings/locate-ranking.ts";
@@ -15,21 +18,26 @@ import { requirePointer } from "../rankings/pointer.ts";
 import { getPositions } from "../rankings/read-ranking-by-id.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { requireStatuses } from "../statuses/require-known-statuses.ts";
 
 export type PlanRequest = {
   readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
-  /** The statuses of items that are done. */
-  readonly done: readonly string[];
+  /** The items to rank; by default, the open ones, or all if the filters name a closed status. */
+  readonly scope?: Scope | undefined;
+  readonly filters?: RequestedFilter | undefined;
   readonly minGeneration?: number | undefined;
 };
 
 /** The data that plans are computed from. Rows are positions of the ranking. */
 export type PlanBasis = {
   readonly ranking: Ranking;
-  readonly isDone: Uint8Array;
-  /** The links between two rows that are not done. */
+  /** 1 for rows that are done or cancelled. */
+  readonly isClosed: Uint8Array;
+  /** The number of closed items of the workspace. A ranking of the open items contains none. */
+  readonly closedCount: number;
+  /** The links between two open rows. A blocker that is done or cancelled blocks nothing. */
   readonly dependencies: Dependencies;
   /**
    * Returns the ratings, or derived ratings, of a criterion for each row; NaN where missing. Throws
@@ -42,11 +50,14 @@ export type PlanBasis = {
 
 /** Reads the ranking of the current generation, with the links between its items. */
 export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
-  const { workspace, model, revision, minGeneration = 0 } = request;
+  const { workspace, model, revision, filters = {}, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModelOfBody(deps, pointer, { id: model, revision });
-  const now = { at: deps.clock.now(), minGeneration: pointer.workspace.generation };
-  const location = locateRanking(pointer, resolvedModel, now);
+  const location = locateRanking(pointer, resolvedModel, {
+    at: deps.clock.now(),
+    minGeneration: pointer.workspace.generation,
+    scope: resolveScope(request.scope, filters, pointer.workspace.statuses),
+  });
   const { value: ranking } = await readRanking(deps, pointer.workspace, {
     location,
     resolvedModel,
@@ -55,11 +66,16 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     readSnapshot(deps, pointer.workspace),
     readAllLinks(deps, workspace),
   ]);
-  const isDone = flagDoneRows(ranking.facets.status, ranking.count, request.done);
+  requireStatuses(snapshot, {
+    names: filters.status ?? [],
+    location: { pointer: "/filters/status" },
+  });
+  const isClosed = flagClosedRows(ranking.facets.status, ranking.statuses);
   return {
     ranking,
-    isDone,
-    dependencies: buildDependencies(links, getPositions(ranking), isDone),
+    isClosed,
+    closedCount: countClosedItems(snapshot),
+    dependencies: buildDependencies(links, getPositions(ranking), isClosed),
     alignRatings: (criterion, faultPointer) =>
       alignToRanking(ranking, snapshot, readCriterionColumn(snapshot, criterion, faultPointer)),
     alignClasses: () =>
@@ -69,6 +85,10 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
         toModelColumns(snapshot).ratings.get(selectClassKey(resolvedModel))?.likely,
       ),
   };
+}
+
+function countClosedItems({ count, facets, statuses }: Snapshot): number {
+  return count - (listOpenRows(facets.status, statuses)?.length ?? count);
 }
 
 function selectClassKey({ definition: { kind, criteria } }: ResolvedModel): string {
@@ -87,13 +107,13 @@ async function readAllLinks({ store }: Pick<Deps, "store">, workspace: string) {
 function buildDependencies(
   links: readonly LinkPair[],
   positions: Int32Array,
-  isDone: Uint8Array,
+  isClosed: Uint8Array,
 ): Dependencies {
   const [blocked, blocker] = [new Uint32Array(links.length), new Uint32Array(links.length)];
   let count = 0;
   for (const [number, blockerNumber] of links) {
     const [row, blockerRow] = [positions[number] ?? -1, positions[blockerNumber] ?? -1];
-    if (row >= 0 && blockerRow >= 0 && isDone[row] === 0 && isDone[blockerRow] === 0) {
+    if (row >= 0 && blockerRow >= 0 && isClosed[row] === 0 && isClosed[blockerRow] === 0) {
       blocked[count] = row;
       blocker[count++] = blockerRow;
     }

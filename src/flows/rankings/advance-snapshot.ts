@@ -20,12 +20,13 @@ export function advanceSnapshot(
   if (delta.rows.length >= rowsMax) {
     return undefined;
   }
-  const { id, generation, changedAt } = delta.workspace;
+  const { id, generation, changedAt, statuses } = delta.workspace;
   // A replica may be behind the snapshot that this isolate has cached.
   if (generation <= base.generation) {
     return base;
   }
-  return applyDelta(base, { workspace: id, generation, at: changedAt }, splitRows(delta.rows));
+  const metadata = { workspace: id, generation, at: changedAt, statuses };
+  return applyDelta(base, metadata, splitRows(delta.rows));
 }
 
 /** Separates the rows that exist from the numbers of those that are deleted. */

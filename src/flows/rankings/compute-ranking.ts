@@ -1,23 +1,20 @@
 import { freeArrays } from "../../core/columns/scratch.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { rank } from "../../core/ranking/rank.ts";
-import {
-  attachIdentity,
-  encodeDigestInput,
-  type Ranking,
-  type RankingKey,
-} from "../../core/ranking/ranking.ts";
+import { formatRankingPath, type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { attachIdentity, encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { formatTypeId } from "../../core/type-id.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** Ranks a snapshot by a model and adds the ranking's id and digest. */
+/** Ranks the items of a scope by a model and adds the ranking's id and digest. */
 export async function computeRanking(
   { crypto }: Pick<Deps, "crypto">,
   snapshot: Snapshot,
-  resolvedModel: ResolvedModel,
+  { resolvedModel, scope }: { readonly resolvedModel: ResolvedModel; readonly scope: Scope },
 ): Promise<Ranking> {
-  const anonymous = rank(snapshot, resolvedModel);
+  const anonymous = rank(snapshot, resolvedModel, scope);
   const bytes = encodeDigestInput(anonymous);
   const [id, digest] = await Promise.all([
     computeRankingId({ crypto }, anonymous),
@@ -30,8 +27,9 @@ export async function computeRanking(
 /** Computes the id of a ranking: a TypeID from the digest of its key. */
 export async function computeRankingId(
   { crypto }: Pick<Deps, "crypto">,
-  { workspace, generation, model, revision }: RankingKey,
+  key: RankingKey,
 ): Promise<string> {
-  const digest = await crypto.sha256(`${workspace}/${generation}/${model}/${revision}`);
+  const path = `${key.workspace}/${key.generation}/${formatRankingPath(key)}`;
+  const digest = await crypto.sha256(path);
   return formatTypeId("rnk", digest);
 }

@@ -8,13 +8,13 @@ import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapsho
 /** Items that one report names. Later findings name fewer items. */
 const namedItemsMax = 500;
 
-/** Checks a backlog and the model that ranks it. */
+/** Checks the items of a scope and the model that ranks them. */
 export async function lintRanking(deps: Deps, request: SnapshotModelRequest): Promise<LintReport> {
-  const { snapshot, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
   const result = lint(snapshot, resolvedModel);
   const numbers = collectNumbers(result.findings);
   const items = await readItemMap(deps, request.workspace, [...numbers]);
-  return { snapshot, resolvedModel, lint: result, numbers, items };
+  return { snapshot, scope, resolvedModel, lint: result, numbers, items };
 }
 
 function collectNumbers(findings: readonly Finding[]): Set<number> {

@@ -21,7 +21,7 @@ export type RankingTarget = {
 
 /**
  * Reads a ranking from the remote caches, or ranks the snapshot and caches the result. Publishes a
- * ranking of the current snapshot, so that the queue updates it after each later write.
+ * ranking of the current open items, so that the queue updates it after each later write.
  */
 export async function loadRanking(
   deps: RankingDeps,
@@ -41,9 +41,9 @@ export async function loadRanking(
   const snapshot = isPast
     ? await rollBackSnapshot(deps, workspace, { current, generation: key.generation })
     : current;
-  const ranking = await computeRanking(deps, snapshot, resolvedModel);
+  const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: key.scope });
   deps.caches.rankings.put(ranking);
-  if (!isPast) {
+  if (!isPast && key.scope === "open") {
     deps.waitUntil(publishRanking(deps, ranking));
   }
   return { value: ranking, tier: "origin" };

@@ -1,6 +1,7 @@
 import { type Instant } from "../../core/item/item.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { orderRules, type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { type Pointer, type Publication } from "../../core/workspace.ts";
 
 /** The queue keeps a model's ranking fresh for this long after a request read it. */
@@ -21,15 +22,19 @@ export type RankingLocation = {
 /**
  * Chooses the generation of a model's ranking that a request reads. Chooses the newest published
  * ranking if the queue keeps it fresh and it lags little. Otherwise chooses the generation of the
- * workspace, which the flow ranks on demand.
+ * workspace, which the flow ranks on demand. Only rankings of the open items are published.
  */
 export function locateRanking(
   pointer: Pointer,
   resolvedModel: ResolvedModel,
-  { at, minGeneration = 0 }: { readonly at: Instant; readonly minGeneration?: number },
+  {
+    at,
+    minGeneration = 0,
+    scope = "open",
+  }: { readonly at: Instant; readonly minGeneration?: number; readonly scope?: Scope | undefined },
 ): RankingLocation {
   const { workspace } = pointer;
-  const published = findPublished(pointer, resolvedModel);
+  const published = scope === "open" ? findPublished(pointer, resolvedModel) : undefined;
   const isServable =
     published !== undefined &&
     published.generation >= minGeneration &&
@@ -41,18 +46,22 @@ export function locateRanking(
       generation,
       model: resolvedModel.id,
       revision: resolvedModel.revision,
+      orderRules,
+      scope,
     },
     isPublished: isServable,
     published,
   };
 }
 
-/** Finds the newest published ranking of a model at a revision. */
+/** Finds the newest published ranking of a model at a revision, by the current rules. */
 export function findPublished(
   { publications }: Pointer,
   { id, revision }: Pick<ResolvedModel, "id" | "revision">,
 ): Publication | undefined {
-  return publications.find((each) => each.model === id && each.revision === revision);
+  return publications.find(
+    (each) => each.model === id && each.revision === revision && each.orderRules === orderRules,
+  );
 }
 
 /** Returns whether the queue keeps the model's ranking fresh. */

@@ -12,8 +12,7 @@ export async function publishRanking(
 ): Promise<void> {
   await caches.rankings.write(ranking);
   const { workspace, id, generation, model, revision, at, count, unscored, digest } = ranking;
-  await store.rankings.publish(
-    { workspace, id, generation, model, revision, at, count, unscored, digest },
-    clock.now(),
-  );
+  const { orderRules, scope } = ranking;
+  const key = { workspace, generation, model, revision, orderRules, scope };
+  await store.rankings.publish({ ...key, id, at, count, unscored, digest }, clock.now());
 }

@@ -99,7 +99,7 @@ async function publishModel(
   resolvedModel: ResolvedModel,
 ): Promise<void> {
   const start = deps.clock.now();
-  const ranking = await computeRanking(deps, snapshot, resolvedModel);
+  const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: "open" });
   await publishRanking(deps, ranking);
   await broadcastRanking(deps, ranking);
   enqueueStability(deps, ranking);

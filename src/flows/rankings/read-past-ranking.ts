@@ -1,5 +1,7 @@
+import { Failure } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type Ranking, type RankingKey } from "../../core/ranking/ranking.ts";
+import { orderRules, type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Cached } from "../../ports/deps.ts";
 import { computeRanking } from "./compute-ranking.ts";
@@ -25,8 +27,9 @@ export async function readPastRanking(
   if (cached !== undefined) {
     return cached;
   }
+  requireCurrentRules(key, resolvedModel);
   const snapshot = await readPastSnapshot(deps, workspace, key.generation);
-  const ranking = await computeRanking(deps, snapshot, resolvedModel);
+  const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: key.scope });
   if (digest !== undefined && ranking.digest !== digest) {
     throw new Error(
       `The recomputed ranking ${ranking.id} has the digest ${ranking.digest}, not ${digest}.`,
@@ -34,4 +37,16 @@ export async function readPastRanking(
   }
   deps.caches.rankings.put(ranking);
   return { value: ranking, tier: "origin" };
+}
+
+/** Throws if a ranking has older rules or an older revision, by which it cannot be recomputed. */
+function requireCurrentRules(key: RankingKey, { id, revision }: ResolvedModel): void {
+  if (key.orderRules !== orderRules) {
+    const detail = `The ranking of generation ${key.generation} by "${id}" was ranked by rules ${key.orderRules}, and no cache has it any more. Read a newer ranking.`;
+    throw new Failure("not-found", detail);
+  }
+  if (key.revision !== revision) {
+    const detail = `The ranking of generation ${key.generation} has revision ${key.revision} of "${id}", which is now at revision ${revision}, and no cache has it any more. Read a newer ranking.`;
+    throw new Failure("not-found", detail);
+  }
 }

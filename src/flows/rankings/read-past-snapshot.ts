@@ -47,9 +47,9 @@ export async function rollBackSnapshot(
     const detail = `The database has not reached generation ${generation} yet. Try again.`;
     throw new Failure("unavailable", detail);
   }
-  const at = await store.snapshots.readInstant(workspace.id, generation);
+  const { at, statuses } = await store.snapshots.readGeneration(workspace.id, generation);
   const rows = await readPastRows({ store }, current.workspace, generation);
-  const key = { workspace: workspace.id, generation, at: at ?? workspace.createdAt };
+  const key = { workspace: workspace.id, generation, at: at ?? workspace.createdAt, statuses };
   return applyDelta(current, key, splitRows(rows));
 }
 

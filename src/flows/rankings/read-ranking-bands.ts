@@ -18,10 +18,10 @@ export async function readRankingBands(
   },
 ): Promise<BandsPage> {
   const { workspace, unrated } = request;
-  const { snapshot, resolvedModel } = await readSnapshotWithModel(deps, request);
+  const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
   const analysis = analyseBands(snapshot, resolvedModel, { unrated, questionsMax });
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
-  return { snapshot, resolvedModel, unrated, analysis, bands, items };
+  return { snapshot, scope, resolvedModel, unrated, analysis, bands, items };
 }

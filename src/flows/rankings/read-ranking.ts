@@ -1,3 +1,4 @@
+import { formatRankingPath } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Cached } from "../../ports/deps.ts";
@@ -19,6 +20,6 @@ export async function readRanking(
     return value && { value, tier: "memory" };
   };
   const load = () => loadRanking(deps, workspace, target);
-  const flight = `${workspace.id}/${key.generation}/ranking/${key.model}/${key.revision}`;
+  const flight = `${workspace.id}/${key.generation}/ranking/${formatRankingPath(key)}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }

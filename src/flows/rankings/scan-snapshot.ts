@@ -24,7 +24,7 @@ export async function scanSnapshot(deps: ScanDeps, workspace: string): Promise<S
   if (pointer === undefined) {
     throw notFound("workspace", workspace);
   }
-  const { lastNumber, generation, changedAt } = pointer.workspace;
+  const { lastNumber, generation, changedAt, statuses } = pointer.workspace;
   const builder = new SnapshotBuilder(Math.min(lastNumber, limits.snapshotItemsMax));
   let count = 0;
   for (let from = 0; from < lastNumber; from += scanBatchSize * scanConcurrency) {
@@ -35,7 +35,7 @@ export async function scanSnapshot(deps: ScanDeps, workspace: string): Promise<S
     checkItemCount(workspace, count);
     addRows(builder, wave);
   }
-  const scanned = builder.build({ workspace, generation, at: changedAt });
+  const scanned = builder.build({ workspace, generation, at: changedAt, statuses });
   const delta = await store.snapshots.readDelta(workspace, generation, changedRowsMax);
   const snapshot = advanceSnapshot(scanned, delta, changedRowsMax);
   if (snapshot === undefined) {

@@ -8,16 +8,21 @@ import {
 import { priorities } from "../../core/item/item.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
-import { type Ranking, type RequestedFilter } from "../../core/ranking/ranking.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type SimulationResult } from "../../core/ranking/simulation.ts";
 import { computeWhatIf } from "../../core/ranking/what-if.ts";
 import { applyDelta } from "../../core/snapshot/apply-delta.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../core/snapshot/snapshot.ts";
+import { type Scope } from "../../core/status/scope.ts";
+import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
+import { requireStatuses } from "../statuses/require-known-statuses.ts";
 import { locateRanking } from "./locate-ranking.ts";
 import { requirePointer } from "./pointer.ts";
 import { readItemMap } from "./read-item-map.ts";
@@ -40,30 +45,35 @@ export type SimulateRankingRequest = {
   readonly definition: DefinitionRequest;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
+  /** The items to rank; by default, the open ones, or all if the filter names a closed status. */
+  readonly scope?: Scope | undefined;
   readonly limit: number;
   readonly minGeneration?: number | undefined;
 };
 
 /**
- * Ranks the current snapshot by a changed model or with changed ratings, and compares the best
- * items with those of the current ranking, the baseline. Writes nothing.
+ * Ranks the current items of a scope by a changed model or with changed ratings, and compares the
+ * best ones with those of the current ranking of the scope, the baseline. Writes nothing.
  */
 export async function simulateRanking(
   deps: Deps,
   request: SimulateRankingRequest,
 ): Promise<SimulationResult> {
-  const { workspace, definition, limit } = request;
+  const { workspace, definition, filter, limit } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
+  const location = { pointer: "/filters/status" };
+  requireStatuses(snapshot, { names: filter.status ?? [], location });
+  const scope = resolveScope(request.scope, filter, snapshot.statuses);
   const requested = { id: request.model, revision: request.revision };
   const resolvedModel = await resolveWhatIfModel(deps, pointer, { requested, definition });
-  const baseline = await readCurrentRanking(deps, pointer);
-  const changed = await buildWhatIfSnapshot(deps, snapshot, request.patches);
-  const parent = await resolveParentNumber(deps, workspace, request.filter.parent);
+  const baseline = await readCurrentRanking(deps, pointer, scope);
+  const changed = await buildWhatIfSnapshot(deps, { snapshot, scope }, request.patches);
+  const parent = await resolveParentNumber(deps, workspace, filter.parent);
   const result = computeWhatIf(changed, resolvedModel, {
     ranking: baseline,
     positions: getPositions(baseline),
-    filter: { ...request.filter, parent },
+    filter: { ...filter, parent },
     limit,
   });
   const numbers = [...result.top, ...result.left].map(({ number }) => number);
@@ -72,24 +82,25 @@ export async function simulateRanking(
   return { baseline, resolvedModel, generation, at, result, items };
 }
 
-async function readCurrentRanking(deps: Deps, pointer: Pointer): Promise<Ranking> {
+async function readCurrentRanking(deps: Deps, pointer: Pointer, scope: Scope): Promise<Ranking> {
   const resolvedModel = await resolveModel(deps, pointer);
-  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now() });
+  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now(), scope });
   const { value } = await readRanking(deps, pointer.workspace, { location, resolvedModel });
   return value;
 }
 
 /**
- * Applies hypothetical changes to a snapshot. Throws a failure with a fault for each invalid
- * change.
+ * Applies hypothetical changes to the items of a scope. Throws a failure with a fault for each
+ * invalid change.
  */
 async function buildWhatIfSnapshot(
   { store }: Deps,
-  snapshot: Snapshot,
+  { snapshot, scope }: { readonly snapshot: Snapshot; readonly scope: Scope },
   patches: readonly WhatIfItem[],
 ): Promise<Snapshot> {
+  const scoped = selectScope(snapshot, scope);
   if (patches.length === 0) {
-    return snapshot;
+    return scoped;
   }
   const numbers = await store.items.readNumbers(
     snapshot.workspace,
@@ -99,21 +110,28 @@ async function buildWhatIfSnapshot(
   const faults: Fault[] = [];
   for (const [index, { id, changes }] of patches.entries()) {
     const number = numbers.get(id) ?? 0;
-    const row = findRowByNumber(snapshot, number);
-    faults.push(...findPatchFaults(index, row, { id, changes }));
+    const row = findRowByNumber(scoped, number);
+    const isClosed = row < 0 && findRowByNumber(snapshot, number) >= 0;
+    faults.push(...findPatchFaults({ id, changes }, index, { isRanked: row >= 0, isClosed }));
     if (row >= 0) {
-      rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(snapshot, row), changes));
+      rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(scoped, row), changes));
     }
   }
   if (faults.length > 0) {
     throw new Failure("invalid", faults[0]?.detail ?? "", { faults });
   }
-  return applyDelta(snapshot, snapshot, { rows: [...rows.values()], removed: [] });
+  return applyDelta(scoped, scoped, { rows: [...rows.values()], removed: [] });
 }
 
-function findPatchFaults(index: number, row: number, { id, changes }: WhatIfItem): Fault[] {
-  if (row < 0) {
-    const detail = `No item has the id "${id}". Send the id of an item of the workspace.`;
+function findPatchFaults(
+  { id, changes }: WhatIfItem,
+  index: number,
+  { isRanked, isClosed }: { readonly isRanked: boolean; readonly isClosed: boolean },
+): Fault[] {
+  if (!isRanked) {
+    const detail = isClosed
+      ? `The item "${id}" is done or cancelled, so the open items do not include it. Send "scope": "all".`
+      : `No item has the id "${id}". Send the id of an item of the workspace.`;
     return [{ pointer: `/patches/${index}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });

@@ -1,4 +1,5 @@
 import { Failure, notFound } from "../../core/failure.ts";
+import { orderRules } from "../../core/ranking/ranking-key.ts";
 import { findMismatch } from "../../core/ranking/ranking-mismatch.ts";
 import { encodeDigestInput, type Ranking } from "../../core/ranking/ranking.ts";
 import { type TierCheck, type VerificationResult } from "../../core/ranking/verification.ts";
@@ -11,7 +12,7 @@ import { readPastSnapshot } from "./read-past-snapshot.ts";
 /**
  * Recomputes a published ranking from the items and the undo log, without any cache, and compares
  * the row and every cached ranking with it. Reports and replaces those that differ, and clears the
- * cached values that were computed from them.
+ * cached values that were computed from them. Leaves a ranking by older rules as it is.
  */
 export async function verifyRanking(
   deps: Deps,
@@ -24,6 +25,9 @@ export async function verifyRanking(
   ]);
   if (pointer === undefined || row === undefined) {
     throw notFound("ranking", ranking);
+  }
+  if (row.orderRules !== orderRules) {
+    return { row, checks: [] };
   }
   const recomputed = await recomputeRanking(deps, pointer.workspace, row);
   const checks = await checkTiers(deps, row, recomputed);
@@ -69,7 +73,7 @@ async function recomputeRanking(
     throw new Failure("conflict", detail);
   }
   const snapshot = await readPastSnapshot(uncachedDeps, workspace, row.generation);
-  return computeRanking({ crypto }, snapshot, resolvedModel);
+  return computeRanking({ crypto }, snapshot, { resolvedModel, scope: row.scope });
 }
 
 /** Checks the cached rankings, nearest tier first, and then the row in D1. */

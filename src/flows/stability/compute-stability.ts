@@ -1,4 +1,5 @@
-import { type RankingKey } from "../../core/ranking/ranking.ts";
+import { orderRules, type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { planStability } from "../../core/stability/plan.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
@@ -15,16 +16,19 @@ const analysisDelaySeconds = 5;
 /** Enqueues the stability analysis of a published ranking at low priority. */
 export function enqueueStability(
   { queue, waitUntil }: Pick<Deps, "queue" | "waitUntil">,
-  { workspace, generation, model, revision }: RankingKey,
+  { workspace, generation, model, revision }: Ranking,
 ): void {
   const job = { kind: "stability", workspace, generation, model, revision } as const;
   waitUntil(queue.send(job, { delaySeconds: analysisDelaySeconds }));
 }
 
 /** Analyses the stability of a published ranking and caches the result for readers. */
-export async function computeStability(deps: Deps, key: RankingKey): Promise<StabilityOutcome> {
+export async function computeStability(
+  deps: Deps,
+  { workspace, generation, model, revision }: Omit<RankingKey, "orderRules" | "scope">,
+): Promise<StabilityOutcome> {
   const start = deps.clock.now();
-  const { workspace, generation, model, revision } = key;
+  const key: RankingKey = { workspace, generation, model, revision, orderRules, scope: "open" };
   const pointer = await deps.store.workspaces.readPointer(workspace);
   if (pointer === undefined) {
     return "gone";

@@ -1,5 +1,7 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { formatRankingPath } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { planStability } from "../../core/stability/plan.ts";
 import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
@@ -18,9 +20,17 @@ export async function readStability(
   workspace: Workspace,
   { ranking, resolvedModel }: RankingWithModel,
 ): Promise<Stability> {
-  const { generation, model, revision } = ranking;
+  const { generation, model, revision, orderRules, scope } = ranking;
   const plan = planStability(ranking, resolvedModel);
-  const key = { workspace: workspace.id, generation, model, revision, ...plan };
+  const key = {
+    workspace: workspace.id,
+    generation,
+    model,
+    revision,
+    orderRules,
+    scope,
+    ...plan,
+  };
   const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
     const remote = await deps.caches.stability.read(key, true);
@@ -32,7 +42,7 @@ export async function readStability(
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const flight = `${workspace.id}/${generation}/stability/${model}/${revision}`;
+  const flight = `${workspace.id}/${generation}/stability/${formatRankingPath(key)}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
@@ -44,7 +54,7 @@ export async function buildStability(
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
   return analyseAcceptability(
-    { snapshot, ranking, resolvedModel },
+    { snapshot: selectScope(snapshot, ranking.scope), ranking, resolvedModel },
     planStability(ranking, resolvedModel),
   );
 }

@@ -1,4 +1,5 @@
 import { failureFromFault } from "../../core/failure.ts";
+import { emptyStatusMap } from "../../core/status/status-map.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { isBuiltInModel } from "../models/resolve-model.ts";
@@ -28,6 +29,7 @@ export async function createWorkspace(
     name: request.name,
     generation: 0,
     changedAt: at,
+    statuses: emptyStatusMap,
     lastNumber: 0,
     defaultModel: request.defaultModel,
     cursorKey: deps.random.secret(),

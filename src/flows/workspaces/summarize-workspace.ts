@@ -1,25 +1,37 @@
 import { countPresent } from "../../core/columns/dictionary-column.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { getEncodedRatings, getSnapshotColumns } from "../../core/snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { countCategories } from "../../core/status/count-categories.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { type WorkspaceSummary } from "../../core/workspace-summary.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
 
-/** Counts the items of the current snapshot and lists the newest ranking of each model. */
+/** The items to count; by default, the open ones. */
+export type SummaryRequest = {
+  readonly workspace: string;
+  readonly scope?: Scope | undefined;
+  readonly minGeneration?: number | undefined;
+};
+
+/** Counts the current items of a scope and lists the newest ranking of each model. */
 export async function summarizeWorkspace(
   deps: Deps,
-  workspace: string,
-  minGeneration = 0,
+  { workspace, scope = "open", minGeneration }: SummaryRequest,
 ): Promise<WorkspaceSummary> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
-  const [snapshot, rankings] = await Promise.all([
+  const [all, rankings] = await Promise.all([
     readSnapshot(deps, pointer.workspace),
     deps.store.rankings.listNewest(workspace),
   ]);
+  const snapshot = selectScope(all, scope);
   return {
     snapshot,
+    scope,
+    categoryCounts: countCategories(all.facets.status, all.statuses),
     facets: countFacets(snapshot.facets, snapshot.count),
     ratingCounts: countRatings(snapshot),
     sizedCount: countPresent(getSnapshotColumns(snapshot).size),

@@ -1,10 +1,11 @@
 import { type Instant } from "../../core/item/item.ts";
-import { type RankingRow } from "../../core/workspace.ts";
+import { type Pointer, type RankingRow } from "../../core/workspace.ts";
+import { findPublished } from "../../flows/rankings/locate-ranking.ts";
 import { type HttpContext } from "../context.ts";
 
 /** The state of the backlog that a response shows, and the known metadata of its ranking. */
 export type RankedState = Pick<RankingRow, "generation" | "at"> &
-  Partial<Pick<RankingRow, "model" | "revision" | "digest">>;
+  Partial<Pick<RankingRow, "model" | "revision" | "scope" | "digest">>;
 
 /** The state that a response shows, compared with the newest known one. */
 export type Freshness = Pick<RankedState, "generation" | "at" | "digest"> & {
@@ -35,20 +36,13 @@ export function freshnessHeaders(
 /**
  * Returns the same headers for a response that was computed and is not cached. The newest known
  * generation and a missing digest come from this isolate's cached pointer, without a database read.
- * The digest applies only if the model's published ranking has the same generation.
  */
 export function computedHeaders(c: HttpContext, state: RankedState): Record<string, string> {
   const { caches, clock } = c.get("deps");
   // Reads named fields only: spreading a snapshot or a ranking would decode its columns.
-  const { generation, at, model = "", revision } = state;
+  const { generation, at, model = "" } = state;
   const lastKnown = caches.pointers.lastKnown(c.get("actor").workspace, clock.now())?.pointer;
-  const publishedRanking = lastKnown?.publications.find(
-    (publication) =>
-      publication.model === model &&
-      publication.revision === revision &&
-      publication.generation === generation,
-  );
-  const digest = state.digest ?? publishedRanking?.digest;
+  const digest = state.digest ?? findPublishedDigest(lastKnown, state);
   const latestGeneration = Math.max(generation, lastKnown?.workspace.generation ?? 0);
   c.set("source", { tier: "computed", model, generation });
   return {
@@ -60,6 +54,18 @@ export function computedHeaders(c: HttpContext, state: RankedState): Record<stri
       ...(digest !== undefined && { digest }),
     }),
   };
+}
+
+/**
+ * Finds the digest of the model's published ranking, if it has the same generation. It contains the
+ * open items.
+ */
+function findPublishedDigest(
+  pointer: Pointer | undefined,
+  { generation, model = "", revision = 0, scope = "open" }: RankedState,
+): string | undefined {
+  const published = pointer && findPublished(pointer, { id: model, revision });
+  return scope === "open" && published?.generation === generation ? published.digest : undefined;
 }
 
 /** Returns the whole seconds since an instant; 0 if it is in the future. */

@@ -62,9 +62,11 @@ export const comparisonRoutes = router()
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });
-    const { generation, at } = page.snapshot;
-    const { id: model, revision } = page.resolvedModel;
-    return c.json(toBandsView(page), 200, computedHeaders(c, { generation, at, model, revision }));
+    const { snapshot, resolvedModel, scope } = page;
+    const { generation, at } = snapshot;
+    const { id: model, revision } = resolvedModel;
+    const headers = computedHeaders(c, { generation, at, model, revision, scope });
+    return c.json(toBandsView(page), 200, headers);
   })
   .openapi(postComparison, async (c) => {
     const report = await compareWorkspaceModels(c.get("deps"), {

@@ -28,8 +28,8 @@ const getExport = createRoute({
     summary: "Export items",
     description:
       "Streams all items by number. Importing the file again gives the same items. With `for`, " +
-      "streams ranks, scores and categories in rank order: thirds of the scored items are High, " +
-      "Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as " +
+      "streams ranks, scores and categories of the open items in rank order: thirds of the " +
+      "scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as " +
       "formulas.",
   })),
   request: { params: WorkspaceParams, query: ExportQuery },
@@ -68,13 +68,13 @@ type ExportFile = {
 async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFile> {
   const deps = c.get("deps");
   const { workspace } = c.get("actor");
-  const { format, for: target, model, process = "agile" } = query;
+  const { format, for: target, model, scope, process = "agile" } = query;
   if (target === undefined) {
     const data = await exportItems(deps, workspace, format);
     return { texts: format === "csv" ? formatCsv(data) : formatNdjson(data), name: "" };
   }
   const source = target === "csv" ? undefined : target;
-  const request = { workspace, model, source, minGeneration: readMinGeneration(c) };
+  const request = { workspace, model, scope, source, minGeneration: readMinGeneration(c) };
   const ranks = await exportRanking(deps, request);
   return { texts: formatRanks(ranks, { target, process }), name: `-${target}` };
 }

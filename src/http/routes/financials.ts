@@ -23,7 +23,8 @@ const postFinancials = createRoute({
       "Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up " +
       "to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. " +
       "Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, " +
-      "`copq_net` and `delay_cost`. Stores nothing.",
+      "`copq_net` and `delay_cost`. Without an investment, both compute the NPV of an " +
+      "investment of 0, but no ROI and no payback. Stores nothing.",
   })),
   middleware: [checkBody({ bytesMax: limits.batchBodyBytesMax })] as const,
   request: {

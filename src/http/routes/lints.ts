@@ -35,7 +35,9 @@ export const lintRoutes = router().openapi(getLint, async (c) => {
     ...c.req.valid("query"),
     minGeneration: readMinGeneration(c),
   });
-  const { generation, at } = report.snapshot;
-  const { id: model, revision } = report.resolvedModel;
-  return c.json(toLintView(report), 200, computedHeaders(c, { generation, at, model, revision }));
+  const { snapshot, resolvedModel, scope } = report;
+  const { generation, at } = snapshot;
+  const { id: model, revision } = resolvedModel;
+  const headers = computedHeaders(c, { generation, at, model, revision, scope });
+  return c.json(toLintView(report), 200, headers);
 });

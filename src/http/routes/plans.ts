@@ -24,8 +24,8 @@ const postOrder = createRoute({
     summary: "Compute order",
     description:
       "Returns the order closest to the ranking in which each item follows its blockers, and its " +
-      "cost of delay. Finished items block nothing. The order ignores links inside a cycle and " +
-      "lists them. Writes nothing.",
+      "cost of delay. Items that are done or cancelled block nothing. The order ignores links " +
+      "inside a cycle and lists them. Writes nothing.",
   })),
   middleware: [checkBody()] as const,
   request: {

@@ -120,11 +120,12 @@ routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
 export const rankingRoutes = routes
   .openapi(getRanking, (c) => {
     const query = c.req.valid("query");
-    const { model, revision, fields, expand } = query;
+    const { model, revision, scope, fields, expand } = query;
     const request = {
       workspace: c.req.valid("param").workspaceId,
       model,
       revision,
+      scope,
       filter: pickFilters(query),
       fields,
       expand,

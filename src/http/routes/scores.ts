@@ -25,7 +25,8 @@ const getScore = createRoute({
     summary: "Explain item score",
     description:
       "Explains the score of an item. With `target_rank`, also returns its rank and the smallest " +
-      "rating changes that reach the target.",
+      "rating changes that reach the target. The changed ratings are rounded outward, away from " +
+      "the current ones.",
   })),
   request: { params: ItemParams, query: LiftQuery },
   responses: {
@@ -63,11 +64,12 @@ export const scoreRoutes = router()
     const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, targetRank });
     const { id: model, revision } = lifted.resolvedModel;
     const { generation, at } = lifted.state;
-    const headers = computedHeaders(c, { generation, at, model, revision });
+    const { scope } = query;
+    const headers = computedHeaders(c, { generation, at, model, revision, scope });
     return c.json(toLiftView(lifted), 200, headers);
   })
   .openapi(postWhatIf, async (c) => {
-    const { model, revision, patches, filters, limit, ...body } = c.req.valid("json");
+    const { model, revision, patches, filters, scope, limit, ...body } = c.req.valid("json");
     const workspace = c.req.valid("param").workspaceId;
     const simulation = await simulateRanking(c.get("deps"), {
       workspace,
@@ -76,6 +78,7 @@ export const scoreRoutes = router()
       definition: await resolveDefinitionRequest(c.get("deps"), workspace, body),
       patches: patches.map(({ id, ...changes }) => ({ id, changes })),
       filter: pickFilters(filters),
+      scope,
       limit,
       minGeneration: readMinGeneration(c),
     });

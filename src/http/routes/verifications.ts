@@ -32,5 +32,5 @@ const postVerify = createRoute({
 export const verificationRoutes = router().openapi(postVerify, async (c) => {
   const { workspaceId: workspace, rankingId: ranking } = c.req.valid("param");
   const verified = await verifyRanking(c.get("deps"), { workspace, ranking });
-  return c.json(toVerificationView(verified), 200, computedHeaders(c, verified.recomputed));
+  return c.json(toVerificationView(verified), 200, computedHeaders(c, verified.row));
 });

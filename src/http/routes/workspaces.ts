@@ -5,6 +5,7 @@ import { toWorkspaceSummaryView, toWorkspaceView } from "../../contract/workspac
 import {
   CreatedWorkspaceView,
   NewWorkspace,
+  SummaryQuery,
   WorkspaceSummaryView,
   WorkspaceView,
 } from "../../contract/workspace.ts";
@@ -65,11 +66,11 @@ const getSummary = createRoute({
     tags: ["workspaces"],
     summary: "Get workspace summary",
     description:
-      "Counts the items by status, type and priority, and the ratings by criterion. Lists the " +
-      "newest ranking of each model.",
+      "Counts the open items by status, type and priority, and their ratings by criterion. Counts " +
+      "all items by status category. Lists the newest ranking of each model.",
   })),
-  request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceSummaryView, "The counts."), ...problems(404) },
+  request: { params: WorkspaceParams, query: SummaryQuery },
+  responses: { 200: json(WorkspaceSummaryView, "The counts."), ...problems(404, 422) },
 });
 
 export const workspaceRoutes = router()
@@ -88,7 +89,11 @@ export const workspaceRoutes = router()
   })
   .openapi(getSummary, async (c) => {
     const { workspaceId } = c.req.valid("param");
-    const summary = await summarizeWorkspace(c.get("deps"), workspaceId, readMinGeneration(c));
+    const summary = await summarizeWorkspace(c.get("deps"), {
+      workspace: workspaceId,
+      ...c.req.valid("query"),
+      minGeneration: readMinGeneration(c),
+    });
     const headers = computedHeaders(c, summary.snapshot);
     return c.json(toWorkspaceSummaryView(summary), 200, headers);
   });

@@ -29,7 +29,7 @@ const anySnapshot = fc
   })
   .map(({ rows, changed, gone }) => {
     const base = buildSnapshotFromRows(rows);
-    const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12 };
+    const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12, statuses: {} };
     return applyDelta(base, identity, { rows: changed, removed: gone });
   });
 

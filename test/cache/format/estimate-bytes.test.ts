@@ -71,7 +71,7 @@ test("includes columns that models may derive later", () => {
     estimateSnapshotBytes(buildSnapshot(10)),
     estimateSnapshotBytes(withInvestment),
   ];
-  expect(toBytesPerRow(derived - plain)).toBe(25); // investment 1; npv, roi and payback 8 each
+  expect(toBytesPerRow(derived - plain)).toBe(17); // investment 1; roi and payback 8 each
 });
 
 test("counts the shared buffer of a decoded value once", () => {

@@ -174,12 +174,8 @@ describe("a hierarchy", () => {
 
   test("has weights but no ratio for eleven criteria, and names the end of the table", () => {
     const keys = Array.from({ length: 11 }, (_, index) => `c${index}`);
-    const ones = keys.slice(1).map((_, index) => Array<number>(10 - index).fill(1));
-    const level = evaluateLevel(
-      { keys },
-      [{ judge: "ana", matrix: buildFromUpper(...ones) }],
-      "classic",
-    );
+    const matrix = { size: 11, cells: new Float64Array(121).fill(1) };
+    const level = evaluateLevel({ keys }, [{ judge: "ana", matrix }], "classic");
     const result = combineLevels([level], "classic");
     expect(result.weights?.get("c0")).toBeCloseTo(1 / 11, 12);
     expect(result.verdict).toBe("unknown");

@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { randomIndexNames, sizeMaxOf } from "../../../src/core/ahp/consistency.ts";
 import { type Judgement, buildMatrices } from "../../../src/core/ahp/judgements.ts";
 import { buildMatrixFromRows, type MatrixRows } from "../../../src/core/ahp/matrix-rows.ts";
+import { cellAt, listMissingPairs } from "../../../src/core/ahp/matrix.ts";
 import { findOutlineFaults } from "../../../src/core/ahp/outline.ts";
 import { normaliseJudgement, roundToScale, formatJudgement } from "../../../src/core/ahp/scale.ts";
 import { type Fault } from "../../../src/core/failure.ts";
+import { buildFromRows } from "./matrices.ts";
 
 const levels = [
   { keys: ["cost", "value"] },
@@ -18,8 +22,12 @@ function findFaults(...judgements: Judgement[]): string[] {
 
 function findRowFaults(rows: MatrixRows): string[] {
   const faults: Fault[] = [];
-  buildMatrixFromRows(rows, { pointer: "/matrix", faults });
+  buildMatrixFromRows(rows, { pointer: "/matrix", faults, table: "classic" });
   return faults.map(({ pointer = "" }) => pointer);
+}
+
+function buildRows(size: number): MatrixRows {
+  return Array.from({ length: size }, () => Array<number>(size).fill(1));
 }
 
 describe("the scale", () => {
@@ -31,6 +39,12 @@ describe("the scale", () => {
     [0.11, 1 / 9],
     [0.111, 1 / 9],
     [0.142857, 1 / 7],
+    [0.14, 1 / 7],
+    [0.13, 1 / 8], // 1/8 + .005
+    [0.12, 1 / 8], // 1/8 − .005
+    [0.17, 1 / 6],
+    [0.1171, 0.1171], // more than .005 from 1/8 and from 1/9
+    [0.1062, 1 / 9], // 1/9 − .0049
     [2.5, 2.5],
     [0.4, 0.4],
     [9.0000000000001, 9],
@@ -38,7 +52,7 @@ describe("the scale", () => {
     expect(normaliseJudgement(value)).toBe(expected);
   });
 
-  test.each([0, -1, 0.1, 0.1099, 9.01, 10, Infinity, Number.NaN])("rejects %f", (value) => {
+  test.each([0, -1, 0.1, 0.1061, 9.01, 10, Infinity, Number.NaN])("rejects %f", (value) => {
     expect(normaliseJudgement(value)).toBeUndefined();
   });
 
@@ -115,14 +129,6 @@ describe("buildMatrixFromRows rejects, with a pointer to the cell,", () => {
       ["/matrix/0/1"],
     ],
     [
-      "a pair without its lower cell",
-      [
-        [1, 2],
-        [null, 1],
-      ],
-      ["/matrix/1/0"],
-    ],
-    [
       "a pair without its upper cell",
       [
         [1, null],
@@ -134,18 +140,63 @@ describe("buildMatrixFromRows rejects, with a pointer to the cell,", () => {
     expect(findRowFaults(rows)).toEqual(pointers);
   });
 
-  test("but not 0.333 as the reciprocal of 3", () => {
-    expect(
-      findRowFaults([
-        [1, 3],
-        [0.333, 1],
-      ]),
-    ).toEqual([]);
+  test("eleven rows, but not ten", () => {
+    expect(findRowFaults(buildRows(11))).toEqual(["/matrix"]);
+    expect(findRowFaults(buildRows(10))).toEqual([]);
+  });
+});
+
+describe("buildMatrixFromRows accepts", () => {
+  test("reciprocals with two or more decimals, on either side of the diagonal", () => {
+    const cases = fc.tuple(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 2, max: 17 }));
+    fc.assert(
+      fc.property(cases, fc.boolean(), ([value, digits], isAbove) => {
+        const inverse = Number((1 / value).toFixed(digits));
+        const cells: [number, number] = isAbove ? [value, inverse] : [inverse, value];
+        const matrix = buildFromRows([
+          [1, cells[0]],
+          [cells[1], 1],
+        ]);
+        const exact = isAbove ? [value, 1 / value] : [1 / value, value];
+        expect([cellAt(matrix, 0, 1), cellAt(matrix, 1, 0)]).toEqual([
+          exact[0],
+          expect.closeTo(exact[1] ?? 0, 12),
+        ]);
+      }),
+    );
   });
 
-  test("sixteen rows", () => {
-    const rows = Array.from({ length: 16 }, () => Array<number>(16).fill(1));
-    expect(findRowFaults(rows)).toEqual(["/matrix"]);
+  test("exact reciprocals that are not on the scale", () => {
+    const matrix = buildFromRows([
+      [1, 1 / 0.14, 0.135],
+      [0.14, 1, 2.5],
+      [1 / 0.135, 0.4, 1],
+    ]);
+    expect([cellAt(matrix, 0, 1), cellAt(matrix, 0, 2)]).toEqual([1 / 0.14, 0.135]);
+  });
+
+  test("null below the diagonal as the reciprocal of the cell above", () => {
+    const upper = buildFromRows([
+      [1, 4, 3],
+      [null, 1, 1 / 3],
+      [null, null, 1],
+    ]);
+    const full = buildFromRows([
+      [1, 4, 3],
+      [0.25, 1, 0.33],
+      [0.33, 3, 1],
+    ]);
+    expect(upper).toEqual(full);
+    expect(cellAt(upper, 2, 1)).toBe(3); // 1 / (1/3)
+  });
+
+  test("null in both cells of a pair as a pair without a judgement", () => {
+    const matrix = buildFromRows([
+      [1, 2, null],
+      [null, 1, 3],
+      [null, null, 1],
+    ]);
+    expect(listMissingPairs(matrix)).toEqual([[0, 2]]);
   });
 });
 
@@ -197,12 +248,26 @@ describe("findOutlineFaults rejects an outline", () => {
       ["/categories/0/key", "/categories/0/criteria"],
     ],
   ])("%s", (_, outline, pointers) => {
-    expect(findOutlineFaults(outline).map(({ pointer }) => pointer)).toEqual(pointers);
+    expect(findOutlineFaults(outline, "classic").map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
-  test("with sixteen criteria on a level, but not with fifteen", () => {
-    const many = Array.from({ length: 16 }, (_, index) => ({ key: `c${index}` }));
-    expect(findOutlineFaults({ criteria: many })).toHaveLength(1);
-    expect(findOutlineFaults({ criteria: many.slice(1) })).toEqual([]);
+  test.each(randomIndexNames)("with more keys on a level than the table %s has", (table) => {
+    const many = Array.from({ length: sizeMaxOf(table) + 1 }, (_, index) => ({ key: `c${index}` }));
+    expect(findOutlineFaults({ criteria: many }, table)).toEqual([
+      {
+        pointer: "/criteria",
+        detail: `A level must have 1 to 10 keys, not 11: the table "${table}" ends at 10. Group the criteria into categories.`,
+      },
+    ]);
+    expect(findOutlineFaults({ criteria: many.slice(1) }, table)).toEqual([]);
+    const keys = many.map(({ key }) => key);
+    const categories = [{ key: "x", criteria: keys }];
+    const single = keys.map((key) => ({ key: `of_${key}`, criteria: [key] }));
+    const listPointers = (groups: typeof categories) =>
+      findOutlineFaults({ criteria: many, categories: groups }, table).map(
+        ({ pointer }) => pointer,
+      );
+    expect(listPointers(categories)).toEqual(["/categories/0/criteria"]);
+    expect(listPointers(single)).toEqual(["/categories"]);
   });
 });

@@ -18,7 +18,11 @@ export function buildFromUpper(...rows: readonly (readonly number[])[]): Matrix 
 /** Builds a matrix from rows. Throws if a row has a fault. */
 export function buildFromRows(rows: readonly (readonly (number | null)[])[]): Matrix {
   const faults: Fault[] = [];
-  const matrix = buildMatrixFromRows(rows, { pointer: "/matrix", faults });
+  const matrix = buildMatrixFromRows(rows, {
+    pointer: "/matrix",
+    faults,
+    table: "classic",
+  });
   if (faults.length > 0) {
     throw new RangeError(faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join("; "));
   }

@@ -26,6 +26,16 @@ describe("the drinks example", () => {
     expect(verdict).toBe("consistent");
   });
 
+  test("has the same bits with two decimals, and with nothing below the diagonal", () => {
+    const rows = [0, 1, 2, 3, 4, 5, 6].map((a) =>
+      [0, 1, 2, 3, 4, 5, 6].map((b) => cellAt(drinks, a, b)),
+    );
+    const rounded = rows.map((row) => row.map((cell) => Number(cell.toFixed(2))));
+    const upper = rounded.map((row, a) => row.map((cell, b) => (b < a ? null : cell)));
+    expect(requireWeights(buildFromRows(rounded))).toEqual(requireWeights(drinks));
+    expect(requireWeights(buildFromRows(upper))).toEqual(requireWeights(drinks));
+  });
+
   test("has the weights of the eigenvector, not of the geometric means of rows", () => {
     // ⁷√(1 · 9 · 5 · 2 · 1 · 1 · ½) for coffee, over the sum of all means
     const means = [0, 1, 2, 3, 4, 5, 6].map((row) => {

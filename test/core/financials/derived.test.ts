@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cashFlowKey, financialCriteria } from "../../../src/core/financials/criteria.ts";
+import {
+  cashFlowKey,
+  cashFlowsMax,
+  financialCriteria,
+} from "../../../src/core/financials/criteria.ts";
+import {
+  computeFinancialMetrics,
+  type FinancialCase,
+  type FinancialMetric,
+} from "../../../src/core/financials/financial-metrics.ts";
 import { npv } from "../../../src/core/financials/npv.ts";
 import { payback } from "../../../src/core/financials/payback.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
@@ -46,13 +55,33 @@ describe("derived criteria", () => {
   test("are missing, not 0, when an input is missing", () => {
     expect(derive({})).toEqual(none);
     expect(derive({ investment: 1 })).toEqual(none);
-    expect(derive({ cash_flow_1: 1 })).toEqual(none);
     expect(derive({ investment: 1, cash_flow_2: 5 })).toEqual(none); // no first flow
     expect(derive({ investment: 1, cash_flow_1: 1, cash_flow_3: 5 })).toEqual(none); // a gap
     expect(derive({ prevention_cost: 1, appraisal_cost: 1 })).toEqual(none);
     expect(derive({ revenue_per_period: 1 })).toEqual(none);
     expect(derive({ investment: 0, cash_flow_1: 1 })["roi"]).toBeNaN();
     expect(derive({ investment: 1, cash_flow_1: 1, discount_rate: -1 })["npv"]).toBeNaN();
+  });
+
+  test("are an NPV without investment, as for `/v1/financials`, but no ROI and payback", () => {
+    const flows = { cash_flow_1: 110, cash_flow_2: 242, discount_rate: 0.1 };
+    expect(derive(flows)["npv"]).toBeCloseTo(300, 9); // 110 / 1.1 + 242 / 1.21
+    expect(derive({ ...flows, investment: 0 })["npv"]).toBe(derive(flows)["npv"]);
+    expect(derive({ cash_flow_2: 5 })).toEqual(none);
+    const rows = [{ ratings: { ...flows, investment: { low: 1, likely: 2, high: 4 } } }];
+    const { ratings } = toModelColumns(buildSnapshot([...rows, { ratings: flows }]));
+    const { low, likely, high } = ratings.get("npv") ?? {};
+    const second = [low, likely, high].map((column) => column?.[1]);
+    expect(second).toEqual(Array(3).fill(derive(flows)["npv"])); // no interval in this row
+    fc.assert(
+      fc.property(financialItems(), (item) => {
+        const { npv: net, roi: ratio, payback: periods } = derive(item);
+        const metrics = computeFinancialMetrics(toFinancialCase(item));
+        expect([net, ratio]).toEqual([toNumber(metrics.npv), toNumber(metrics.roi)]);
+        const isPaidBack = "value" in metrics.payback || metrics.payback.reason !== neverPaidBack;
+        expect(periods).toBe(isPaidBack ? toNumber(metrics.payback) : 1_000);
+      }),
+    );
   });
 
   test("discount by 10 % without a discount rate", () => {
@@ -243,6 +272,24 @@ function uncertainItems(): fc.Arbitrary<Record<string, Rating>> {
   );
 }
 
+const neverPaidBack = "cash_flows do not cover the investment";
+
+/** Converts an item's ratings to a case; flows with a gap are no flows. */
+function toFinancialCase(ratings: Record<string, Rating>): FinancialCase {
+  const flows = Array.from({ length: cashFlowsMax }, (_, index) => ratings[cashFlowKey(index + 1)]);
+  const present = flows.slice(0, flows.findLastIndex((flow) => flow !== undefined) + 1);
+  const { investment, discount_rate: rate } = ratings;
+  return {
+    ...(investment !== undefined && { investment: Number(investment) }),
+    ...(rate !== undefined && { discountRate: Number(rate) }),
+    ...(present.length > 0 && !present.includes(undefined) && { cashFlows: present.map(Number) }),
+  };
+}
+
+function toNumber(metric: FinancialMetric): number {
+  return "value" in metric ? metric.value : Number.NaN;
+}
+
 /** Computes NPV and payback of an item's ratings with `npv` and `payback`. */
 function computeDirectly(ratings: Record<string, Rating>): { npv: number; payback: number } {
   const readRating = (key: string) => Number(ratings[key] ?? Number.NaN);
@@ -250,11 +297,14 @@ function computeDirectly(ratings: Record<string, Rating>): { npv: number; paybac
   const last = flows.findLastIndex((flow) => !Number.isNaN(flow));
   const [rate, investment] = [ratings["discount_rate"] ?? 0.1, readRating("investment")];
   const present = flows.slice(0, last + 1);
-  if (last < 0 || present.some((flow) => Number.isNaN(flow)) || Number.isNaN(investment)) {
+  if (last < 0 || present.some((flow) => Number.isNaN(flow))) {
     return { npv: Number.NaN, payback: Number.NaN };
   }
   return {
-    npv: npv(present, { rate: Number(rate), investment }),
+    npv: npv(present, {
+      rate: Number(rate),
+      investment: Number.isNaN(investment) ? 0 : investment,
+    }),
     payback: Math.min(payback(present, { investment }), 1_000),
   };
 }

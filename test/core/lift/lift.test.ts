@@ -334,7 +334,7 @@ describe("an item", () => {
 
   test("cannot reach a rank beyond the last", () => {
     const result = lift(snapshot, resolvedModel.weighted, { row: 1, targetRank: 5 });
-    expect(result.reason).toBe("The backlog has only 4 items.");
+    expect(result.reason).toBe("The ranking has only 4 items.");
   });
 
   test("without a rating gets a new rating as a change, after the others", () => {

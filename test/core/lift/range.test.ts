@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   roundOutward,
@@ -29,6 +30,17 @@ describe("roundOutward", () => {
     [{ min: 0, max: 3, span: 3, isLog: false, isInteger: true }, 1, 2.5, 3],
   ])("rounds within %j from %d: %d to %d", (range, ...[from, to, rounded]) => {
     expect(roundOutward(range, { from, to, share: 1 / 20 })).toBe(rounded);
+  });
+
+  test("moves a rating away from the start, by at most 1 % of the range", () => {
+    const rating = fc.double({ min: 1, max: 10, noNaN: true });
+    fc.assert(
+      fc.property(rating, rating, fc.constantFrom(1 / 20, 1 / 1000), (from, to, share) => {
+        const rounded = roundOutward(points, { from, to, share });
+        expect(Math.abs(rounded - from)).toBeGreaterThanOrEqual(Math.abs(to - from));
+        expect(Math.abs(rounded - to)).toBeLessThanOrEqual(0.09); // 1 % of 10 − 1
+      }),
+    );
   });
 });
 

@@ -95,6 +95,7 @@ describe("rejects judgements", () => {
     const many = Array.from({ length: 11 }, (_, index) => ({ key: `c${index}` }));
     const chain = many.slice(1).map(({ key }) => ({ a: "c0", b: key, value: 1 }));
     expect(readRejection({ criteria: many, judgements: chain })).toContain("ends at 10");
+    expect(listFaultPointers("ahp", { criteria: many, judgements: chain })).toEqual(["/criteria"]);
   });
 
   test("with a pointer to each invalid one", () => {
@@ -117,7 +118,7 @@ test("rejects missing criteria, explicit weights, and too many criteria", () => 
   expect(listFaultPointers("ahp", { criteria: [{ key: "a" }], weights: { a: 1 } })).toEqual([
     "/weights",
   ]);
-  const many = Array.from({ length: 16 }, (_, index) => ({ key: `c${index}` }));
+  const many = Array.from({ length: 11 }, (_, index) => ({ key: `c${index}` }));
   expect(listFaultPointers("ahp", { criteria: many })).toEqual(["/criteria"]);
   expect(
     listFaultPointers("ahp", {

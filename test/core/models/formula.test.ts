@@ -179,6 +179,7 @@ describe("rejects an expression with the column", () => {
     ["value + max", 'Column 9: "max" is a function; call it as max(…).'],
     ["value + alert(1)", 'Column 9: there is no function "alert"; available are abs, sqrt, ln,'],
     ["value + constructor(1)", 'Column 9: there is no function "constructor"; available are'],
+    ["value + this(1)", 'Column 9: there is no function "this"; available are'],
     ["MAX(value, 1)", 'Column 1: there is no function "MAX"; did you mean "max"?'],
     ["value(2)", 'Column 1: there is no function "value"; available are'],
     ["value && urgency", "Column 7: && needs yes/no on both sides, not a number."],
@@ -205,10 +206,13 @@ describe("rejects an expression with the column", () => {
     ["value + (-8) ** .5", "Column 14: this has no value for -8 and 0.5."],
     ["value + 10 ** 400", "Column 12: this is too large a number."],
     ["1 + 2", "Column 3: the expression reads nothing; use a criterion or size."],
-    ["value +", "Column 8: a value is missing at the end of the expression."],
+    [
+      "value +",
+      "Column 8: a value is missing at the end of the expression; add a number, a name or a function.",
+    ],
     [
       "value.constructor",
-      "Column 1: members are not supported; a name has only letters, digits and _.",
+      "Column 6: members are not supported; a name has only letters, digits and _.",
     ],
   ] as const)("%s", ([expression, detail]) => {
     const { errors } = readRejection({

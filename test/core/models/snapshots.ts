@@ -12,6 +12,7 @@ export function buildSnapshot(items: readonly RatedItem[]): Snapshot {
   return {
     workspace: "wsp_test",
     generation: 1,
+    statuses: {},
     at: 0,
     count,
     number: Int32Array.from(items, ({ number }, row) => number ?? row + 1),

@@ -42,6 +42,18 @@ test("is relative, and has categories", () => {
   expect([relative, cutoffs]).toEqual([true, { high: 0.7, medium: 0.4 }]);
 });
 
+test("swaps the order of two items when a third is added", () => {
+  const criteria = [{ key: "c1" }, { key: "c2" }];
+  const pair = [
+    [1, 9],
+    [3, 4],
+  ];
+  const [first = 0, second = 0] = computeScores(buildItems(pair), { criteria });
+  expect([first, second]).toEqual([expect.closeTo(0.4453, 4), expect.closeTo(0.5547, 4)]);
+  const [swapped = 0, last = 0] = computeScores(buildItems([...pair, [8, 2]]), { criteria });
+  expect([swapped, last]).toEqual([expect.closeTo(0.4612, 4), expect.closeTo(0.2857, 4)]);
+});
+
 test("treats the smallest rating as the best if lower is better", () => {
   const criteria = [{ key: "c1", direction: "down" }] as const;
   expect(computeScores(buildItems([[2], [10], [6]]), { criteria })).toEqual([

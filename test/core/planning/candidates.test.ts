@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { selectFitCandidates } from "../../../src/core/planning/candidates.ts";
-import { flagDoneRows } from "../../../src/core/planning/done-rows.ts";
+import { flagClosedRows } from "../../../src/core/planning/closed-rows.ts";
 import { summarizeMandatory } from "../../../src/core/planning/mandatory.ts";
 import { type Pair, toDependencies } from "./links.ts";
 
 function select(links: readonly Pair[], topMax: number, rowsMax = 100) {
   const pool = {
     count: 8,
-    isDone: Uint8Array.of(0, 1, 0, 0, 0, 0, 0, 0),
     dependencies: toDependencies(links),
     matching: undefined,
   };
@@ -15,20 +14,20 @@ function select(links: readonly Pair[], topMax: number, rowsMax = 100) {
   return { rows: [...rows], dependencies, isBlocked: [...isBlocked] };
 }
 
-test("selects the best-ranked rows that are not done", () => {
-  expect(select([], 3)).toMatchObject({ rows: [0, 2, 3], isBlocked: [0, 0, 0] });
+test("selects the best-ranked rows", () => {
+  expect(select([], 3)).toMatchObject({ rows: [0, 1, 2], isBlocked: [0, 0, 0] });
 });
 
 test("adds direct and indirect blockers, whatever their rank", () => {
   const selected = select(
     [
-      [2, 6],
+      [1, 6],
       [6, 4],
       [7, 5],
     ],
     2,
   );
-  expect(selected.rows).toEqual([0, 2, 4, 6]);
+  expect(selected.rows).toEqual([0, 1, 4, 6]);
   expect(selected.dependencies).toEqual(
     toDependencies([
       [1, 3],
@@ -53,17 +52,18 @@ test("marks a row as blocked when its blockers exceed the limit of rows", () => 
 test("selects from the rows that match a filter, and adds blockers that do not match", () => {
   const pool = {
     count: 4,
-    isDone: new Uint8Array(4),
     dependencies: toDependencies([[3, 0]]),
     matching: Uint32Array.of(1, 3),
   };
   expect([...selectFitCandidates(pool, { topMax: 9, rowsMax: 9 }).rows]).toEqual([0, 1, 3]);
 });
 
-test("flags rows with a done status, ignoring case", () => {
-  const status = { codes: Uint32Array.of(1, 0, 2), values: ["", "DONE", "doing"] };
-  expect([...flagDoneRows(status, 3, ["Done"])]).toEqual([1, 0, 0]);
-  expect([...flagDoneRows(status, 3, [])]).toEqual([0, 0, 0]);
+test("flags rows whose status is done or cancelled, by the workspace's categories", () => {
+  const values = ["", "DONE", "doing", "Won't do", "Parked"];
+  const status = { codes: Uint8Array.of(1, 0, 2, 3, 4), values };
+  expect([...flagClosedRows(status, {})]).toEqual([1, 0, 0, 1, 0]);
+  const statuses = { done: "doing", parked: "cancelled" } as const;
+  expect([...flagClosedRows(status, statuses)]).toEqual([0, 0, 0, 1, 1]);
 });
 
 test("computes the share of the chosen Musts and counts the Musts that are not chosen", () => {

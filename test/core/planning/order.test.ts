@@ -113,7 +113,7 @@ describe("computeTotalDelayCost", () => {
   const work = {
     size: Float64Array.of(2, 4), // A takes 2 weeks, B takes 4
     costOfDelay: Float64Array.of(10, 30), // once done, they yield 10 and 30 more per week
-    isDone: new Uint8Array(2),
+    isClosed: new Uint8Array(2),
   };
 
   test("returns 200 for A then B and 180 for B then A, as in Reinertsen's example", () => {
@@ -130,16 +130,16 @@ describe("computeTotalDelayCost", () => {
     const gaps = {
       size: Float64Array.of(Number.NaN, 3, 2, 5),
       costOfDelay: Float64Array.of(100, Number.NaN, 10, 7),
-      isDone: Uint8Array.of(0, 0, 0, 1),
+      isClosed: Uint8Array.of(0, 0, 0, 1),
     };
     const order = Uint32Array.of(3, 0, 1, 2);
-    const cost = 10 * (3 + 2); // the first is done, the second has no size
+    const cost = 10 * (3 + 2); // the first is closed, the second has no size
     expect(computeTotalDelayCost(order, gaps)).toEqual({ cost, withoutSize: 1, withoutCost: 1 });
   });
 
   test("returns 0 for no rows", () => {
     const empty = new Float64Array(0);
-    const none = { size: empty, costOfDelay: empty, isDone: new Uint8Array(0) };
+    const none = { size: empty, costOfDelay: empty, isClosed: new Uint8Array(0) };
     expect(computeTotalDelayCost(new Uint32Array(0), none).cost).toBe(0);
   });
 });

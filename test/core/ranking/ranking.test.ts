@@ -2,18 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemTypes, priorities } from "../../../src/core/item/item.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
+import { type FacetFilter, filterPositions } from "../../../src/core/ranking/filter-positions.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
   categoryOf,
   countFacets,
   encodeDigestInput,
-  type FacetFilter,
   rankedItemAt,
   indexPositionsByNumber,
-  filterPositions,
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
 import { type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
+import { proposeStatusCategory } from "../../../src/core/status/propose-status-category.ts";
+import { statusCategories } from "../../../src/core/status/status-category.ts";
 import {
   anyModel,
   buildSnapshotFromRows,
@@ -25,7 +26,8 @@ import {
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
     type: fc.constantFrom(...itemTypes, "saga"),
-    status: fc.constantFrom("open", "done", "unknown", ""),
+    status: fc.subarray(["open", "DONE", "unknown", ""]),
+    status_category: fc.subarray([...statusCategories]),
     priority: fc.constantFrom(...priorities),
     assignee: fc.constantFrom("ana", "bo", "unknown"),
     team: fc.constantFrom("größe", "toString", "valueOf"),
@@ -108,8 +110,7 @@ describe("filterPositions", () => {
   test("returns the rows that pass a test of every row", () => {
     fc.assert(
       fc.property(anySnapshotRows, filter, (rows, conditions) => {
-        const { facets, count } = buildSnapshotFromRows(rows);
-        const positions = filterPositions(facets, count, conditions);
+        const positions = filterPositions(buildSnapshotFromRows(rows), conditions);
         const expected = rows.flatMap((row, index) => (isMatch(row, conditions) ? [index] : []));
         const hasConditions = Object.keys(conditions).length > 0;
         expect(positions && [...positions]).toEqual(hasConditions ? expected : undefined);
@@ -119,24 +120,22 @@ describe("filterPositions", () => {
   });
 
   test("returns undefined for an empty filter", () => {
-    const { facets, count } = buildSnapshotFromRows([plainRow]);
-    expect(filterPositions(facets, count, {})).toBeUndefined();
-    expect(filterPositions(facets, count, { status: undefined })).toBeUndefined();
+    const snapshot = buildSnapshotFromRows([plainRow]);
+    expect(filterPositions(snapshot, {})).toBeUndefined();
+    expect(filterPositions(snapshot, { status: undefined })).toBeUndefined();
   });
 
   test("matches no absent values for an empty string", () => {
-    const { facets, count } = buildSnapshotFromRows([plainRow]);
-    for (const name of ["status", "assignee", "team", "label"] as const) {
-      expect([...(filterPositions(facets, count, { [name]: "" }) ?? [0])]).toEqual([]);
+    const snapshot = buildSnapshotFromRows([plainRow]);
+    for (const name of ["assignee", "team", "label"] as const) {
+      expect([...(filterPositions(snapshot, { [name]: "" }) ?? [0])]).toEqual([]);
     }
+    expect([...(filterPositions(snapshot, { status: [""] }) ?? [0])]).toEqual([]);
   });
 
   test("matches nothing for an unknown priority", () => {
-    const { facets, count } = buildSnapshotFromRows([
-      plainRow,
-      { ...plainRow, number: 2, priority: 1 },
-    ]);
-    expect([...(filterPositions(facets, count, { priority: "urgent" }) ?? [])]).toEqual([]);
+    const snapshot = buildSnapshotFromRows([plainRow, { ...plainRow, number: 2, priority: 1 }]);
+    expect([...(filterPositions(snapshot, { priority: "urgent" }) ?? [])]).toEqual([]);
   });
 });
 
@@ -205,16 +204,20 @@ function buildRanking(rows: readonly SnapshotRow[], model: ResolvedModel): Ranki
 }
 
 function isMatch(row: SnapshotRow, conditions: FacetFilter): boolean {
+  const { status, status_category: categories, ...others } = conditions;
   const facets: Readonly<Record<string, string | number | undefined>> = {
     type: itemTypes[row.type],
-    status: row.status,
     priority: priorities[row.priority - 1],
     assignee: row.assignee || undefined,
     team: row.team,
     parent: row.parent,
     label: row.labels.find((label) => label === conditions.label),
   };
-  return Object.entries(conditions).every(([name, value]) => facets[name] === value);
+  return (
+    Object.entries(others).every(([name, value]) => facets[name] === value) &&
+    (status === undefined || status.some((each) => each.toLowerCase() === row.status)) &&
+    (categories === undefined || categories.includes(proposeStatusCategory(row.status)))
+  );
 }
 
 function countBy(keys: readonly string[]): Record<string, number> {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { priorities } from "../../../src/core/item/item.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
+import { type FacetFilter } from "../../../src/core/ranking/filter-positions.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import {
-  type FacetFilter,
   type RankedItem,
   rankedItemAt,
   indexPositionsByNumber,
@@ -30,7 +30,7 @@ import {
 
 const filter: fc.Arbitrary<FacetFilter> = fc.record(
   {
-    status: fc.constantFrom("open", "done"),
+    status: fc.subarray(["open", "done"]),
     priority: fc.constantFrom(...priorities),
     label: fc.constantFrom("edge", "ui"),
   },
@@ -177,7 +177,7 @@ function buildRow(number: number, delight: number): SnapshotRow {
 }
 
 function isMatch(row: SnapshotRow, { status, priority, label }: FacetFilter): boolean {
-  const hasStatus = status === undefined || row.status === status;
+  const hasStatus = status === undefined || status.includes(row.status);
   const hasPriority = priority === undefined || priorities[row.priority - 1] === priority;
   return hasStatus && hasPriority && (label === undefined || row.labels.includes(label));
 }

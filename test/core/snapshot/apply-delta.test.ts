@@ -33,6 +33,7 @@ const key = (generation: number) => ({
   workspace: "wsp_test",
   generation,
   at: generation * 1_000,
+  statuses: {},
 });
 
 test("equals the snapshot built from the changed rows", () => {

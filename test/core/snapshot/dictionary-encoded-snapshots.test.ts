@@ -40,7 +40,7 @@ const changes = fc.record({
   removed: fc.uniqueArray(fc.integer({ min: 2, max: 36 }), { maxLength: 3 }),
 });
 
-const key = { workspace: "wsp_test", generation: 2, at: 2_000 };
+const key = { workspace: "wsp_test", generation: 2, at: 2_000, statuses: {} };
 
 test("encodes the columns of many rows and returns the same rows", () => {
   fc.assert(

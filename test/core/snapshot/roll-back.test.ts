@@ -65,7 +65,7 @@ test("restores every earlier snapshot by undoing the log, newest entry first", (
       const newest = buildSnapshotFromRows(byNumber(rows.filter(({ isDeleted }) => !isDeleted)));
       const snapshot = applyDelta(
         newest,
-        { workspace: "wsp_test", generation: 1, at: 0 },
+        { workspace: "wsp_test", generation: 1, at: 0, statuses: {} },
         {
           rows: past.filter(({ isDeleted }) => !isDeleted),
           removed: past.filter(({ isDeleted }) => isDeleted).map(({ number }) => number),

@@ -63,7 +63,12 @@ test("accepts fewer rows than its capacity", () => {
     fc.property(anySnapshotRow, fc.integer({ min: 1, max: 50 }), (row, capacity) => {
       const builder = new SnapshotBuilder(capacity);
       builder.add(row);
-      const snapshot = builder.build({ workspace: "wsp_test", generation: 1, at: 1_000 });
+      const snapshot = builder.build({
+        workspace: "wsp_test",
+        generation: 1,
+        at: 1_000,
+        statuses: {},
+      });
       expect(snapshot).toEqual(buildSnapshotFromRows([row]));
     }),
   );

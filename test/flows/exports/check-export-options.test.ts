@@ -22,6 +22,8 @@ test.each([
   [{ bom: "true", format: "ndjson" }, ["bom"]],
   [{ for: "csv", format: "ndjson" }, ["format"]],
   [{ model: "rice" }, ["model"]],
+  [{ for: "jira", scope: "all" }, []],
+  [{ scope: "all" }, ["scope"]],
   [{ for: "jira", process: "scrum" }, ["process"]],
   [{ model: "rice", process: "scrum", bom: "true", format: "ndjson" }, ["bom", "model", "process"]],
 ])("the options %j have faults in %j", (query, parameters) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Scope } from "../../../src/core/status/scope.ts";
 import { explainItem } from "../../../src/flows/items/explain-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
@@ -36,8 +37,8 @@ async function openBacklog() {
     const { items } = await deps.store.items.readByNumbers(workspace.id, [number]);
     return items[0]?.id ?? "";
   };
-  const readScore = async (number: number) => {
-    const request = { workspace: workspace.id, item: await readId(number), model: "near" };
+  const readScore = async (number: number, scope?: Scope) => {
+    const request = { workspace: workspace.id, item: await readId(number), model: "near", scope };
     return (await explainItem(deps, request)).explanation.value;
   };
   return { deps, add, write, cacheSnapshot, readId, readScore };
@@ -48,7 +49,11 @@ test("explains an item in comparison with the others of the snapshot", async () 
   await add(2);
   await add(8);
   await add(5);
-  expect(await Promise.all([1, 2, 3].map(readScore))).toEqual([0, 1, expect.closeTo(0.5, 12)]);
+  expect(await Promise.all([1, 2, 3].map((number) => readScore(number)))).toEqual([
+    0,
+    1,
+    expect.closeTo(0.5, 12),
+  ]);
 });
 
 test("loads a newer snapshot for an item that the cached snapshot lacks", async () => {
@@ -59,6 +64,20 @@ test("loads a newer snapshot for an item that the cached snapshot lacks", async 
   await add(5);
   restorePointer();
   expect(await readScore(3)).toBeCloseTo(0.5, 12);
+});
+
+test("rejects an item that has been closed since, unless the scope contains all items", async () => {
+  const { add, write, cacheSnapshot, readId, readScore } = await openBacklog();
+  await add(2);
+  await add(8);
+  const restorePointer = await cacheSnapshot();
+  await write({ kind: "patch", id: await readId(2), changes: { status: "Closed" } });
+  restorePointer();
+  await expect(readScore(2)).rejects.toMatchObject({
+    kind: "invalid",
+    faults: [{ parameter: "scope" }],
+  });
+  expect(await readScore(2, "all")).toBe(1);
 });
 
 test("loads a newer snapshot for an item that has changed since", async () => {

@@ -50,6 +50,7 @@ export function buildContext(items: readonly Item[]): ItemPlanContext {
       name: "Test",
       generation: 1,
       changedAt: 0,
+      statuses: {},
       lastNumber: items.length,
       defaultModel: "rice",
       cursorKey: "",

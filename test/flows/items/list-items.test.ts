@@ -9,20 +9,20 @@ import { openUnitEnvironment } from "../../environments/unit.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
 
-/** Three items, two of them done, and the windows that lists request from the database. */
+/** Three items, two of them of the red team, and the windows that lists request from the database. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const actor = { workspace: workspace.id, name: "key" };
-  const add = async (title: string, status: string) => {
+  const add = async (title: string, team: string) => {
     environment.now += 10_000;
-    const operation = { kind: "create", changes: { title, status } } as const;
+    const operation = { kind: "create", changes: { title, team } } as const;
     await saveItems(deps, { actor, operations: [operation] });
   };
-  await add("Café", "done");
-  await add("B", "done");
-  await add("C", "open");
+  await add("Café", "red");
+  await add("B", "red");
+  await add("C", "blue");
   const windows: Window[] = [];
   const list: Store["items"]["list"] = (id, filter, window) => {
     windows.push(window);
@@ -42,17 +42,17 @@ async function openBacklog() {
 
 test("counts matching items in the cached snapshot, otherwise in the database", async () => {
   const { cacheSnapshot, readTotal } = await openBacklog();
-  expect(await readTotal({ status: "done" })).toEqual([2, undefined]);
+  expect(await readTotal({ team: "red" })).toEqual([2, undefined]);
   const { generation } = await cacheSnapshot();
-  expect(await readTotal({ status: "done" })).toEqual([2, { generation, total: 2 }]);
+  expect(await readTotal({ team: "red" })).toEqual([2, { generation, total: 2 }]);
   expect(await readTotal({})).toEqual([3, { generation, total: 3 }]);
 });
 
 test("does not use the count of a snapshot of an older generation", async () => {
   const { add, cacheSnapshot, readTotal } = await openBacklog();
   const { generation } = await cacheSnapshot();
-  await add("D", "done");
-  expect(await readTotal({ status: "done" })).toEqual([3, { generation, total: 2 }]);
+  await add("D", "red");
+  expect(await readTotal({ team: "red" })).toEqual([3, { generation, total: 2 }]);
 });
 
 test("counts in the database by fields that snapshots lack", async () => {

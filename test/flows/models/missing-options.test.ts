@@ -128,7 +128,8 @@ test("publishes only the newest revision of a built-in model", async () => {
   const pointer = await deps.store.workspaces.readPointer(workspace.id);
   const snapshot = await readSnapshot(deps, pointer?.workspace ?? workspace);
   const key = { workspace: workspace.id, model: "wsjf", revision: 1 };
-  const older = await computeRanking(deps, snapshot, await resolveModelRevision(deps, key));
+  const resolvedModel = await resolveModelRevision(deps, key);
+  const older = await computeRanking(deps, snapshot, { resolvedModel, scope: "open" });
   await publishRanking(deps, older);
   await addItem({ user_value: 2, job_size: 1 });
   await publishWorkspace(deps, { workspace: workspace.id, isUrgent: true });

@@ -13,7 +13,6 @@ async function planWithLinks(count: number) {
   const many: Deps = { ...deps, store: { ...deps.store, items } };
   const request = {
     workspace: workspace.id,
-    done: [],
     criterion: "cost_of_delay",
     limit: 1,
     offset: 0,

@@ -1,6 +1,6 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { proposeStatusCategory } from "../../status/propose-status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 import { normaliseName } from "../columns/normalise-name.ts";
-import { proposeStatusCategory } from "../values/propose-status-category.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
 import { type Profile, type RowSkip } from "./profile.ts";
 

@@ -1,4 +1,4 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 import { normaliseName } from "../columns/normalise-name.ts";
 import { type FileFormat } from "../formats/detect-format.ts";
 

@@ -1,4 +1,4 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 import { type ColumnPlan, findMissingColumns } from "../columns/plan-columns.ts";
 import { type Table } from "../formats/read-table.ts";
 import { type ImportOptions } from "../import-options.ts";

@@ -1,5 +1,5 @@
-import { type StatusCategory } from "../../item/status-category.ts";
 import { type CellWarning } from "../../job.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 import {
   type ConventionName,
   conventionNames,

@@ -1,4 +1,4 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 
 /** The chosen profile. */
 export type ProfileChoice = {
@@ -24,7 +24,7 @@ export type ColumnReport = {
   readonly note?: string;
 };
 
-/** A status of the file, the number of its rows, and the category that it probably belongs to. */
+/** A status of the file, the number of its rows, and its category in the workspace. */
 export type StatusReport = {
   readonly status: string;
   readonly count: number;

@@ -1,6 +1,6 @@
-import { type StatusCategory } from "../../item/status-category.ts";
+import { proposeStatusCategory } from "../../status/propose-status-category.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
 import { foldWord } from "../rows/value-map.ts";
-import { proposeStatusCategory } from "../values/propose-status-category.ts";
 import { type StatusReport } from "./import-report.ts";
 
 const statusesMax = 100;

@@ -1,5 +1,5 @@
-import { type StatusCategory } from "../../item/status-category.ts";
-import { statuses } from "./status-words.ts";
+import { type StatusCategory } from "../../status/status-category.ts";
+import { statuses } from "../../status/status-words.ts";
 import { toPlainText } from "./to-plain-text.ts";
 import { findWord } from "./word-table.ts";
 

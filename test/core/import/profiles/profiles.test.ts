@@ -10,8 +10,8 @@ import {
 } from "../../../../src/core/import/profiles/profiles.ts";
 import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { itemTypes, priorities } from "../../../../src/core/item/item.ts";
-import { statusCategories } from "../../../../src/core/item/status-category.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
+import { statusCategories } from "../../../../src/core/status/status-category.ts";
 import { readFixtureColumns } from "../fixture-columns.ts";
 
 describe("recogniseProfile", () => {

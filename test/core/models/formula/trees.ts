@@ -13,7 +13,7 @@ export type WrittenTree = {
   readonly columns: readonly number[];
 };
 
-/** The names in trees. jsep treats `this` as a keyword. */
+/** The names in trees. `this` is a keyword of JavaScript, but not of formulas. */
 export const names = ["a", "b_2", "effort", "size", "this"] as const;
 
 const numbers = fc.oneof(

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import { proposeStatusCategory } from "../../../../src/core/import/values/propose-status-category.ts";
-import {
-  type StatusCategory,
-  statusCategories,
-} from "../../../../src/core/item/status-category.ts";
+import { proposeStatusCategory } from "../../../src/core/status/propose-status-category.ts";
+import { type StatusCategory, statusCategories } from "../../../src/core/status/status-category.ts";
 
 const statuses: Readonly<Record<StatusCategory, readonly string[]>> = {
   backlog: ["Backlog, Product Backlog, Icebox, Someday, Triage, Unscheduled, In backlog"],

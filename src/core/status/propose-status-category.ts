@@ -1,5 +1,6 @@
-import { foldText } from "../../item/fold-text.ts";
-import { type StatusCategory } from "../../item/status-category.ts";
+import { findWord } from "../import/values/word-table.ts";
+import { foldText } from "../item/fold-text.ts";
+import { type StatusCategory } from "./status-category.ts";
 import {
   backlogPattern,
   cancelledPattern,
@@ -12,7 +13,6 @@ import {
   partialPattern,
   statuses,
 } from "./status-words.ts";
-import { findWord } from "./word-table.ts";
 
 /** Longer texts are not statuses. The limit bounds the time of the patterns. */
 const lengthMax = 100;

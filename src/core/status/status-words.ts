@@ -1,5 +1,5 @@
-import { type StatusCategory } from "../../item/status-category.ts";
-import { createWordTable, type WordLists } from "./word-table.ts";
+import { createWordTable, type WordLists } from "../import/values/word-table.ts";
+import { type StatusCategory } from "./status-category.ts";
 
 /**
  * Whole statuses whose category does not follow from their single words. First come the default

@@ -1,0 +1,32 @@
+import { type Scope } from "../status/scope.ts";
+
+/** The key of a ranking: everything that it depends on, the workspace first. */
+export type RankingKey = {
+  readonly workspace: string;
+  readonly generation: number;
+  /** The model id that clients request: a built-in kind or a custom model. */
+  readonly model: string;
+  readonly revision: number;
+  /** The rules of the order, see `orderRules`. */
+  readonly orderRules: number;
+  /** The items that are ranked. A published ranking contains the open items. */
+  readonly scope: Scope;
+};
+
+/**
+ * The current rules of the order: which items are ranked, which scores are tied, and how ties are
+ * ordered. Increment the number when the rules change, or when the words of a status propose
+ * another category. Rules 1 ranked the items of all statuses, and tied only equal scores.
+ */
+export const orderRules = 2;
+
+/** Returns the part of a key that follows the generation. Keys of rules 1 end with the revision. */
+export function formatRankingPath({
+  model,
+  revision,
+  orderRules: rules,
+  scope,
+}: Omit<RankingKey, "workspace" | "generation">): string {
+  const path = `${model}/${revision}`;
+  return rules === 1 ? path : `${path}/${rules}/${scope}`;
+}

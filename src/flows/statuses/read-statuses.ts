@@ -1,0 +1,23 @@
+import { type CategorizedStatus, listCategories } from "../../core/status/list-categories.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { requirePointer } from "../rankings/pointer.ts";
+import { readSnapshot } from "../rankings/read-snapshot.ts";
+
+/** The statuses of a workspace at a generation. */
+export type StatusesAt = {
+  readonly generation: number;
+  readonly at: number;
+  readonly statuses: readonly CategorizedStatus[];
+};
+
+/** Reads the statuses of a backlog with their categories. */
+export async function readStatuses(
+  deps: Deps,
+  workspace: string,
+  minGeneration = 0,
+): Promise<StatusesAt> {
+  const pointer = await requirePointer(deps, workspace, minGeneration);
+  const snapshot = await readSnapshot(deps, pointer.workspace);
+  const { generation, at } = snapshot;
+  return { generation, at, statuses: listCategories(snapshot) };
+}

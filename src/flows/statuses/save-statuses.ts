@@ -1,0 +1,71 @@
+import { limits } from "../../contract/limits.ts";
+import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
+import { foldText } from "../../core/item/fold-text.ts";
+import { buildStatusPatch } from "../../core/status/list-categories.ts";
+import { type StatusCategory } from "../../core/status/status-category.ts";
+import { type Actor } from "../../core/workspace.ts";
+import { type Deps } from "../../ports/deps.ts";
+import { requirePointer } from "../rankings/pointer.ts";
+
+type Categories = Readonly<Record<string, StatusCategory | null>>;
+
+/**
+ * Assigns categories to statuses, and starts a publish if this changes the map. Returns the
+ * generation from which the categories apply.
+ */
+export async function saveStatuses(
+  deps: Deps,
+  { workspace, name }: Actor,
+  categories: Categories,
+): Promise<number> {
+  requireDistinct(categories);
+  const pointer = await requirePointer(deps, workspace);
+  const { statuses, generation } = pointer.workspace;
+  const patch = buildStatusPatch(statuses, categories);
+  requireCount({ ...statuses, ...patch });
+  const change = { workspace, actor: name, categories: patch };
+  return (await writeStatuses(deps, change)) ?? generation;
+}
+
+/** Writes assigned or proposed categories. Returns the new generation if they change the map. */
+export async function writeStatuses(
+  deps: Pick<Deps, "store" | "caches" | "clock" | "queue" | "waitUntil">,
+  change: {
+    readonly workspace: string;
+    readonly actor: string;
+    readonly categories: Categories;
+    readonly isProposal?: boolean;
+  },
+): Promise<number | undefined> {
+  const { workspace } = change;
+  const at = deps.clock.now();
+  const generation = await deps.store.statuses.save({ ...change, at });
+  if (generation !== undefined) {
+    deps.caches.pointers.invalidateAfterWrite(workspace, at);
+    deps.waitUntil(deps.queue.send({ kind: "publish", workspace, generation }));
+  }
+  return generation;
+}
+
+/** Throws if two statuses differ only in case. */
+function requireDistinct(categories: Categories): void {
+  const names = Object.keys(categories);
+  const folded = names.map(foldText);
+  const faults = names
+    .filter((name, index) => folded.indexOf(foldText(name)) !== index)
+    .map((name) => ({
+      pointer: formatJsonPointer("categories", name),
+      detail: `The status "${name}" occurs twice, because case does not matter. Send it once.`,
+    }));
+  if (faults.length > 0) {
+    throw failureFromFaults("invalid", faults);
+  }
+}
+
+function requireCount(categories: Categories): void {
+  const count = Object.values(categories).filter((category) => category !== null).length;
+  if (count > limits.statusesMax) {
+    const detail = `A workspace assigns at most ${limits.statusesMax} categories, and these would be ${count}. Send fewer, or remove some with null.`;
+    throw failureFromFault("invalid", { pointer: "/categories", detail });
+  }
+}

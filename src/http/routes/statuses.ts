@@ -1,0 +1,79 @@
+import { createRoute } from "@hono/zod-openapi";
+import { docsOnly } from "../../contract/docs-only.ts";
+import { WorkspaceParams } from "../../contract/ids.ts";
+import { toStatusListView } from "../../contract/statuses-view.ts";
+import { StatusList, StatusPatch } from "../../contract/statuses.ts";
+import { readStatuses, type StatusesAt } from "../../flows/statuses/read-statuses.ts";
+import { saveStatuses } from "../../flows/statuses/save-statuses.ts";
+import { type HttpContext } from "../context.ts";
+import { checkBody } from "../request/body.ts";
+import { readMinGeneration } from "../request/min-generation.ts";
+import { computedHeaders } from "../response/freshness.ts";
+import { json, problems } from "../responses.ts";
+import { router } from "../router.ts";
+
+const path = "/workspaces/{workspaceId}/statuses";
+
+const getStatuses = createRoute({
+  method: "get",
+  path,
+  ...docsOnly(() => ({
+    operationId: "listStatuses",
+    tags: ["workspaces"],
+    summary: "List statuses",
+    description:
+      "Lists the statuses of the items with their categories and counts. Rankings contain the " +
+      "items in the categories backlog, todo and doing.",
+  })),
+  request: { params: WorkspaceParams },
+  responses: {
+    200: json(StatusList, "The statuses, in the order of the categories."),
+    ...problems(404),
+  },
+});
+
+const patchStatuses = createRoute({
+  method: "patch",
+  path,
+  ...docsOnly(() => ({
+    operationId: "updateStatuses",
+    tags: ["workspaces"],
+    summary: "Update status categories",
+    description:
+      "Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change " +
+      "creates a generation and publishes the rankings again. Earlier generations keep their " +
+      "categories.",
+  })),
+  middleware: [checkBody()] as const,
+  request: {
+    params: WorkspaceParams,
+    body: {
+      required: true,
+      content: {
+        "application/merge-patch+json": { schema: StatusPatch },
+        "application/json": { schema: StatusPatch },
+      },
+    },
+  },
+  responses: {
+    200: json(StatusList, "The statuses with their new categories."),
+    ...problems(404, 422),
+  },
+});
+
+export const statusRoutes = router()
+  .openapi(getStatuses, async (c) => {
+    const { workspaceId } = c.req.valid("param");
+    return sendStatuses(c, await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c)));
+  })
+  .openapi(patchStatuses, async (c) => {
+    const { workspaceId } = c.req.valid("param");
+    const { categories } = c.req.valid("json");
+    const generation = await saveStatuses(c.get("deps"), c.get("actor"), categories);
+    return sendStatuses(c, await readStatuses(c.get("deps"), workspaceId, generation));
+  });
+
+function sendStatuses(c: HttpContext, { generation, at, statuses }: StatusesAt) {
+  const headers = computedHeaders(c, { generation, at });
+  return c.json(toStatusListView(generation, statuses), 200, headers);
+}

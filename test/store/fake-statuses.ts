@@ -1,0 +1,27 @@
+import { type Store } from "../../src/ports/store.ts";
+import { type FakeTables } from "./fake-tables.ts";
+
+/** Opens the categories of statuses over tables in memory. */
+export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
+  return {
+    async save({ workspace: id, at, categories, isProposal = false }) {
+      const tenant = tables.tenantOf(id);
+      const { workspace, statusMaps } = tenant;
+      const current = workspace.statuses;
+      const merged = isProposal ? { ...categories, ...current } : { ...current, ...categories };
+      const statuses = Object.fromEntries(
+        Object.entries(merged).flatMap(([status, category]) =>
+          category === null ? [] : [[status, category] as const],
+        ),
+      );
+      if (JSON.stringify(statuses) === JSON.stringify(current)) {
+        return undefined;
+      }
+      const generation = workspace.generation + 1;
+      const changedAt = Math.max(workspace.changedAt, at);
+      statusMaps.push({ generation, at: changedAt, statuses });
+      tenant.workspace = { ...workspace, generation, changedAt, statuses };
+      return generation;
+    },
+  };
+}
