@@ -143,14 +143,18 @@ function addRatings(
 /** Adds the ratings, or the fallback for a missing one. Counts only ratings. */
 function addWithFallback(
   { value, counts }: NumeratorSums,
-  ratings: Float64Array | undefined,
+  likely: Float64Array | undefined,
   { min, max, fallback = 0 }: WeightedCriterion,
 ): void {
+  const ratings = likely ?? newScratchFloat64(value.length).fill(Number.NaN);
   for (let row = 0; row < value.length; row += 1) {
-    const rating = ratings?.[row] ?? Number.NaN;
-    const isRated = !Number.isNaN(rating);
-    value[row] = (value[row] ?? 0) + (isRated ? Math.min(Math.max(rating, min), max) : fallback);
-    counts[row] = (counts[row] ?? 0) + Number(isRated);
+    const rating = Math.min(Math.max(ratings[row] ?? Number.NaN, min), max);
+    if (Number.isNaN(rating)) {
+      value[row] = (value[row] ?? 0) + fallback;
+    } else {
+      value[row] = (value[row] ?? 0) + rating;
+      counts[row] = (counts[row] ?? 0) + 1;
+    }
   }
 }
 
