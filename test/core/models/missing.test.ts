@@ -177,6 +177,20 @@ test("a score has no class or quadrant when the rules remove it", () => {
   );
 });
 
+test("a derived rating is no missing rating", () => {
+  const model = requireModelKind("weighted");
+  const request = { criteria: [{ key: "npv", min: 0, max: 200 }, { key: "delight" }] };
+  const definition = model.define({ ...request, missing: "worst" });
+  const derived = model.explain(
+    { ratings: { investment: 100, cash_flow_1: 220, delight: 1 } },
+    definition,
+  );
+  expect(derived.value).toBeCloseTo(0.25); // npv = 220 / 1.1 − 100 = 100, half of its range
+  expect(derived.missing).toEqual([]);
+  const partial = model.explain({ ratings: { investment: 100, delight: 1 } }, definition);
+  expect(partial).toMatchObject({ value: 0, missing: ["npv"] });
+});
+
 test("a missing divisor gives a score only if the definition counts it as the worst", () => {
   const ratings = { cost_of_delay: 20 };
   const cd3 = requireModelKind("cd3");
