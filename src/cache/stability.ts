@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatRankingPath } from "../core/ranking/ranking-key.ts";
-import { analysisRevision } from "../core/stability/plan.ts";
-import { cuts, type Stability } from "../core/stability/stability.ts";
+import { analysisRevision, formatPlan, intervalKinds } from "../core/stability/plan.ts";
+import { cuts, type Stability, stabilityMethods } from "../core/stability/stability.ts";
 import { scopes } from "../core/status/scope.ts";
 import { type Caches, type StabilityKey } from "../ports/caches.ts";
 import { createColumnReader, decodeWithMeta, tryDecode } from "./format/column-reader.ts";
@@ -11,7 +11,13 @@ import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";
 
 /** Increment when the layout changes. Part of every key. */
-const layout = 2;
+const layout = 3;
+
+const WeightDraws = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("around"), spread: z.number() }),
+  z.object({ kind: z.literal("simplex") }),
+  z.object({ kind: z.literal("ordered"), order: z.array(z.int()) }),
+]);
 
 const StabilityMeta = z.object({
   workspace: z.string(),
@@ -23,8 +29,11 @@ const StabilityMeta = z.object({
   draws: z.int(),
   top: z.int(),
   seed: z.int(),
-  method: z.enum(["weights", "ratings", "none"]),
+  weights: WeightDraws,
+  intervals: z.enum(intervalKinds),
+  method: z.enum(stabilityMethods),
   reason: z.string().exactOptional(),
+  drawsMade: z.int(),
   count: z.int(),
   criteria: z.array(z.string()),
 });
@@ -59,12 +68,12 @@ export function openStabilityCache(remote: Remote): Caches["stability"] {
   };
 }
 
-/** Encodes an analysis: about 80 bytes per analysed item. */
+/** Encodes an analysis: about 90 bytes per analysed item. */
 export function encodeStability(stability: Stability): Uint8Array {
-  const { best, worst, sum, kept, within, change, criterion, against, ...rest } = stability;
-  const { leaders, central, ...meta } = rest;
-  const columns = { best, worst, sum, kept, within, change, criterion, against, leaders, central };
-  return encodeColumns(meta, columns);
+  const { best, worst, sum, kept, wins, within, leaders, central, ...rest } = stability;
+  const { change, criterion, against, ...meta } = rest;
+  const counts = { best, worst, sum, kept, wins, within };
+  return encodeColumns(meta, { ...counts, change, criterion, against, leaders, central });
 }
 
 /** Decodes an analysis. Returns undefined if the bytes are damaged or of another layout. */
@@ -82,6 +91,7 @@ export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
       worst: column.u32("worst"),
       sum: column.f64("sum"),
       kept: column.u32("kept"),
+      wins: column.f64("wins"),
       within: column.grid("within", cuts.length),
       change: column.f64("change"),
       criterion: column.u32("criterion"),
@@ -94,11 +104,11 @@ export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
 
 function putStability(stability: Stability): void {
   const { count, central } = stability;
-  memory.write(formatStabilityKey(stability), stability, count * 96 + central.byteLength + 2_000);
+  memory.write(formatStabilityKey(stability), stability, count * 104 + central.byteLength + 2_000);
 }
 
 function formatStabilityKey(key: StabilityKey): string {
-  const { workspace, generation, draws, top, seed } = key;
-  const plan = `${layout}-${analysisRevision}-${draws}-${top}-${seed}`;
+  const { workspace, generation } = key;
+  const plan = `${layout}-${analysisRevision}-${formatPlan(key)}`;
   return `${workspace}/${generation}/stability/${formatRankingPath(key)}/${plan}`;
 }

@@ -799,7 +799,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Draws weights or interval ratings at random. Returns the share of draws in which each item keeps its rank, and the smallest weight change that costs an item its rank. The draws are seeded, so the result is reproducible.
+         * @description Draws weights and interval ratings at random. Returns the share of draws in which each item keeps its rank and beats the next item, and the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -902,6 +902,26 @@ export interface paths {
          * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present.
          */
         get: operations["lintRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/ranking:matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get ranking matrix
+         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant.
+         */
+        get: operations["getRankingMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2362,6 +2382,7 @@ export interface components {
             })[];
             page: components["schemas"]["PageInfo"];
             pagination?: components["schemas"]["Pagination"];
+            stability?: components["schemas"]["StabilityDraws"];
         };
         ItemStability: {
             /**
@@ -2382,6 +2403,11 @@ export interface components {
             worst: number | null;
             /** @description The mean of its ranks over all draws. */
             expected: number | null;
+            /**
+             * @description The share of draws in which the item has a higher score than the item that ranks next; ties count half. Null for the last item that the analysis covers.
+             * @example 0.71
+             */
+            p_beats_next: number | null;
             margin: {
                 above: number | null;
                 below: number | null;
@@ -2450,6 +2476,35 @@ export interface components {
                 /** @description Present only in past rankings. */
                 deleted_at?: string;
             };
+        };
+        /** @description The draws behind the stability of the items, with `expand=stability`: each weight within ±20 % of its value, the plan of published rankings. */
+        StabilityDraws: {
+            /**
+             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, both, or none.
+             * @enum {string}
+             */
+            method: "weights" | "ratings" | "weights-and-ratings" | "none";
+            /** @description The reason, if nothing is drawn. */
+            reason: string | null;
+            /**
+             * @description The distribution of the weights; null if no weights are drawn.
+             * @enum {string|null}
+             */
+            weights: "around" | "simplex" | "ordered" | null;
+            /** @description The range of each weight in per cent; null unless `around`. */
+            spread: number | null;
+            /** @description The order of the weights; null unless `ordered`. */
+            order: string[] | null;
+            /** @enum {string} */
+            intervals: "drawn" | "likely";
+            /**
+             * @description The draws in words.
+             * @example 512 draws. Each weight is uniform within ±20 % of its value, then normalised.
+             */
+            description: string | null;
+            /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
+            seed: number;
+            draws: number;
         };
         RankingDiff: {
             from: components["schemas"]["Ranking"];
@@ -2547,12 +2602,28 @@ export interface components {
         };
         Stability: {
             /**
-             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, or none.
+             * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, both, or none.
              * @enum {string}
              */
-            method: "weights" | "ratings" | "none";
+            method: "weights" | "ratings" | "weights-and-ratings" | "none";
             /** @description The reason, if nothing is drawn. */
             reason: string | null;
+            /**
+             * @description The distribution of the weights; null if no weights are drawn.
+             * @enum {string|null}
+             */
+            weights: "around" | "simplex" | "ordered" | null;
+            /** @description The range of each weight in per cent; null unless `around`. */
+            spread: number | null;
+            /** @description The order of the weights; null unless `ordered`. */
+            order: string[] | null;
+            /** @enum {string} */
+            intervals: "drawn" | "likely";
+            /**
+             * @description The draws in words.
+             * @example 512 draws. Each weight is uniform within ±20 % of its value, then normalised.
+             */
+            description: string | null;
             /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
             seed: number;
             draws: number;
@@ -2591,6 +2662,11 @@ export interface components {
                 item: components["schemas"]["NamedItem"];
                 /** @description The share of draws in which the item has rank 1, 2, … 10. */
                 rank_acceptability: number[] | null;
+                /**
+                 * @description `p_beats_next` in words.
+                 * @example "Guest checkout" beats "Search" in 71 % of weightings.
+                 */
+                comparison: string | null;
                 /** @description The mean of the weights of all draws that rank the item first; null if no draw does. */
                 central_weights: {
                     [key: string]: number;
@@ -3097,6 +3173,77 @@ export interface components {
                 suggestion: string;
                 /** @description At most 20 of the affected items. */
                 items?: components["schemas"]["NamedItem"][];
+            }[];
+        };
+        Matrix: {
+            generation: number;
+            /** @description The model that ranks the items. */
+            model: string;
+            revision: number;
+            /**
+             * @description The items that the response covers: the open ones, or all.
+             * @enum {string}
+             */
+            scope: "open" | "all";
+            /** @enum {string|null} */
+            preset: "eisenhower" | "value-effort" | "kano" | null;
+            x: {
+                /** @description The axis with the id of its model: `score:rice`. */
+                key: string;
+                name: string;
+                unit: string | null;
+                /**
+                 * @description The better side: `up` for the high side, `down` for the low side.
+                 * @enum {string}
+                 */
+                direction: "up" | "down";
+                /** @description The lowest value of the high side: an item on the threshold is on the high side. Null if it is a median and no item has both values. */
+                threshold: number | null;
+                /** @enum {string} */
+                threshold_source: "request" | "preset" | "median";
+            };
+            y: {
+                /** @description The axis with the id of its model: `score:rice`. */
+                key: string;
+                name: string;
+                unit: string | null;
+                /**
+                 * @description The better side: `up` for the high side, `down` for the low side.
+                 * @enum {string}
+                 */
+                direction: "up" | "down";
+                /** @description The lowest value of the high side: an item on the threshold is on the high side. Null if it is a median and no item has both values. */
+                threshold: number | null;
+                /** @enum {string} */
+                threshold_source: "request" | "preset" | "median";
+            };
+            /** @description The number of items that match the filters: in quadrants or left out. */
+            count: number;
+            /** @description The items that lack one of the values or both. */
+            left_out: {
+                count: number;
+                without_x: number;
+                without_y: number;
+            };
+            /** @description The four quadrants: better on both axes, on y only, on x only, on neither. */
+            quadrants: {
+                /** @enum {string} */
+                key: "x_low_y_low" | "x_high_y_low" | "x_low_y_high" | "x_high_y_high";
+                name: string;
+                count: number;
+                /** @description The best-ranked items of the quadrant, at most `limit`. */
+                items: {
+                    /** @description The rank in the whole ranking. */
+                    rank: number;
+                    x: number;
+                    y: number;
+                    item: {
+                        id: string;
+                        title: string;
+                        status: string;
+                        external_id?: string;
+                    };
+                }[];
             }[];
         };
         Financials: components["schemas"]["CaseFinancials"] | {
@@ -4062,6 +4209,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "generation": 9,
+                     *       "data": [
+                     *         {
+                     *           "status": "Parked",
+                     *           "category": "backlog",
+                     *           "is_assigned": true,
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "status": "open",
+                     *           "category": "todo",
+                     *           "is_assigned": false,
+                     *           "count": 5
+                     *         },
+                     *         {
+                     *           "status": "In QA",
+                     *           "category": "doing",
+                     *           "is_assigned": false,
+                     *           "count": 3
+                     *         },
+                     *         {
+                     *           "status": "Done",
+                     *           "category": "done",
+                     *           "is_assigned": false,
+                     *           "count": 41
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatusList"];
                 };
             };
@@ -4110,7 +4288,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "categories": {
+                 *         "Parked": "backlog",
+                 *         "In QA": "doing"
+                 *       }
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["StatusPatch"];
+                /**
+                 * @example {
+                 *       "categories": {
+                 *         "Parked": "backlog",
+                 *         "In QA": "doing"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StatusPatch"];
             };
         };
@@ -4126,6 +4320,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "generation": 10,
+                     *       "data": [
+                     *         {
+                     *           "status": "Parked",
+                     *           "category": "backlog",
+                     *           "is_assigned": true,
+                     *           "count": 2
+                     *         },
+                     *         {
+                     *           "status": "open",
+                     *           "category": "todo",
+                     *           "is_assigned": false,
+                     *           "count": 5
+                     *         },
+                     *         {
+                     *           "status": "In QA",
+                     *           "category": "doing",
+                     *           "is_assigned": true,
+                     *           "count": 3
+                     *         },
+                     *         {
+                     *           "status": "Done",
+                     *           "category": "done",
+                     *           "is_assigned": false,
+                     *           "count": 41
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatusList"];
                 };
             };
@@ -9537,6 +9762,7 @@ export interface operations {
                      *       "model": "rice",
                      *       "revision": 1,
                      *       "generation": 9,
+                     *       "order_rules": 2,
                      *       "digest": "2fdd5d3436db682dbf376aaa47b5214e334f6b72d1286e4fa51500ddb02b68e1",
                      *       "recomputed_digest": "2fdd5d3436db682dbf376aaa47b5214e334f6b72d1286e4fa51500ddb02b68e1",
                      *       "count": 5,
@@ -9576,6 +9802,14 @@ export interface operations {
     getRankingStability: {
         parameters: {
             query?: {
+                /** @description The distribution of the weights. `around`: each weight is uniform within ±`spread` % of its own value, then all are normalised. `simplex`: all weights are equally likely. `ordered`: all weights in the given order are equally likely. */
+                weights?: "around" | "simplex" | "ordered";
+                /** @description The range of each weight in per cent of its value, for `weights=around`; 20 by default. With 0, every draw has the model's own weights. */
+                spread?: number;
+                /** @description All criteria with a weight, the most important first, separated by commas, for `weights=ordered`. By default, the order of the model's own weights. */
+                order?: string;
+                /** @description Whether ratings that are intervals are drawn together with the weights, or count as their likely values. By default `likely` for `weights=simplex`, and otherwise `drawn`. */
+                intervals?: "drawn" | "likely";
                 limit?: number;
             };
             header?: {
@@ -9640,6 +9874,11 @@ export interface operations {
                      *       },
                      *       "method": "ratings",
                      *       "reason": null,
+                     *       "weights": null,
+                     *       "spread": null,
+                     *       "order": null,
+                     *       "intervals": "drawn",
+                     *       "description": "512 draws. Intervals are drawn from triangular distributions.",
                      *       "seed": 1517066145,
                      *       "draws": 512,
                      *       "top": 1000,
@@ -9674,6 +9913,7 @@ export interface operations {
                      *           "best": 1,
                      *           "worst": 2,
                      *           "expected": 1.001953125,
+                     *           "p_beats_next": 0.998046875,
                      *           "margin": {
                      *             "above": null,
                      *             "below": 360,
@@ -9686,7 +9926,8 @@ export interface operations {
                      *             0.998046875,
                      *             0.001953125
                      *           ],
-                     *           "central_weights": null
+                     *           "central_weights": null,
+                     *           "comparison": "\"Show the delivery date\" beats \"Remember the delivery address\" in more than 99 % of draws."
                      *         }
                      *       ]
                      *     }
@@ -9703,6 +9944,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -10527,6 +10769,203 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Lint"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankingMatrix: {
+        parameters: {
+            query?: {
+                model?: string;
+                revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
+                scope?: "open" | "all";
+                /** @description The axes, thresholds, directions and names of a known matrix. Other parameters override them. A new axis also replaces the threshold and the direction. */
+                preset?: "eisenhower" | "value-effort" | "kano";
+                /** @description The values of the axis: a criterion such as `effort`; `abs:` and a criterion for absolute values; `score` by the model of the ranking; `score:`, `coverage:` or `confidence:` and a model, such as `score:rice`; `size`; or `priority`, from 1 (low) to 4 (critical). Required without a preset. */
+                x?: string;
+                /** @description The values of the axis: a criterion such as `effort`; `abs:` and a criterion for absolute values; `score` by the model of the ranking; `score:`, `coverage:` or `confidence:` and a model, such as `score:rice`; `size`; or `priority`, from 1 (low) to 4 (critical). Required without a preset. */
+                y?: string;
+                /** @description The lowest value of the high side: a number, or the median of the items that have both values. The default is the threshold of the preset, or the median. */
+                x_threshold?: "median" | number;
+                /** @description The lowest value of the high side: a number, or the median of the items that have both values. The default is the threshold of the preset, or the median. */
+                y_threshold?: "median" | number;
+                /** @description The better side: `up` for the high side, `down` for the low side. The default is that of the preset or of the criterion. */
+                x_direction?: "up" | "down";
+                /** @description The better side: `up` for the high side, `down` for the low side. The default is that of the preset or of the criterion. */
+                y_direction?: "up" | "down";
+                /** @description The name of this quadrant. */
+                x_low_y_low?: string;
+                /** @description The name of this quadrant. */
+                x_high_y_low?: string;
+                /** @description The name of this quadrant. */
+                x_low_y_high?: string;
+                /** @description The name of this quadrant. */
+                x_high_y_high?: string;
+                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
+                type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
+                priority?: "critical" | "high" | "medium" | "low";
+                assignee?: string;
+                label?: string;
+                team?: string;
+                parent?: string;
+                /** @description The maximum number of items to list for each quadrant. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The axes, the quadrants and the number of items left out. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
+                    "Ordinal-Age": components["headers"]["Ordinal-Age"];
+                    "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generation": 9,
+                     *       "model": "rice",
+                     *       "revision": 1,
+                     *       "scope": "open",
+                     *       "preset": null,
+                     *       "x": {
+                     *         "key": "effort",
+                     *         "name": "Effort",
+                     *         "unit": "person-months",
+                     *         "direction": "down",
+                     *         "threshold": 2,
+                     *         "threshold_source": "median"
+                     *       },
+                     *       "y": {
+                     *         "key": "score:rice",
+                     *         "name": "Score (rice)",
+                     *         "unit": null,
+                     *         "direction": "up",
+                     *         "threshold": 360,
+                     *         "threshold_source": "median"
+                     *       },
+                     *       "count": 5,
+                     *       "left_out": {
+                     *         "count": 2,
+                     *         "without_x": 2,
+                     *         "without_y": 2
+                     *       },
+                     *       "quadrants": [
+                     *         {
+                     *           "key": "x_low_y_high",
+                     *           "name": "High score (rice), low effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 1,
+                     *               "x": 1,
+                     *               "y": 720,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzhbe0094w9fj8cc7405",
+                     *                 "title": "Show the delivery date",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-103"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "x_high_y_high",
+                     *           "name": "High score (rice), high effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 2,
+                     *               "x": 2,
+                     *               "y": 360,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzffe00a53raqqz4s58a",
+                     *                 "title": "Remember the delivery address",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-101"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "key": "x_low_y_low",
+                     *           "name": "Low score (rice), low effort",
+                     *           "count": 0,
+                     *           "items": []
+                     *         },
+                     *         {
+                     *           "key": "x_high_y_low",
+                     *           "name": "Low score (rice), high effort",
+                     *           "count": 1,
+                     *           "items": [
+                     *             {
+                     *               "rank": 3,
+                     *               "x": 5,
+                     *               "y": 60,
+                     *               "item": {
+                     *                 "id": "itm_01m8pbzzg9e00sggn6ax2heqmf",
+                     *                 "title": "Pay by invoice",
+                     *                 "status": "open",
+                     *                 "external_id": "SHOP-102"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Matrix"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -153,6 +153,12 @@ export const WeightCheck = z
   .strictObject({ kind: ModelId, ...definitionFields })
   .openapi("WeightCheck");
 
+const CoverageLimit = docsOnly(() =>
+  z.number().openapi({
+    description: "Items with a lower coverage have no score; absent if there is no limit.",
+  }),
+);
+
 export const ModelView = docsOnly(() =>
   z
     .object({
@@ -169,9 +175,7 @@ export const ModelView = docsOnly(() =>
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
       aggregation: z.enum(["product", "mean"]).optional(),
       missing: MissingOption.optional(),
-      min_coverage: z.number().optional().openapi({
-        description: "Items with a lower coverage have no score; absent if there is no limit.",
-      }),
+      min_coverage: requireDocs(CoverageLimit).optional(),
       is_relative: z.boolean().openapi({
         description:
           "Whether a score depends on the other items. If so, another item may change the order " +

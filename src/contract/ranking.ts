@@ -10,6 +10,7 @@ import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 import { queryInteger } from "./query-integer.ts";
 import { Scope, UnfilteredScope } from "./scope.ts";
+import { StabilityDraws } from "./stability.ts";
 
 const itemFields = new Set(Object.keys(ItemView.shape));
 
@@ -111,6 +112,13 @@ export const RankingPage = docsOnly(() =>
       data: z.array(requireDocs(RankedItemView).extend(requireDocs(expansionFields))),
       page: requireDocs(PageInfo),
       pagination: requireDocs(Pagination).optional(),
+      stability: requireDocs(StabilityDraws)
+        .optional()
+        .openapi({
+          description:
+            "The draws behind the stability of the items, with `expand=stability`: each weight " +
+            "within ±20 % of its value, the plan of published rankings.",
+        }),
     })
     .openapi("RankingPage"),
 );

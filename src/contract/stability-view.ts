@@ -8,16 +8,17 @@ import {
 } from "../core/stability/item-acceptability.ts";
 import { type StabilityReport } from "../core/stability/stability-report.ts";
 import { secureShareMin, type Stability } from "../core/stability/stability.ts";
+import { describeDraws, listOrder } from "../core/stability/wording.ts";
 import { type WireType } from "./docs-only.ts";
-import { type ItemStability, type StabilityView } from "./expansions.ts";
 import { toNamedItem } from "./item-view.ts";
+import { type ItemStability, type StabilityDraws, type StabilityView } from "./stability.ts";
 
 type ItemStabilityJson = WireType<typeof ItemStability>;
 type StabilityJson = WireType<typeof StabilityView>;
 
 /** Maps the stability of a ranking and of its best items. */
 export function toStabilityView(report: StabilityReport): StabilityJson {
-  const { ranking, stability, note = null, positions, mostCritical, items } = report;
+  const { ranking, stability, note = null, positions, comparisons, mostCritical, items } = report;
   const findItemId = (number: number) => items.get(number)?.id ?? "";
   return {
     ...toStabilitySummary(stability),
@@ -31,9 +32,10 @@ export function toStabilityView(report: StabilityReport): StabilityJson {
       const number = ranking.number[position] ?? 0;
       const item = toNamedItem(number, items.get(number));
       const acceptability = toAcceptabilityView(stability, position);
+      const comparison = comparisons[position] ?? null;
       return view === null
         ? []
-        : [Object.assign({ rank: position + 1, item }, view, acceptability)];
+        : [Object.assign({ rank: position + 1, item }, view, acceptability, { comparison })];
     }),
   };
 }
@@ -53,13 +55,14 @@ export function toItemStabilityView(
   if (acceptability === undefined) {
     return { ...unsampled, margin };
   }
-  const { pTop, pRank, best, worst, expected, critical } = acceptability;
+  const { pTop, pRank, best, worst, expected, pBeatsNext = null, critical } = acceptability;
   return {
     p_top: pTop,
     p_rank: pRank,
     best,
     worst,
     expected,
+    p_beats_next: pBeatsNext,
     margin,
     critical:
       critical === undefined
@@ -75,6 +78,7 @@ const unsampled = {
   best: null,
   worst: null,
   expected: null,
+  p_beats_next: null,
   critical: null,
 } as const;
 
@@ -111,15 +115,29 @@ function toAcceptabilityView(stability: Stability, position: number) {
 }
 
 function toStabilitySummary(stability: Stability) {
-  const { method, reason = null, seed, draws, top, criteria } = stability;
+  const { top, criteria } = stability;
   return {
-    method,
-    reason,
-    seed,
-    draws: method === "none" ? 0 : draws,
+    ...toStabilityDrawsView(stability),
     top,
     criteria: [...criteria],
     secure_share: secureShareMin,
     secure: { ...countSecure(stability) },
+  };
+}
+
+/** Maps the draws of an analysis: their distributions, their number and their seed. */
+export function toStabilityDrawsView(stability: Stability): WireType<typeof StabilityDraws> {
+  const { method, reason = null, intervals, seed, drawsMade, criteria } = stability;
+  const weights = criteria.length > 0 ? stability.weights : undefined;
+  return {
+    method,
+    reason,
+    weights: weights?.kind ?? null,
+    spread: weights?.kind === "around" ? weights.spread : null,
+    order: listOrder(stability) ?? null,
+    intervals,
+    description: describeDraws(stability) ?? null,
+    seed,
+    draws: drawsMade,
   };
 }

@@ -4,6 +4,20 @@ import { NamedItem } from "./named-item.ts";
 
 const value = docsOnly(() => z.union([z.string(), z.number()]).nullable());
 
+const TierView = docsOnly(() =>
+  z.object({
+    tier: z.enum(["memory", "cache-api", "kv", "d1"]),
+    digest: z
+      .string()
+      .nullable()
+      .openapi({ description: "Null if the tier has no readable ranking." }),
+    is_equal: z.boolean(),
+    is_repaired: z
+      .boolean()
+      .openapi({ description: "Whether the tier differed and was rewritten." }),
+  }),
+);
+
 export const VerificationView = docsOnly(() =>
   z
     .object({
@@ -44,19 +58,7 @@ export const VerificationView = docsOnly(() =>
           found: requireDocs(value),
         })
         .optional(),
-      tiers: z.array(
-        z.object({
-          tier: z.enum(["memory", "cache-api", "kv", "d1"]),
-          digest: z
-            .string()
-            .nullable()
-            .openapi({ description: "Null if the tier has no readable ranking." }),
-          is_equal: z.boolean(),
-          is_repaired: z
-            .boolean()
-            .openapi({ description: "Whether the tier differed and was rewritten." }),
-        }),
-      ),
+      tiers: z.array(requireDocs(TierView)),
     })
     .openapi("Verification"),
 );

@@ -3,6 +3,7 @@ import { type Definition } from "../../src/core/models/model.ts";
 import { type RankingKey } from "../../src/core/ranking/ranking-key.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
+import { formatPlan } from "../../src/core/stability/plan.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
 import { ttlSeconds } from "../../src/core/ttl.ts";
 import {
@@ -218,6 +219,6 @@ function formatRankingKey(key: RankingKey): string {
   return `${workspace}/${generation}/${model}/${revision}/${orderRules}/${scope}`;
 }
 
-function formatStabilityKey({ draws, top, seed, ...key }: StabilityKey): string {
-  return `${formatRankingKey(key)}/${draws}/${top}/${seed}`;
+function formatStabilityKey(key: StabilityKey): string {
+  return `${formatRankingKey(key)}/${formatPlan(key)}`;
 }

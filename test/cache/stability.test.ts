@@ -11,11 +11,18 @@ const items: readonly RatedItem[] = [
   { ratings: {} },
 ];
 
-const { stability } = analyseItems(items, "weighted", { request: three });
+const { stability } = analyseItems(items, "weighted", { request: three, intervals: "likely" });
+const around = { weights: { kind: "around", spread: 20 } } as const;
+const ordered = { weights: { kind: "ordered", order: [2, 0, 1] } } as const;
 const bytes = encodeStability(stability);
 
 test.for([
   ["weights were drawn", stability],
+  ["both were drawn", analyseItems(items, "weighted", { request: three, ...around }).stability],
+  [
+    "weights had an order",
+    analyseItems(items, "weighted", { request: three, ...ordered }).stability,
+  ],
   ["ratings were drawn", analyseItems([{ ratings: riceOf(2) }], "rice").stability],
   ["nothing was drawn", analyseItems(items, "rice").stability],
   ["there are no items", analyseItems([], "weighted", { request: three }).stability],
@@ -42,6 +49,8 @@ describe("decoding returns undefined or an analysis, and never throws, for", () 
     ['"count":2', '"count":3'],
     ['"criteria":["value","speed","ease"]', '"criteria":["value","speedwise!!"]'],
     ['"method":"weights"', '"method":"witches"'],
+    ['"kind":"simplex"', '"kind":"simpler"'],
+    ['"intervals":"likely"', '"intervals":"lately"'],
   ] as const)("bytes whose %s is replaced by %s", ([original, replacement]) => {
     const text = Buffer.from(bytes).toString("latin1").replace(original, replacement);
     expect(text).toContain(replacement);

@@ -98,9 +98,9 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
       const { caches, stability } = openWithValues(open);
       await caches.stability.write(stability);
       const { workspace, generation, model, revision, orderRules, scope } = stability;
-      const { draws, top, seed } = stability;
+      const { draws, top, seed, weights, intervals } = stability;
       const rankingKey = { workspace, generation, model, revision, orderRules, scope };
-      const key = { ...rankingKey, draws, top, seed };
+      const key = { ...rankingKey, draws, top, seed, weights, intervals };
       const others = [
         { ...key, workspace: "another" },
         { ...key, generation: 8 },
@@ -111,6 +111,10 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
         { ...key, draws: 33 },
         { ...key, top: 2 },
         { ...key, seed: 8 },
+        { ...key, intervals: "likely" as const },
+        { ...key, weights: { kind: "around", spread: 21 } as const },
+        { ...key, weights: { kind: "simplex" } as const },
+        { ...key, weights: { kind: "ordered", order: [1, 0] } as const },
       ];
       expect(await caches.stability.read(key, true)).toEqual(stability);
       expect(await Promise.all(others.map((other) => caches.stability.read(other, true)))).toEqual(
@@ -333,7 +337,8 @@ function openWithValues(open: () => CachesUnderTest): CachesWithValues {
   const snapshot = buildSnapshot(`wsp_${crypto.randomUUID()}`);
   const resolvedModel = getBuiltInModel("rice");
   const ranking = { ...rank(snapshot, resolvedModel), id: "rnk_1", digest: "d" };
-  const plan = { draws: 32, top: 10, seed: 7 };
+  const weights = { kind: "around", spread: 20 } as const;
+  const plan = { draws: 32, top: 10, seed: 7, weights, intervals: "drawn" } as const;
   return {
     ...open(),
     snapshot,

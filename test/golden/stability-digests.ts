@@ -8,6 +8,7 @@ import { requireModelKind } from "../../src/core/models/registry.ts";
 import { listOrderingCriteria } from "../../src/core/ranking/sort-values.ts";
 import { createRandomStream, hashSeed } from "../../src/core/stability/random-stream.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
+import { selectWeightedCriteria } from "../../src/core/stability/weighted-criteria.ts";
 import { analyseItems } from "../core/stability/analyse-items.ts";
 
 /** Enough rows for more than one block in addition to the tracked rows. */
@@ -23,32 +24,83 @@ const weighted: DefinitionRequest = {
   weights: { delight: 3, upkeep: 1.5, reach: 2 },
 };
 
-/** Returns the SHA-256 of the stability analysis of a seeded backlog by model. Uses no Node API. */
-export async function computeStabilityDigests(): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {};
-  for (const [kind, request] of [
-    ["weighted", weighted],
-    ["qvf", {}],
-    ["qvf-classic", {}],
-    ["rice", {}],
-    ["moscow", {}],
-    ["weighted-product", weighted],
-    ["topsis", weighted],
-  ] as const) {
-    const criteria = listOrderingCriteria(requireModelKind(kind).define(request));
-    const { stability } = analyseItems(generateRows(criteria), kind, {
-      request,
-      ...plan,
-      seed: hashSeed(kind),
-    });
+/** The plans, by the name of their distribution of weights. */
+const weightPlans = {
+  around: { weights: { kind: "around", spread: 20 }, intervals: "drawn" },
+  simplex: { weights: { kind: "simplex" }, intervals: "likely" },
+  ordered: { weights: { kind: "ordered" }, intervals: "drawn" },
+} as const;
+
+const requests = [
+  ["weighted", weighted],
+  ["qvf", {}],
+  ["qvf-classic", {}],
+  ["rice", {}],
+  ["moscow", {}],
+  ["weighted-product", weighted],
+  ["topsis", weighted],
+] as const;
+
+type Digests = Record<string, string>;
+
+/**
+ * Returns the SHA-256 of the stability analysis of a seeded backlog, by distribution of weights and
+ * by model. Uses no Node API.
+ */
+export async function computeStabilityDigests(): Promise<Record<string, Digests>> {
+  return {
+    around: await computeDigests("around"),
+    simplex: await computeDigests("simplex"),
+    ordered: await computeDigests("ordered"),
+  };
+}
+
+async function computeDigests(name: keyof typeof weightPlans): Promise<Digests> {
+  const digests: Digests = {};
+  for (const [kind, request] of requests) {
+    const stability = analyseKind(kind, request, name);
     // oxlint-disable-next-line no-await-in-loop -- seven analyses, one after another
-    digests[kind] = await digestStability(stability);
+    digests[kind] = await digestStability(
+      name === "simplex" ? omitNewFields(stability) : stability,
+    );
   }
   return digests;
 }
 
+function analyseKind(
+  kind: string,
+  request: DefinitionRequest,
+  name: keyof typeof weightPlans,
+): Stability {
+  const model = requireModelKind(kind);
+  const definition = model.define(request);
+  const { weights, intervals } = weightPlans[name];
+  const { criteria } = selectWeightedCriteria({ id: kind, revision: 1, model, definition });
+  return analyseItems(generateRows(listOrderingCriteria(definition)), kind, {
+    request,
+    ...plan,
+    seed: hashSeed(kind),
+    weights: weights.kind === "ordered" ? { ...weights, order: [...criteria.keys()] } : weights,
+    // Without weights, there is nothing else to draw.
+    intervals: criteria.length > 0 ? intervals : "drawn",
+  }).stability;
+}
+
+type NewField = "weights" | "intervals" | "drawsMade" | "wins";
+
+/** Omits the fields that an analysis did not have when the digests of `simplex` were computed. */
+function omitNewFields({
+  weights: _weights,
+  intervals: _intervals,
+  drawsMade: _drawsMade,
+  wins: _wins,
+  ...stability
+}: Stability): Omit<Stability, NewField> {
+  return stability;
+}
+
 /** Returns the digest of an analysis without the rules and the scope of its ranking. */
-async function digestStability(analysis: Stability): Promise<string> {
+async function digestStability(analysis: Omit<Stability, NewField>): Promise<string> {
   const { orderRules: _, scope: __, ...stability } = analysis;
   const bytes = new TextEncoder().encode(JSON.stringify(stability, toJsonValue));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -30,6 +30,7 @@ type Stability = {
   readonly best: number | null;
   readonly worst: number | null;
   readonly expected: number | null;
+  readonly p_beats_next: number | null;
   readonly margin: { readonly above: number | null; readonly below: number | null };
   readonly critical: {
     readonly criterion: string;
@@ -42,6 +43,7 @@ type Page = {
   readonly ranking: { readonly id: string; readonly generation: number };
   readonly data: readonly RankedItem[];
   readonly page: { readonly next_cursor: string | null };
+  readonly stability?: { readonly weights: string; readonly description: string };
 };
 
 type Summary = {
@@ -51,7 +53,10 @@ type Summary = {
   readonly criteria: readonly string[];
   readonly secure: Readonly<Record<string, number>>;
   readonly most_critical: { readonly first: { readonly criterion: string } | null };
-  readonly data: readonly (Stability & { readonly rank: number })[];
+  readonly data: readonly (Stability & {
+    readonly rank: number;
+    readonly comparison: string | null;
+  })[];
 };
 
 /** Creates two items that swap ranks if a weight of .51 and .49 changes by 4 %. */
@@ -75,6 +80,15 @@ async function readPage(client: Client, query: string): Promise<Page> {
   return readJson(client.get(`/ranking?model=twins&${query}`, headers));
 }
 
+/** Opens the ranking of the twins, and a function that reads its stability. */
+async function openRanking() {
+  const { client, items } = await openTwins();
+  const { ranking } = await readPage(client, "");
+  const path = `/rankings/${ranking.id}/stability`;
+  const readSummary = (query = "") => readJson<Summary>(client.get(`${path}${query}`));
+  return { client, items, path, readSummary };
+}
+
 describe("a ranking page with expand", () => {
   test("returns the stability, the breakdown and the parent of each item", async () => {
     const { client, items } = await openTwins();
@@ -96,6 +110,20 @@ describe("a ranking page with expand", () => {
     expect(second).toMatchObject({ parent: null, stability: { critical: null } });
     expect(last).toMatchObject({ score: null, stability: null, breakdown: { parts: [{}, {}] } });
     expect(Object.keys(first ?? {}).slice(-3)).toEqual(["stability", "breakdown", "parent"]);
+  });
+
+  test("states the draws of its stability: the plan of published rankings", async () => {
+    const { client } = await openTwins();
+    const { stability } = await readPage(client, "expand=stability");
+    expect(stability).toMatchObject({
+      method: "weights",
+      weights: "around",
+      spread: 20,
+      order: null,
+      draws: 512,
+      description: "512 draws. Each weight is uniform within ±20 % of its value, then normalised.",
+    });
+    expect(await readPage(client, "")).not.toHaveProperty("stability");
   });
 
   test("has its own ETag, which does not depend on the order of the names", async () => {
@@ -143,6 +171,7 @@ describe("a ranking page with expand", () => {
       best: null,
       worst: null,
       expected: null,
+      p_beats_next: null,
       margin: { above: null, below: null, cut: {} },
       critical: null,
     });
@@ -180,12 +209,12 @@ describe("the stability of a ranking", () => {
   });
 
   test.each([
-    ["weighted-product", 100 * (1 / 1.5 - 1)],
+    ["weighted-product", 100 * (0.45 / 0.55 - 1)],
     ["topsis", undefined],
   ])("varies the weights of %s", async (kind, change) => {
     const client = await openWorkspace();
     const criteria = ["value", "speed"].map((key) => ({ key, min: 1, max: 100 }));
-    const weights = { value: 0.6, speed: 0.4 };
+    const weights = { value: 0.55, speed: 0.45 };
     await client.send("POST", "/models", { id: "varied", kind, criteria, weights });
     await createItems(client, [
       { title: "Valuable", ratings: { value: 8, speed: 2 } },
@@ -197,7 +226,7 @@ describe("the stability of a ranking", () => {
     const summary = await readJson<Summary>(client.get(`/rankings/${ranking.id}/stability`));
     expect(summary).toMatchObject({ method: "weights", criteria: ["value", "speed"] });
     expect(data[0]).toMatchObject({ item: { title: "Valuable" }, stability: { worst: 2 } });
-    // The items mirror each other: they tie where both weights are .4. TOPSIS has no
+    // The items mirror each other: they tie where both weights are .45. TOPSIS has no
     // critical change.
     const actual = data[0]?.stability?.critical?.change_percent;
     expect(actual === undefined ? actual : Math.round(actual * 1e6)).toBe(
@@ -225,6 +254,75 @@ describe("the stability of a ranking", () => {
   });
 });
 
+describe("the stability of a ranking by other weights", () => {
+  test("compares each item with the next one, as a share and in words", async () => {
+    const { readSummary } = await openRanking();
+    // P(.51f > .49g) with f and g uniform in .8–1.2 is .595; σ is .022.
+    const [first, last] = (await readSummary()).data;
+    const percent = Math.round((first?.p_beats_next ?? 0) * 100);
+    expect(percent).toBeGreaterThan(50);
+    expect(percent).toBeLessThan(69);
+    expect(first?.comparison).toBe(`"Valuable" beats "Fast" in ${percent} % of weightings.`);
+    expect(last).toMatchObject({ p_beats_next: null, comparison: null });
+  });
+
+  test("keeps every rank with a spread of 0, and differs by distribution", async () => {
+    const { readSummary } = await openRanking();
+    const certain = await readSummary("?weights=around&spread=0");
+    expect(certain).toMatchObject({ weights: "around", spread: 0, secure: { 1: 1 } });
+    expect(certain.data[0]).toMatchObject({ p_rank: 1, p_beats_next: 1, worst: 1 });
+    const simplex = await readSummary("?weights=simplex");
+    expect(simplex).toMatchObject({ weights: "simplex", spread: null, intervals: "likely" });
+    const byOwn = await readSummary("?weights=ordered");
+    expect(byOwn).toMatchObject({ weights: "ordered", order: ["value", "speed"] });
+    expect(byOwn.data[0]).toMatchObject({ p_beats_next: 1 });
+    const reversed = await readSummary("?weights=ordered&order=speed,value");
+    expect(reversed).toMatchObject({ order: ["speed", "value"], data: [{ p_beats_next: 0 }, {}] });
+  });
+
+  test("is cached by its own key, and gives the same bytes after a clear", async () => {
+    const { client, path } = await openRanking();
+    const queries = ["", "?weights=simplex", "?spread=21", "?weights=ordered&order=speed,value"];
+    const readAll = () =>
+      Promise.all(queries.map((query) => readResponse(client.get(`${path}${query}`))));
+    const before = await readAll();
+    expect(new Set(before.map(({ body }) => JSON.stringify(body))).size).toBe(queries.length);
+    await clearCachesOf(client);
+    expect(await readAll()).toEqual(before);
+  });
+
+  test("draws intervals together with the weights, unless the request counts them as likely", async () => {
+    const { client, items } = await openTwins();
+    const speed = { low: 0, likely: 10, high: 10 };
+    await client.send("PATCH", `/items/${requireValue(items[2]).id}`, { ratings: { speed } });
+    const { ranking } = await readPage(client, "");
+    const path = `/rankings/${ranking.id}/stability`;
+    const drawn = await readJson<Summary>(client.get(path));
+    expect(drawn).toMatchObject({ method: "weights-and-ratings", intervals: "drawn" });
+    const likely = await readJson<Summary>(client.get(`${path}?intervals=likely`));
+    expect(likely).toMatchObject({ method: "weights", intervals: "likely" });
+    const [byDraws, byWeights] = [drawn, likely].map(({ data }) => data[0]?.p_beats_next ?? 0);
+    expect(byDraws).toBeGreaterThan(byWeights ?? 1);
+  });
+
+  test.for([
+    ["weights=none", 400, "weights"],
+    ["spread=101", 400, "spread"],
+    ["spread=-1", 400, "spread"],
+    ["spread=1.5", 400, "spread"],
+    ["intervals=all", 400, "intervals"],
+    ["order=", 400, "order"],
+    ["weights=simplex&spread=5", 422, "spread"],
+    ["order=value,speed", 422, "order"],
+    ["weights=ordered&order=value", 422, "order"],
+    ["weights=ordered&order=value,speed,ease", 422, "order"],
+  ] as const)("rejects ?%s with %d and names the parameter", async ([query, status, parameter]) => {
+    const { client, path } = await openRanking();
+    const problem = await readProblem(client.get(`${path}?${query}`));
+    expect(problem).toMatchObject({ status, errors: [{ parameter }] });
+  });
+});
+
 describe("a stability message", () => {
   test("is queued by a publish, and caches the analysis", async () => {
     const { client } = await openTwins();
@@ -245,7 +343,7 @@ describe("a stability message", () => {
     const { keys } = await env.CACHE.list({ prefix: `${id}/${generation}/stability/` });
     expect(keys.map(({ name }) => name)).toEqual([
       expect.stringContaining(
-        `${id}/${generation}/stability/qvf-classic/1/2/open/2-${analysisRevision}-512-1000-`,
+        `${id}/${generation}/stability/qvf-classic/1/2/open/3-${analysisRevision}-512-1000-`,
       ),
     ]);
   });

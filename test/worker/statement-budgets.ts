@@ -53,7 +53,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,
   "POST /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}:finalize": 9,
   "POST /v1/workspaces/{workspaceId}/hierarchies:compute": 1,
-  "POST /v1/workspaces/{workspaceId}/imports": 16,
+  "POST /v1/workspaces/{workspaceId}/imports": 17,
   "POST /v1/workspaces/{workspaceId}/items": 15,
   "POST /v1/workspaces/{workspaceId}/items:batch": 10,
   "POST /v1/workspaces/{workspaceId}/items:cascade": 6,

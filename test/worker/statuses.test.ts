@@ -163,12 +163,9 @@ describe("a filter by status", () => {
 });
 
 describe("an import", () => {
-  const file = (status: string) =>
-    `Issue key,Issue Type,Summary,Status,Status Category\nX-1,Story,A,${status},Done\n`;
-
   test("assigns the categories that the file suggests", async () => {
     const client = await openWorkspace();
-    await client.importFile(file("Freigegeben"));
+    await client.importFile(buildFile("Freigegeben"));
     await client.environment.drain();
     const { data } = await readJson<StatusList>(client.get("/statuses"));
     expect(data).toEqual([
@@ -180,7 +177,7 @@ describe("an import", () => {
   test("keeps the categories that the workspace has assigned", async () => {
     const client = await openWorkspace();
     await assign(client, { freigegeben: "doing" });
-    await client.importFile(file("Freigegeben"));
+    await client.importFile(buildFile("Freigegeben"));
     await client.environment.drain();
     const { data } = await readJson<StatusList>(client.get("/statuses"));
     expect(data).toMatchObject([{ status: "Freigegeben", category: "doing" }]);
@@ -188,12 +185,17 @@ describe("an import", () => {
 
   test("changes nothing in a dry run", async () => {
     const client = await openWorkspace();
-    await client.importFile(file("Freigegeben"), { query: "?dry_run=true" });
+    await client.importFile(buildFile("Freigegeben"), { query: "?dry_run=true" });
     await client.environment.drain();
     const { data, generation } = await readJson<StatusList>(client.get("/statuses"));
     expect([data, generation]).toEqual([[], 0]);
   });
 });
+
+/** Builds a file of Jira with one item, whose status is in the category Done. */
+function buildFile(status: string): string {
+  return `Issue key,Issue Type,Summary,Status,Status Category\nX-1,Story,A,${status},Done\n`;
+}
 
 async function openBacklog(): Promise<Client> {
   const client = await openWorkspace();

@@ -10,7 +10,8 @@ export function findCoverageNote(
   { minCoverage }: Definition,
   { method }: Pick<Stability, "method">,
 ): string | undefined {
-  return minCoverage === undefined || method !== "weights"
+  const drawsWeights = method === "weights" || method === "weights-and-ratings";
+  return minCoverage === undefined || !drawsWeights
     ? undefined
     : "The model's own weights decide which items reach the smallest coverage, in every draw.";
 }

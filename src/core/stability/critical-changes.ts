@@ -16,9 +16,20 @@ export type WeightedScores = {
   readonly scores: Float64Array;
   /** Item → mean before the cap; absent if scores have no cap. */
   readonly means?: Float64Array;
+  /** Item → rounded score, or rounded mean before the cap. Items with equal numbers are tied. */
+  readonly rounded: Float64Array;
   /** Item by item, criterion by criterion: the unit; NaN where the item has no rating. */
   readonly units: Float64Array;
 };
+
+/** Tied scores need not descend: the lower item's score may be higher by this much. */
+const ascentMax = 2 ** -39;
+
+/** The largest change that is reported, in per cent. A larger one tells a reader nothing. */
+const changePercentMax = 1e6;
+
+/** The tolerance of a reduction that removes a weight, for rounding. Weights add up to 1. */
+const reductionTolerance = 1e-9;
 
 /**
  * Finds, for each item, the smallest relative change to one weight beyond which a lower item
@@ -26,7 +37,8 @@ export type WeightedScores = {
  *
  *     δ = (P_j − P_i) / (a_jk − a_ik), feasible if δ ≤ w_k;  change = −δ · 100 / w_k
  *
- * P are the scores, a the units, w the weights, and δ is subtracted from w_k. With missing ratings,
+ * Both ends count: a δ that exceeds w_k by at most 1e-9 is w_k, a change of −100 %, and the largest
+ * change is 1,000,000 %. P are the scores, a the units, w the weights, and δ is subtracted from w_k. With missing ratings,
  * a score is N / D, the weighted units over the rated weight, and δ solves
  *
  *     (N_i − δ a_ik) / (D_i − δ r_ik) = (N_j − δ a_jk) / (D_j − δ r_jk),  r = 1 if rated, 0 if not
@@ -48,8 +60,8 @@ export function findCriticalChanges(scored: WeightedScores): (RawCriticalChange 
     for (let below = above + 1; below < scores.length; below += 1) {
       // Scores descend: if no smaller change closes this gap, none closes any later gap.
       if (
-        score - (scores[below] as number) >
-        Math.abs(best?.changePercent ?? Infinity) * slopeMax
+        score - (scores[below] as number) - ascentMax >
+        Math.abs(best?.changePercent ?? changePercentMax) * slopeMax
       ) {
         return best;
       }
@@ -73,12 +85,13 @@ function findCloserChange(
 ): RawCriticalChange | undefined {
   const { weights } = scored;
   let best = before;
-  let least = Math.abs(best?.changePercent ?? Infinity);
+  let least = best === undefined ? changePercentMax : Math.abs(best.changePercent);
   for (let criterion = 0; criterion < weights.length; criterion += 1) {
     const reduction = solveWeightReduction(scored, rated, { above, below, criterion });
     const change = (-reduction * 100) / (weights[criterion] as number) + 0;
     // NaN stands for no feasible change; no comparison with NaN is true.
-    if (Math.abs(change) < least) {
+    const isCloser = best === undefined ? Math.abs(change) <= least : Math.abs(change) < least;
+    if (isCloser) {
       least = Math.abs(change);
       best = { criterion, changePercent: change, against: below };
     }
@@ -108,16 +121,16 @@ type Pair = { readonly above: number; readonly below: number; readonly criterion
 
 /** Returns the reduction of a weight that gives two items equal scores; NaN if there is none. */
 function solveWeightReduction(
-  { weights, scores, means = scores, units }: WeightedScores,
+  scored: WeightedScores,
   rated: Float64Array,
   { above, below, criterion }: Pair,
 ): number {
+  const { weights, units } = scored;
   const weight = weights[criterion] as number;
-  const [score, other] = [means[above] as number, means[below] as number];
+  const { score, other, gap } = compareScores(scored, above, below);
   const [d, e] = [rated[above] as number, rated[below] as number];
   const a = units[above * weights.length + criterion] as number;
   const b = units[below * weights.length + criterion] as number;
-  const gap = Math.max(score - other, 0);
   const isFixed = Number.isNaN(a) || d === weight;
   const isOtherFixed = Number.isNaN(b) || e === weight;
   if (isFixed || isOtherFixed) {
@@ -132,9 +145,21 @@ function solveWeightReduction(
   return findSmallerRoot({ square: a - b, linear, rest: d * e * gap }, weight);
 }
 
-/** Returns NaN for a reduction that is not finite or exceeds the weight. */
+/** Returns the scores of two items before the cap, and their gap: 0 if they are tied. */
+function compareScores(
+  { scores, means = scores, rounded }: WeightedScores,
+  above: number,
+  below: number,
+) {
+  const [score, other] = [means[above] as number, means[below] as number];
+  const gap = rounded[above] === rounded[below] ? 0 : Math.max(score - other, 0);
+  return { score, other, gap };
+}
+
+/** Returns the reduction, at most the weight; NaN if it is not finite or exceeds the weight. */
 function keepFeasible(reduction: number, weight: number): number {
-  return reduction <= weight && Number.isFinite(reduction) ? reduction : Number.NaN;
+  const isFeasible = reduction <= weight + reductionTolerance && Number.isFinite(reduction);
+  return isFeasible ? Math.min(reduction, weight) : Number.NaN;
 }
 
 /**

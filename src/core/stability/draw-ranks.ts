@@ -1,6 +1,15 @@
 import { freeArrays } from "../columns/scratch.ts";
 import { gatherFloat64 } from "../columns/string-column.ts";
 import { orderBy } from "../ranking/order-by.ts";
+import { exactTies, type TieRounding } from "./tie-rounding.ts";
+
+/** The positions of a ranking that an analysis ranks again in each draw, best first. */
+export type RankedPositions = {
+  /** The first positions, whose ranks are counted: at most 65,535. */
+  readonly tracked: number;
+  /** The positions that have a score. The other items rank behind them in every draw. */
+  readonly scored: number;
+};
 
 /**
  * The ranks of some tracked items among all items, in many draws. `addTracked` adds the tracked
@@ -14,9 +23,16 @@ import { orderBy } from "../ranking/order-by.ts";
 export type DrawRanks = {
   readonly draws: number;
   readonly tracked: number;
-  /** Draw by draw, best first; −∞ for a missing score. */
-  readonly scores: Float64Array;
-  /** Draw by draw, the tracked items in the order of `scores`. */
+  /** Decides ties. The tracked items' scores are rounded; the others' need no rounding. */
+  readonly ties: TieRounding;
+  /** The draws in which each tracked item beats the next one. Ties count half. */
+  readonly wins: Float64Array;
+  /**
+   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a missing
+   * score.
+   */
+  readonly ceilings: Float64Array;
+  /** Draw by draw, the tracked items in the order of `ceilings`. */
   readonly order: Uint32Array;
   /** Draw by draw, the other items directly before each tracked item, and those after the last. */
   readonly before: Uint32Array;
@@ -45,6 +61,11 @@ export type RankCounts = {
   readonly sum: Float64Array;
   /** The number of draws in which the item has the same rank as in the ranking. */
   readonly kept: Uint32Array;
+  /**
+   * The number of draws in which the item has a higher score than the next one, where ties count
+   * half; NaN for the last item.
+   */
+  readonly wins: Float64Array;
   /** Cut by cut, the number of draws in which the item's rank is at most the cut. */
   readonly within: Uint32Array;
   /** Draw → the tracked item with rank 1, or −1 if another item has it. */
@@ -52,11 +73,17 @@ export type RankCounts = {
 };
 
 /** Allocates the buffers for a number of draws and of tracked items (at most 65,535). */
-export function createDrawRanks(draws: number, tracked: number): DrawRanks {
+export function createDrawRanks(
+  draws: number,
+  tracked: number,
+  ties: TieRounding = exactTies,
+): DrawRanks {
   return {
     draws,
     tracked,
-    scores: new Float64Array(draws * tracked),
+    ties,
+    wins: new Float64Array(tracked).fill(Number.NaN, Math.max(tracked - 1, 0)),
+    ceilings: new Float64Array(draws * tracked),
     order: new Uint32Array(draws * tracked),
     before: new Uint32Array(draws * (tracked + 1)),
     spans: Array.from({ length: draws }, () => ({
@@ -70,23 +97,40 @@ export function createDrawRanks(draws: number, tracked: number): DrawRanks {
 }
 
 /** Frees the buffers after `countRanks`. */
-export function freeDrawRanks({ scores, order, before }: DrawRanks): void {
-  freeArrays(scores, order, before);
+export function freeDrawRanks({ ceilings, order, before }: DrawRanks): void {
+  freeArrays(ceilings, order, before);
 }
 
 /** Adds a draw's scores of the tracked items, in ranking order. Ties keep that order. */
 export function addTracked(ranks: DrawRanks, draw: number, drawScores: Float64Array): void {
-  const { tracked, scores, order, spans } = ranks;
-  const sorted = orderBy(tracked, [{ values: drawScores, direction: "down" }]);
-  const falling = gatherFloat64(drawScores, sorted);
+  const { tracked, ties, ceilings, order, spans } = ranks;
+  const rounded = drawScores.map((score) => ties.round(score));
+  countWins(ranks, rounded);
+  const sorted = orderBy(tracked, [{ values: rounded, direction: "down" }]);
+  const falling = gatherFloat64(rounded, sorted).map((score) => ties.ceiling(score));
   const missing = falling.findIndex((score) => Number.isNaN(score));
   const scored = missing < 0 ? tracked : missing;
-  scores.set(falling.fill(-Infinity, scored), draw * tracked);
+  ceilings.set(falling.fill(-Infinity, scored), draw * tracked);
   order.set(sorted, draw * tracked);
   const span = spans[draw];
   if (span !== undefined) {
     fillSpan(span, falling, scored);
   }
+}
+
+/** Adds the items that beat the next one in a draw. An item without a score loses. */
+function countWins({ tracked, wins }: DrawRanks, rounded: Float64Array): void {
+  for (let position = 0; position + 1 < tracked; position += 1) {
+    const score = toComparable(rounded[position] as number);
+    const next = toComparable(rounded[position + 1] as number);
+    const win = score > next ? 1 : Number(score === next) / 2;
+    wins[position] = (wins[position] as number) + win;
+  }
+}
+
+/** Returns −∞ for a missing score. */
+function toComparable(score: number): number {
+  return Number.isNaN(score) ? -Infinity : score;
 }
 
 function fillSpan(span: Span, falling: Float64Array, scored: number): void {
@@ -110,11 +154,14 @@ function computeCell({ low, scale }: Span, score: number): number {
   return ((score - low) * scale) | 0;
 }
 
-/** Adds a draw's scores of other items. Other items rank behind tracked items of the same score. */
+/**
+ * Adds a draw's scores of other items. Other items rank behind the tracked items that they are tied
+ * with: a score ranks before an item if it exceeds the item's ceiling.
+ */
 export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
   const { tracked } = ranks;
   const span = ranks.spans[draw] as Span;
-  const scores = ranks.scores.subarray(draw * tracked, (draw + 1) * tracked);
+  const ceilings = ranks.ceilings.subarray(draw * tracked, (draw + 1) * tracked);
   const before = ranks.before.subarray(draw * (tracked + 1), (draw + 1) * (tracked + 1));
   const { low, high, scale, starts, scored } = span;
   for (let index = 0; index < others.length; index += 1) {
@@ -125,7 +172,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
       const cell = ((score - low) * scale) | 0;
       const end = starts[cell] as number;
       let position = starts[cell + 1] as number;
-      position = position < end ? findFirstBelow(scores, score, [position, end]) : position;
+      position = position < end ? findFirstBelow(ceilings, score, [position, end]) : position;
       before[position] = (before[position] as number) + 1;
     } else if (score <= low) {
       before[scored] = (before[scored] as number) + 1;
@@ -133,7 +180,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
   }
 }
 
-/** Returns the position of the first falling score below `score`, by binary search. */
+/** Returns the position of the first falling ceiling below `score`, by binary search. */
 function findFirstBelow(
   falling: Float64Array,
   score: number,
@@ -156,6 +203,7 @@ function findFirstBelow(
 export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCounts {
   const { draws, tracked } = ranks;
   const counts: RankCounts = {
+    wins: ranks.wins,
     best: new Uint32Array(tracked).fill(0xffff_ffff),
     worst: new Uint32Array(tracked),
     sum: new Float64Array(tracked),

@@ -19,6 +19,11 @@ export type ItemAcceptability = {
   readonly worst: number;
   /** The mean of the item's ranks. */
   readonly expected: number;
+  /**
+   * The pairwise winning index against the next item: the share of draws in which the item has the
+   * higher score, where ties count half. Absent for the last tracked item.
+   */
+  readonly pBeatsNext?: number;
   readonly critical?: CriticalChange;
   /** Input → the mean of the weights that put the item first; absent if it is never first. */
   readonly centralWeights?: Readonly<Record<string, number>>;
@@ -47,11 +52,11 @@ export function readItemAcceptability(
   stability: Stability,
   position: number,
 ): ItemAcceptability | undefined {
-  const { count, draws, kept, best, worst, sum } = stability;
+  const { count, drawsMade, kept, best, worst, sum, wins } = stability;
   if (position >= count) {
     return undefined;
   }
-  const share = (number: number | undefined) => (number ?? 0) / draws;
+  const share = (number: number | undefined) => (number ?? 0) / drawsMade;
   const countWithin = (size: number) => readCutCounts(stability, size)[position] ?? 0;
   const critical = readCriticalChange(stability, position);
   const central = readCentralWeights(stability, position);
@@ -64,6 +69,7 @@ export function readItemAcceptability(
     best: best[position] ?? 0,
     worst: worst[position] ?? 0,
     expected: share(sum[position]),
+    ...(position + 1 < count && { pBeatsNext: share(wins[position]) }),
     ...(critical && { critical }),
     ...(central && { centralWeights: central }),
   };
@@ -97,10 +103,10 @@ export function findMostCritical({ change }: Stability): number {
 
 /** Counts, for each cut, the items within it that stay within it in at least 95 % of the draws. */
 export function countSecure(stability: Stability): Readonly<Record<string, number>> {
-  const { draws } = stability;
+  const { drawsMade } = stability;
   return mapCuts((size) => {
     const inside = readCutCounts(stability, size).subarray(0, size);
-    return inside.filter((insideDraws) => insideDraws >= secureShareMin * draws).length;
+    return inside.filter((insideDraws) => insideDraws >= secureShareMin * drawsMade).length;
   });
 }
 

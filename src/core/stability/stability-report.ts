@@ -10,8 +10,10 @@ export type StabilityReport = {
   readonly note?: string | undefined;
   /** The positions to describe, from 0. */
   readonly positions: readonly number[];
+  /** Position → the comparison with the next item in words; absent for the last tracked item. */
+  readonly comparisons: readonly (string | undefined)[];
   /** The position that the smallest change to a weight affects. */
   readonly mostCritical: number;
-  /** These items, and those that could overtake them, by number. */
+  /** These items, those that rank next and those that could overtake them, by number. */
   readonly items: ReadonlyMap<number, Item>;
 };

@@ -44,3 +44,10 @@ function addOne(sums: Float64Array, column: Float64Array, weight: number): void 
     sums[row] = (sums[row] as number) + weight * (column[row] as number);
   }
 }
+
+/** Divides numbers by a divisor, in place. */
+export function divideInPlace(numbers: Float64Array, by: number): void {
+  for (let index = 0; index < numbers.length; index += 1) {
+    numbers[index] = (numbers[index] as number) / by;
+  }
+}

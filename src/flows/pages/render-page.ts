@@ -6,7 +6,7 @@ import { type Expansion } from "../../contract/expansions.ts";
 import { toPagination } from "../../contract/pagination-view.ts";
 import { toRankedItemView, toRankingView } from "../../contract/ranking-view.ts";
 import { toExplanationView } from "../../contract/score-view.ts";
-import { toItemStabilityView } from "../../contract/stability-view.ts";
+import { toItemStabilityView, toStabilityDrawsView } from "../../contract/stability-view.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
 import { type ItemBatch } from "../../ports/deps.ts";
@@ -39,6 +39,7 @@ export function renderPage(
   const byNumber = new Map(batch.items.map((item) => [item.number, item]));
   const expand = openExpander(expansionData, batch);
   const { limit, page, fields } = request;
+  const { stability } = expansionData;
   const body = {
     ranking: toRankingView(ranking),
     data: slice.rankedItems.map((rankedItem) => {
@@ -48,6 +49,7 @@ export function renderPage(
     }),
     page: { next_cursor: links.next, prev_cursor: links.previous, limit },
     ...(page !== undefined && { pagination: toPagination(slice.total, page, limit) }),
+    ...(stability && { stability: toStabilityDrawsView(stability) }),
   };
   return new TextEncoder().encode(JSON.stringify(body));
 }

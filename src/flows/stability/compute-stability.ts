@@ -22,7 +22,10 @@ export function enqueueStability(
   waitUntil(queue.send(job, { delaySeconds: analysisDelaySeconds }));
 }
 
-/** Analyses the stability of a published ranking and caches the result for readers. */
+/**
+ * Analyses the stability of a published ranking and caches the result for readers. The plan is the
+ * one that `planStability` makes without a request: weights within ±20 % of their values.
+ */
 export async function computeStability(
   deps: Deps,
   { workspace, generation, model, revision }: Omit<RankingKey, "orderRules" | "scope">,
@@ -39,12 +42,12 @@ export async function computeStability(
   }
   const resolvedModel = await resolveModelRevision(deps, key);
   const { value: ranking } = await readPastRanking(deps, pointer.workspace, { key, resolvedModel });
-  if (
-    await deps.caches.stability.read({ ...key, ...planStability(ranking, resolvedModel) }, false)
-  ) {
+  const plan = planStability(ranking, resolvedModel);
+  if (await deps.caches.stability.read({ ...key, ...plan }, false)) {
     return "current";
   }
-  const stability = await buildStability(deps, pointer.workspace, { ranking, resolvedModel });
+  const described = { ranking, resolvedModel, plan };
+  const stability = await buildStability(deps, pointer.workspace, described);
   await deps.caches.stability.write(stability);
   deps.recordMetric({
     kind: "job",

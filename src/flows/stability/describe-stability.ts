@@ -1,6 +1,12 @@
 import { findCoverageNote } from "../../core/stability/coverage-note.ts";
-import { findMostCritical } from "../../core/stability/item-acceptability.ts";
+import {
+  findMostCritical,
+  readItemAcceptability,
+} from "../../core/stability/item-acceptability.ts";
+import { planStability, type StabilityRequest } from "../../core/stability/plan.ts";
 import { type StabilityReport } from "../../core/stability/stability-report.ts";
+import { type Stability } from "../../core/stability/stability.ts";
+import { describeWin } from "../../core/stability/wording.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
 import { requirePointer } from "../rankings/pointer.ts";
@@ -8,25 +14,52 @@ import { readItemMap } from "../rankings/read-item-map.ts";
 import { readRankingById } from "../rankings/read-ranking-by-id.ts";
 import { readStability } from "./read-stability.ts";
 
+/** A client's choices, and the number of items to describe. */
+export type StabilityQuestion = StabilityRequest & {
+  readonly workspace: string;
+  readonly ranking: string;
+  readonly limit: number;
+};
+
 /** Reads the stability of a ranking as a whole, and of its best `limit` items. */
 export async function describeStability(
   deps: Deps,
-  request: { readonly workspace: string; readonly ranking: string; readonly limit: number },
+  { workspace: id, ranking: rankingId, limit, ...request }: StabilityQuestion,
 ): Promise<StabilityReport> {
-  const pointer = await requirePointer(deps, request.workspace);
+  const pointer = await requirePointer(deps, id);
   const { workspace } = pointer;
-  const ranking = await readRankingById(deps, pointer, request.ranking);
+  const ranking = await readRankingById(deps, pointer, rankingId);
   const resolvedModel = await resolveModelRevision(deps, ranking);
-  const stability = await readStability(deps, workspace, { ranking, resolvedModel });
-  const count = Math.min(stability.top, ranking.count - ranking.unscored, request.limit);
+  const plan = planStability(ranking, resolvedModel, request);
+  const stability = await readStability(deps, workspace, { ranking, resolvedModel, plan });
+  const count = Math.min(stability.top, ranking.count - ranking.unscored, limit);
   const positions = Array.from({ length: count }, (_, position) => position);
   const mostCritical = findMostCritical(stability);
-  // Each item, and the item that could overtake it.
+  // Each item, the item that ranks next, and the item that could overtake it.
   const numbers = [...positions, mostCritical].flatMap((position) => [
     ranking.number[position] ?? 0,
+    ranking.number[position + 1] ?? 0,
     stability.against[position] ?? 0,
   ]);
   const items = await readItemMap(deps, workspace.id, numbers);
+  const titles = Array.from(
+    ranking.number.subarray(0, count + 1),
+    (number) => items.get(number)?.title ?? `Item ${number}`,
+  );
+  const comparisons = positions.map((position) => describeComparison(stability, titles, position));
   const note = findCoverageNote(resolvedModel.definition, stability);
-  return { ranking, stability, note, positions, mostCritical, items };
+  return { ranking, stability, note, positions, comparisons, mostCritical, items };
+}
+
+/** Compares an item with the next one in words. */
+function describeComparison(
+  stability: Stability,
+  titles: readonly string[],
+  position: number,
+): string | undefined {
+  const { pBeatsNext: share } = readItemAcceptability(stability, position) ?? {};
+  const [title, next] = [titles[position], titles[position + 1]];
+  return share === undefined || title === undefined || next === undefined
+    ? undefined
+    : describeWin({ title, next, share }, stability.method);
 }

@@ -2,7 +2,7 @@ import { type ResolvedModel } from "../../core/models/model.ts";
 import { formatRankingPath } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
-import { planStability } from "../../core/stability/plan.ts";
+import { formatPlan, planStability, type StabilityPlan } from "../../core/stability/plan.ts";
 import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -13,15 +13,19 @@ export type RankingWithModel = { readonly ranking: Ranking; readonly resolvedMod
 
 /**
  * Reads the stability of a ranking from the cache, or analyses the ranking and caches the result.
- * Both have the same bits, because the analysis is seeded.
+ * Both have the same bits, because the analysis is seeded. Without a plan, it uses the plan of
+ * published rankings, whose result the background job caches.
  */
 export async function readStability(
   deps: Deps,
   workspace: Workspace,
-  { ranking, resolvedModel }: RankingWithModel,
+  {
+    ranking,
+    resolvedModel,
+    plan = planStability(ranking, resolvedModel),
+  }: RankingWithModel & { readonly plan?: StabilityPlan },
 ): Promise<Stability> {
   const { generation, model, revision, orderRules, scope } = ranking;
-  const plan = planStability(ranking, resolvedModel);
   const key = {
     workspace: workspace.id,
     generation,
@@ -37,24 +41,23 @@ export async function readStability(
     if (remote !== undefined) {
       return remote;
     }
-    const stability = await buildStability(deps, workspace, { ranking, resolvedModel });
+    const stability = await buildStability(deps, workspace, { ranking, resolvedModel, plan });
     deps.caches.stability.put(stability);
     deps.waitUntil(deps.caches.stability.write(stability));
     return stability;
   };
-  const flight = `${workspace.id}/${generation}/stability/${formatRankingPath(key)}`;
+  const path = `${formatRankingPath(key)}/${formatPlan(plan)}`;
+  const flight = `${workspace.id}/${generation}/stability/${path}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
-/** Analyses a ranking over the snapshot that it was computed from. */
+/** Analyses a ranking by a plan, over the snapshot that the ranking was computed from. */
 export async function buildStability(
   deps: Pick<Deps, "caches" | "store" | "inFlight" | "waitUntil" | "sleep">,
   workspace: Workspace,
-  { ranking, resolvedModel }: RankingWithModel,
+  { ranking, resolvedModel, plan }: RankingWithModel & { readonly plan: StabilityPlan },
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
-  return analyseAcceptability(
-    { snapshot: selectScope(snapshot, ranking.scope), ranking, resolvedModel },
-    planStability(ranking, resolvedModel),
-  );
+  const ranked = selectScope(snapshot, ranking.scope);
+  return analyseAcceptability({ snapshot: ranked, ranking, resolvedModel }, plan);
 }

@@ -1,12 +1,10 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "../../contract/docs-only.ts";
-import { StabilityView } from "../../contract/expansions.ts";
 import { RankingParams } from "../../contract/ids.ts";
-import { limits } from "../../contract/limits.ts";
-import { queryInteger } from "../../contract/query-integer.ts";
 import { toRankingView } from "../../contract/ranking-view.ts";
 import { RankingView } from "../../contract/ranking.ts";
 import { toStabilityView } from "../../contract/stability-view.ts";
+import { StabilityQuery, StabilityView } from "../../contract/stability.ts";
 import { describeStability } from "../../flows/stability/describe-stability.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { json, problems } from "../responses.ts";
@@ -20,32 +18,30 @@ const getStability = createRoute({
     tags: ["analyses"],
     summary: "Get ranking stability",
     description:
-      "Draws weights or interval ratings at random. Returns the share of draws in which each item " +
-      "keeps its rank, and the smallest weight change that costs an item its rank. The draws are " +
+      "Draws weights and interval ratings at random. Returns the share of draws in which each item " +
+      "keeps its rank and beats the next item, and the smallest weight change that costs an item " +
+      "its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are " +
       "seeded, so the result is reproducible.",
   })),
   request: {
     params: RankingParams,
-    query: z.strictObject({
-      limit: queryInteger(1, limits.batchOperationsMax).default(50),
-    }),
+    query: StabilityQuery,
   },
   responses: {
     200: json(
       docsOnly(() => requireDocs(StabilityView).extend({ ranking: RankingView })),
       "The stability of the ranking.",
     ),
-    ...problems(404),
+    ...problems(404, 422),
   },
 });
 
 export const stabilityRoutes = router().openapi(getStability, async (c) => {
   const { workspaceId: workspace, rankingId } = c.req.valid("param");
-  const { limit } = c.req.valid("query");
   const described = await describeStability(c.get("deps"), {
+    ...c.req.valid("query"),
     workspace,
     ranking: rankingId,
-    limit,
   });
   const view = { ranking: toRankingView(described.ranking), ...toStabilityView(described) };
   return c.json(view, 200, computedHeaders(c, described.ranking));

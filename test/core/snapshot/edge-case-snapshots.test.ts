@@ -138,7 +138,13 @@ function listAcceptability(
 ): ItemAcceptability[] {
   const stability = analyseAcceptability(
     { snapshot, ranking, resolvedModel },
-    { draws: 32, top: 10, seed: 1 },
+    {
+      draws: 32,
+      top: 10,
+      seed: 1,
+      weights: { kind: "around", spread: 20 },
+      intervals: "drawn",
+    },
   );
   return Array.from({ length: stability.count }, (_, position) =>
     readItemAcceptability(stability, position),

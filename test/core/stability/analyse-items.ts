@@ -16,6 +16,8 @@ export const plan: StabilityPlan = {
   draws: 512,
   top: 1_000,
   seed: hashSeed("wsp_test/weighted/1"),
+  weights: { kind: "simplex" },
+  intervals: "drawn",
 };
 
 export type Analysis = {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
 import {
   type RawCriticalChange,
   findCriticalChanges,
@@ -34,6 +35,77 @@ test("finds the critical changes of a table calculated by hand", () => {
   //   −.03 / .3 = −.1, 100 %: the smallest change reduces the second weight by a quarter
   expect(changes[1]).toEqual({ criterion: 1, changePercent: expect.closeTo(-25, 9), against: 2 });
   expect(changes[2]).toBeUndefined(); // no item is below it
+});
+
+/** The weights and the decision matrix of the paper's example of the weighted sum. */
+const paperWeights = [0.3277, 0.3058, 0.2876, 0.079] as const;
+const paperItems = [
+  [0.3088, 0.2897, 0.3867, 0.1922],
+  [0.2163, 0.3458, 0.1755, 0.6288],
+  [0.4509, 0.2473, 0.1194, 0.0575],
+  [0.024, 0.1172, 0.3184, 0.1215],
+] as const;
+
+test("finds the critical changes of the example of Triantaphyllou and Sánchez", () => {
+  const scored = buildScores(paperWeights, paperItems);
+  const published = [0.3162, 0.2768, 0.2621, 0.1449];
+  expect([...scored.scores]).toEqual(published.map((score) => expect.closeTo(score, 3)));
+  // A1 and A2: by C1 infeasible, by C2 −.0394 / .0561 = −.702, 229.7 % more; by C3
+  //   −.0394 / −.2112 = .187, 64.9 % less (the smallest); by C4 114.3 % more.
+  // A2 and A3: by C1 −.0145 / .2346 = −.0618, 18.9 % more. C1 is the most critical criterion.
+  const [first, second] = findCriticalChanges(scored);
+  expect(first).toEqual({ criterion: 2, changePercent: expect.closeTo(-64.9, 1), against: 1 });
+  expect(second).toEqual({ criterion: 0, changePercent: expect.closeTo(18.9, 1), against: 2 });
+});
+
+test("accepts the reduction that removes a weight, as −100 %", () => {
+  // weights .5 .5: A 1 .5 → .75, B 0 .5 → .25: δ₁ = −.5 / −1 = .5, the whole weight.
+  const exact = buildScores(
+    [0.5, 0.5],
+    [
+      [1, 0.5],
+      [0, 0.5],
+    ],
+  );
+  expect(findCriticalChanges(exact)[0]).toEqual({ criterion: 0, changePercent: -100, against: 1 });
+});
+
+function buildPair(excess: number): WeightedScores {
+  return buildScores(
+    [0.5, 0.5],
+    [
+      [1, 0.5],
+      [0, 0.5 - 2 * excess],
+    ],
+  );
+}
+
+test("accepts a reduction that exceeds the weight by rounding only", () => {
+  // weights .5 .5: A 1 .5 → .75, B 0 .5 − 2e → .25 − e: δ₁ = −(.5 + e) / −1 exceeds .5 by e.
+  expect(findCriticalChanges(buildPair(5e-10))[0]?.changePercent).toBe(-100);
+  // The second weight cannot close the gap either: δ₂ = (.5 + e) / 2e.
+  expect(findCriticalChanges(buildPair(5e-9))[0]).toBeUndefined();
+});
+
+/** Finds the change of the first of two items, of which the second leads by a weight of w only. */
+function findChange(w: number): RawCriticalChange | undefined {
+  return findCriticalChanges(
+    buildScores(
+      [(1 - w) / 2, (1 - w) / 2, w],
+      [
+        [1, 1, 0],
+        [0.5, 0.5, 0.4],
+      ],
+    ),
+  )[0];
+}
+
+test("reports no change beyond 1,000,000 %", () => {
+  // A leads by the first two criteria, so no reduction of one of them closes the gap. The gap is
+  // .5(1 − w) − .4w, and the last weight must grow by gap / .4, which is (.5 − .9w) · 250 / w %.
+  expect(findChange(0.0002)).toMatchObject({ criterion: 2, against: 1 });
+  expect(findChange(0.0002)?.changePercent).toBeCloseTo((0.5 - 0.000_18) * 1_250_000, 3);
+  expect(findChange(0.000_12)).toBeUndefined(); // (.5 − .000108) · 250 / .00012 = 1,041,442 %
 });
 
 test("never reduces a weight below 0", () => {
@@ -77,6 +149,16 @@ test("returns a change of 0 for items that tie", () => {
     ),
   );
   expect(first).toEqual({ criterion: 0, changePercent: 0, against: 1 });
+});
+
+test("returns a change of 0 for items that differ only by rounding, in either order", () => {
+  const units = Float64Array.of(0.25, 0.75, 0.75, 0.25);
+  const [weights, scores] = [Float64Array.of(0.5, 0.5), Float64Array.of(0.1 + 0.2, 0.3)];
+  for (const ordered of [scores, scores.toReversed()]) {
+    const scored = { weights, units, scores: ordered, rounded: ordered.map(roundScore) };
+    const [first] = findCriticalChanges(scored);
+    expect(first).toEqual({ criterion: 0, changePercent: 0, against: 1 });
+  }
 });
 
 test.for([
@@ -191,13 +273,16 @@ function buildScores(
   const unsorted = {
     weights: Float64Array.from(weights),
     scores: new Float64Array(items.length),
+    rounded: new Float64Array(items.length),
     units,
   };
   const means = items.map((_, index) => computeMean(unsorted, index, unsorted.weights));
   const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0));
+  const scores = Float64Array.from(order, (index) => means[index] ?? 0);
   return {
     weights: unsorted.weights,
-    scores: Float64Array.from(order, (index) => means[index] ?? 0),
+    scores,
+    rounded: scores.map(roundScore),
     units: Float64Array.from(order.flatMap((index) => items[index] ?? [])),
   };
 }

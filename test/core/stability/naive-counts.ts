@@ -1,14 +1,17 @@
+import { roundScore } from "../../../src/core/numeric/round-score.ts";
+import { drawWeights } from "../../../src/core/stability/draw-weights.ts";
 import { readItemAcceptability } from "../../../src/core/stability/item-acceptability.ts";
 import { createRandomStream } from "../../../src/core/stability/random-stream.ts";
-import { drawWeights } from "../../../src/core/stability/weights.ts";
+import { selectWeightedCriteria } from "../../../src/core/stability/weighted-criteria.ts";
 import { type Analysis } from "./analyse-items.ts";
 
-/** Lists best, worst, sum of ranks, and draws at the own rank and at ranks 1–10, per item. */
+/** Lists draws won against the next item, best, worst, sum of ranks, and draws at the own rank and at ranks 1–10, per item. */
 export function listCounts(stability: Analysis["stability"]) {
-  const { best, worst, sum, kept, count, draws } = stability;
+  const { best, worst, sum, kept, wins, count, draws } = stability;
   return Array.from({ length: count }, (_, index) => {
     const shares = readItemAcceptability(stability, index)?.acceptability ?? [];
     return [
+      index + 1 < count ? wins[index] : undefined,
       best[index],
       worst[index],
       sum[index],
@@ -23,21 +26,31 @@ export function countNaively(
   { snapshot, ranking, resolvedModel, stability }: Analysis,
   top: number,
 ) {
-  const allWeights = drawWeights(createRandomStream(stability.seed), stability.draws, 3);
+  const { weights: own } = selectWeightedCriteria(resolvedModel);
+  const random = createRandomStream(stability.seed);
+  const allWeights = drawWeights(random, stability.weights, { draws: stability.draws, own });
   const scored = ranking.count - ranking.unscored;
   const ranks: number[][] = Array.from({ length: Math.min(top, scored) }, () => []);
+  const wins = ranks.slice(1).map(() => 0);
   for (let draw = 0; draw < stability.draws; draw += 1) {
     const weights = allWeights.subarray(draw * 3, draw * 3 + 3);
     const means = Array.from({ length: scored }, (_, index) =>
-      computeMean(
-        readUnits(snapshot, ranking.number[index] ?? 0, resolvedModel.definition.criteria),
-        weights,
+      roundScore(
+        computeMean(
+          readUnits(snapshot, ranking.number[index] ?? 0, resolvedModel.definition.criteria),
+          weights,
+        ),
       ),
     );
     const order = [...means.keys()].toSorted((a, b) => (means[b] ?? 0) - (means[a] ?? 0) || a - b);
     order.forEach((index, position) => ranks[index]?.push(position + 1));
+    wins.forEach((_, index) => {
+      const [mean = 0, next = 0] = means.slice(index);
+      wins[index] = (wins[index] ?? 0) + (mean === next ? 0.5 : Number(mean > next));
+    });
   }
   return ranks.map((itemRanks, index) => [
+    wins[index],
     Math.min(...itemRanks),
     Math.max(...itemRanks),
     itemRanks.reduce((sum, itemRank) => sum + itemRank, 0),

@@ -7,11 +7,9 @@ import {
 import { buildStatusPatch, listCategories } from "../../../src/core/status/list-categories.ts";
 import { buildSnapshotFromRows, plainRow } from "../../contract/rows.ts";
 
-const rows = ["Open", "Done", "Open", "Shipped"].map((status, index) => ({
-  ...plainRow,
-  number: index + 1,
-  status,
-}));
+const rows = ["Open", "Done", "Open", "Shipped"].map((status, index) =>
+  Object.assign({}, plainRow, { number: index + 1, status }),
+);
 
 const snapshot = {
   ...buildSnapshotFromRows(rows),

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createStatusTest, resolveScope } from "../../../src/core/status/status-filter.ts";
+import {
+  createStatusTest,
+  resolveScope,
+  type StatusFilter,
+} from "../../../src/core/status/status-filter.ts";
 
 const map = { Parked: "backlog", Shipped: "done" } as const;
 
@@ -22,9 +26,6 @@ describe("the scope of a request", () => {
 });
 
 describe("a filter by status", () => {
-  const select = (filter: Parameters<typeof createStatusTest>[0]) =>
-    ["Parked", "Shipped", "Done", "To do"].filter(createStatusTest(filter, map) ?? (() => true));
-
   test("passes one of several statuses, in any case", () => {
     expect(select({ status: ["done", "PARKED"] })).toEqual(["Parked", "Done"]);
   });
@@ -43,3 +44,8 @@ describe("a filter by status", () => {
     expect(createStatusTest({}, map)).toBeUndefined();
   });
 });
+
+function select(filter: StatusFilter): readonly string[] {
+  const isStatus = createStatusTest(filter, map) ?? (() => true);
+  return ["Parked", "Shipped", "Done", "To do"].filter(isStatus);
+}

@@ -1,0 +1,30 @@
+/** 2^13 + 1: of the 53 bits of a double's mantissa, 53 − 13 = 40 remain. */
+const splitter = 8_193;
+
+/**
+ * The largest number of 40 bits up to 1e300. Far above it, the multiplication by `splitter`
+ * overflows. It is a number of 40 bits, so that no number below it rounds to a number above it.
+ */
+const roundedMax = 9.999_999_999_991_774e299;
+
+/**
+ * Rounds a score to 40 bits of mantissa, to the nearest (Veltkamp's splitting). Two scores are tied
+ * if their rounded scores are equal. Scores that should be equal then tie although their last bits
+ * differ.
+ *
+ *     c = x · (2¹³ + 1),  hi = c − (c − x)
+ *
+ * Rounding each score keeps ties transitive, unlike a comparison within a tolerance. The function
+ * never descends: x ≤ y implies roundScore(x) ≤ roundScore(y). Numbers above 1e300 in magnitude,
+ * infinities and NaN stay unchanged.
+ *
+ * Source: T. J. Dekker, A floating-point technique for extending the available precision,
+ * Numerische Mathematik 18, 1971, which credits G. W. Veltkamp.
+ *
+ * @example
+ * roundScore(0.1 + 0.2) === roundScore(0.3); // true
+ */
+export function roundScore(x: number): number {
+  const c = x * splitter;
+  return Math.abs(x) <= roundedMax ? c - (c - x) : x;
+}

@@ -1,0 +1,39 @@
+import { roundScore } from "../numeric/round-score.ts";
+
+/** The rounding that decides ties between the scores of one draw. */
+export type TieRounding = {
+  /** Tied scores have equal rounded scores. It never descends. */
+  readonly round: (score: number) => number;
+  /** Returns the largest score that is tied with a rounded score. */
+  readonly ceiling: (rounded: number) => number;
+};
+
+/** Ties scores as the ranking does: see `roundScore`. */
+export const scoreTies: TieRounding = { round: roundScore, ceiling: computeScoreCeiling };
+
+/**
+ * Ties logarithms of scores. Rounding a score to 40 bits moves its logarithm by up to 2⁻⁴⁰, so
+ * logarithms are rounded to multiples of 2⁻⁴⁰, halves downward.
+ */
+export const logTies: TieRounding = {
+  round: (log) => Math.ceil(log * 2 ** 40 - 0.5) * 2 ** -40,
+  ceiling: (rounded) => rounded + 2 ** -41,
+};
+
+/** Ties equal numbers only, for scores that are already rounded. */
+export const exactTies: TieRounding = {
+  round: (rounded) => rounded,
+  ceiling: (rounded) => rounded,
+};
+
+/**
+ * Returns the middle between a rounded score and the next rounded score, or the number before it if
+ * the middle rounds up. The score must be at most 1e300 in magnitude.
+ */
+function computeScoreCeiling(rounded: number): number {
+  // A step of 1.25 · 2⁻⁴⁰ is 0.6 to 1.25 units of the 40th bit, so it rounds to one unit.
+  const next = roundScore(rounded + Math.abs(rounded) * 1.25 * 2 ** -40);
+  const width = next - rounded;
+  const middle = rounded + width / 2;
+  return roundScore(middle) === rounded ? middle : middle - width * 2 ** -13;
+}
