@@ -84,7 +84,9 @@ test("assumed ratings of topsis count in every draw, without a share in the norm
 test("states that the model's own weights decide about the coverage", () => {
   const definition = { kind: "weighted", criteria: [] };
   const withMinimum = { ...definition, minCoverage: 0.5 };
-  expect(findCoverageNote(withMinimum, { method: "weights" })).toContain("own weights");
+  for (const method of ["weights", "weights-and-ratings"] as const) {
+    expect(findCoverageNote(withMinimum, { method })).toContain("own weights");
+  }
   expect(findCoverageNote(withMinimum, { method: "ratings" })).toBeUndefined();
   expect(findCoverageNote(definition, { method: "weights" })).toBeUndefined();
 });
