@@ -1,5 +1,6 @@
 import { type Definition, type Model, type MissingRule } from "../models/model.ts";
 import { formatCount } from "../models/wording.ts";
+import { roundScore } from "../numeric/round-score.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
 
@@ -13,7 +14,8 @@ type Gain = { readonly row: number; readonly rank: number; readonly otherwise: n
  * Finds the items that gain ranks from missing ratings, because the model divides the weight of an
  * unrated criterion among the rated ones. It compares the rank of an item with the rank that its
  * score would have if each of its own missing ratings counted as the middle of the range, or as the
- * worst end for a kind whose ranges have no middle. All other items keep their scores.
+ * worst end for a kind whose ranges have no middle. All other items keep their scores. It compares
+ * rounded scores, as a ranking does.
  *
  * It rates the snapshot once more and sorts the scores. O(n log n).
  */
@@ -47,11 +49,15 @@ function chooseComparison(
 
 function findGains({ snapshot, scores }: LintSubject, otherScores: Float64Array): Gain[] {
   const { value, coverage } = scores;
-  const rising = value.filter((score) => !Number.isNaN(score)).toSorted();
+  const rising = value
+    .filter((score) => !Number.isNaN(score))
+    .map(roundScore)
+    .toSorted();
   const fallMin = Math.max(1, Math.ceil(gainShare * rising.length));
   const gains: Gain[] = [];
   for (let row = 0; row < snapshot.count; row += 1) {
-    const [score, other] = [value[row] as number, otherScores[row] as number];
+    const score = roundScore(value[row] as number);
+    const other = roundScore(otherScores[row] as number);
     if ((coverage[row] as number) < 1 && other < score) {
       const rank = 1 + countAbove(rising, score);
       // The item itself is among the scores above its other score.
