@@ -437,7 +437,7 @@ export interface paths {
         put?: never;
         /**
          * Revise model
-         * @description Adds a revision to a model. Rankings by older revisions do not change.
+         * @description Adds a revision to a model. Rankings by older revisions do not change. The revision keeps the `missing` and `min_coverage` of the previous one unless the request contains them.
          */
         post: operations["reviseModel"];
         delete?: never;
@@ -1787,6 +1787,13 @@ export interface components {
             };
             /** @enum {string} */
             aggregation?: "product" | "mean";
+            /**
+             * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+             * @enum {string}
+             */
+            missing?: "renormalise" | "worst" | "neutral" | "none";
+            /** @description Items with a lower coverage have no score; absent if there is no limit. */
+            min_coverage?: number;
             /** @description Whether a score depends on the other items. If so, another item may change the order of two items that did not change, as for `topsis`. */
             is_relative: boolean;
             /** @enum {string} */
@@ -1846,6 +1853,16 @@ export interface components {
             };
             /** @enum {string} */
             aggregation?: "product" | "mean";
+            /**
+             * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+             * @enum {string}
+             */
+            missing?: "renormalise" | "worst" | "neutral" | "none";
+            /**
+             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @example 0.5
+             */
+            min_coverage?: number;
             /**
              * @description For `weighted`: scale by the declared range, or by the ratings of all items.
              * @enum {string}
@@ -1950,6 +1967,16 @@ export interface components {
             /** @enum {string} */
             aggregation?: "product" | "mean";
             /**
+             * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+             * @enum {string}
+             */
+            missing?: "renormalise" | "worst" | "neutral" | "none";
+            /**
+             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @example 0.5
+             */
+            min_coverage?: number;
+            /**
              * @description For `weighted`: scale by the declared range, or by the ratings of all items.
              * @enum {string}
              */
@@ -2027,6 +2054,16 @@ export interface components {
             };
             /** @enum {string} */
             aggregation?: "product" | "mean";
+            /**
+             * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+             * @enum {string}
+             */
+            missing?: "renormalise" | "worst" | "neutral" | "none";
+            /**
+             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @example 0.5
+             */
+            min_coverage?: number;
             /**
              * @description For `weighted`: scale by the declared range, or by the ratings of all items.
              * @enum {string}
@@ -2488,6 +2525,8 @@ export interface components {
                         criterion: string;
                         name: string;
                         rating?: number;
+                        /** @description The rating that counts because the item has none, by the model's rules. */
+                        assumed?: number;
                         weight?: number;
                         contribution: number;
                     }[];
@@ -2762,6 +2801,8 @@ export interface components {
             /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
             seed: number;
             draws: number;
+            /** @description The approximation for a model with `min_coverage`; null without one. */
+            note: string | null;
             /** @description The number of best items that the analysis covers. */
             top: number;
             /** @description The criteria whose weights are drawn. */
@@ -2862,6 +2903,8 @@ export interface components {
                 /** @description Whether this is the smallest change, except that it is rounded outward. */
                 is_exact: boolean;
             } | null;
+            /** @description The unrated criteria that `overall` rates, heaviest first, because the item has no score without them. Other criteria may suffice, so `overall` is then not exact. */
+            needed: string[];
             /** @description Whether ratings were sampled because the score is not monotone, so that a smaller change may exist. */
             is_approximate: boolean;
             /** @description The reason, if no change is possible or needed. */
@@ -2884,6 +2927,8 @@ export interface components {
                 criterion: string;
                 name: string;
                 rating?: number;
+                /** @description The rating that counts because the item has none, by the model's rules. */
+                assumed?: number;
                 weight?: number;
                 contribution: number;
             }[];
@@ -3022,6 +3067,16 @@ export interface components {
             /** @enum {string} */
             aggregation?: "product" | "mean";
             /**
+             * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+             * @enum {string}
+             */
+            missing?: "renormalise" | "worst" | "neutral" | "none";
+            /**
+             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @example 0.5
+             */
+            min_coverage?: number;
+            /**
              * @description For `weighted`: scale by the declared range, or by the ratings of all items.
              * @enum {string}
              */
@@ -3109,9 +3164,11 @@ export interface components {
              */
             scope: "open" | "all";
             /** @enum {string} */
-            missing: "ranges" | "absent";
+            unrated: "ranges" | "absent";
             /** @description False if the score is not monotone in a rating, so that extremes can lie between its ends. */
             is_exact: boolean;
+            /** @description The limit of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes one new rating at a time. */
+            note: string | null;
             count: number;
             /** @description The number of pairs of items whose bands overlap. */
             unsettled_pairs: number;
@@ -3123,7 +3180,7 @@ export interface components {
                 };
                 rank: number;
                 score: number | null;
-                /** @description Null means no bound: at the worst ratings, the item may have no score. */
+                /** @description Null means no bound: at the worst ratings, or until more of them exist, the item may have no score. */
                 band: {
                     low: number | null;
                     high: number | null;
@@ -3260,6 +3317,16 @@ export interface components {
                 /** @enum {string} */
                 aggregation?: "product" | "mean";
                 /**
+                 * @description How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, `worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The default and the accepted values depend on the kind.
+                 * @enum {string}
+                 */
+                missing?: "renormalise" | "worst" | "neutral" | "none";
+                /**
+                 * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+                 * @example 0.5
+                 */
+                min_coverage?: number;
+                /**
                  * @description For `weighted`: scale by the declared range, or by the ratings of all items.
                  * @enum {string}
                  */
@@ -3323,7 +3390,7 @@ export interface components {
             unscored: number;
             findings: {
                 /** @enum {string} */
-                rule: "items-unscored" | "divisor-missing" | "criterion-unrated" | "criterion-sparse" | "criterion-flat" | "rating-out-of-range" | "column-without-one" | "must-heavy" | "gate-unrated" | "gate-unpassed" | "weight-idle" | "criteria-redundant" | "ratings-duplicate" | "not-checked";
+                rule: "items-unscored" | "divisor-missing" | "unrated-gain" | "criterion-unrated" | "criterion-sparse" | "criterion-flat" | "rating-out-of-range" | "column-without-one" | "must-heavy" | "gate-unrated" | "gate-unpassed" | "weight-idle" | "criteria-redundant" | "ratings-duplicate" | "not-checked";
                 /** @enum {string} */
                 severity: "error" | "warning" | "info";
                 criterion?: string;
@@ -10181,6 +10248,7 @@ export interface operations {
                      *       },
                      *       "method": "ratings",
                      *       "reason": null,
+                     *       "note": null,
                      *       "weights": null,
                      *       "spread": null,
                      *       "order": null,
@@ -10418,6 +10486,7 @@ export interface operations {
                      *           "score": 720.0564288868591,
                      *           "is_exact": false
                      *         },
+                     *         "needed": [],
                      *         "is_approximate": false
                      *       }
                      *     }
@@ -10618,8 +10687,8 @@ export interface operations {
                 revision?: number;
                 /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
                 scope?: "open" | "all";
-                /** @description How to treat an unrated criterion: as any value in its range, or as absent, as the score does. */
-                missing?: "ranges" | "absent";
+                /** @description How to treat an unrated criterion: as any value in its range, or as absent, to which the model applies its own `missing`. */
+                unrated?: "ranges" | "absent";
                 limit?: number;
                 offset?: number;
             };
@@ -10674,8 +10743,9 @@ export interface operations {
                      *       "model": "rice",
                      *       "revision": 1,
                      *       "scope": "open",
-                     *       "missing": "ranges",
+                     *       "unrated": "ranges",
                      *       "is_exact": true,
+                     *       "note": null,
                      *       "count": 5,
                      *       "unsettled_pairs": 9,
                      *       "data": [

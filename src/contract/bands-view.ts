@@ -5,15 +5,16 @@ import { toItemRef } from "./item-view.ts";
 
 /** Maps a page of bands, and the ratings that would settle most pairs. */
 export function toBandsView(page: BandsPage): WireType<typeof BandsView> {
-  const { snapshot, scope, resolvedModel, missing, analysis, bands, items } = page;
+  const { snapshot, scope, resolvedModel, unrated, analysis, bands, items } = page;
   const toRef = (row: number) => toItemRef(items.get(snapshot.number[row] ?? 0));
   return {
     generation: snapshot.generation,
     model: resolvedModel.id,
     revision: resolvedModel.revision,
     scope,
-    missing,
+    unrated,
     is_exact: analysis.isExact,
+    note: analysis.note ?? null,
     count: analysis.count,
     unsettled_pairs: analysis.unsettledPairs,
     data: bands.map(({ row, rank, score, band, rankRange, tied }) => ({

@@ -6,13 +6,13 @@ import { ItemRef, ScoreQuery } from "./ranking.ts";
 import { ScopeName } from "./scope.ts";
 
 export const BandsQuery = ScoreQuery.extend({
-  missing: z
+  unrated: z
     .enum(["ranges", "absent"])
     .default("ranges")
     .openapi({
       description:
-        "How to treat an unrated criterion: as any value in its range, or as absent, as the " +
-        "score does.",
+        "How to treat an unrated criterion: as any value in its range, or as absent, to which the " +
+        "model applies its own `missing`.",
     }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
@@ -24,7 +24,8 @@ const BandView = docsOnly(() =>
     rank: z.int(),
     score: z.number().nullable(),
     band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
-      description: "Null means no bound: at the worst ratings, the item may have no score.",
+      description:
+        "Null means no bound: at the worst ratings, or until more of them exist, the item may have no score.",
     }),
     rank_range: z.object({ best: z.int(), worst: z.int() }),
     tied: z
@@ -57,12 +58,20 @@ export const BandsView = docsOnly(() =>
       model: z.string(),
       revision: z.int(),
       scope: ScopeName,
-      missing: z.enum(["ranges", "absent"]),
+      unrated: z.enum(["ranges", "absent"]),
       is_exact: z.boolean().openapi({
         description:
           "False if the score is not monotone in a rating, so that extremes can lie between " +
           "its ends.",
       }),
+      note: z
+        .string()
+        .nullable()
+        .openapi({
+          description:
+            "The limit of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes " +
+            "one new rating at a time.",
+        }),
       count: z.int(),
       unsettled_pairs: z
         .int()

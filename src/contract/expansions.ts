@@ -30,6 +30,9 @@ export const ScoreParts = docsOnly(() =>
       criterion: z.string(),
       name: z.string(),
       rating: z.number().optional(),
+      assumed: z.number().optional().openapi({
+        description: "The rating that counts because the item has none, by the model's rules.",
+      }),
       weight: z.number().optional(),
       contribution: z.number(),
     }),

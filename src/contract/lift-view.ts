@@ -49,6 +49,7 @@ export function toLiftView({
               score: numberOrNull(overall.score),
               is_exact: overall.isExact,
             },
+      needed: [...lift.needed],
       is_approximate: lift.isApproximate,
       ...(reason !== undefined && { reason }),
     },

@@ -81,6 +81,26 @@ const sufficientChanges = docsOnly(() =>
     }),
 );
 
+const OverallChange = docsOnly(() =>
+  z
+    .object({
+      changes: z.array(requireDocs(Change)),
+      move: z.number(),
+      rank: z.int(),
+      score: requireDocs(score),
+      is_exact: z.boolean().openapi({
+        description: "Whether this is the smallest change, except that it is rounded outward.",
+      }),
+    })
+    .nullable()
+    .openapi({
+      description:
+        "The smallest change to one or several ratings, by the root of the sum of squared " +
+        "shares. For sums the global minimum; for other models a local minimum. The ratings " +
+        "are rounded outward.",
+    }),
+);
+
 export const CounterfactualView = docsOnly(() =>
   z
     .object({
@@ -92,23 +112,12 @@ export const CounterfactualView = docsOnly(() =>
           "Criteria that do not suffice alone even at their best rating, with the rank that " +
           "they reach.",
       }),
-      overall: z
-        .object({
-          changes: z.array(requireDocs(Change)),
-          move: z.number(),
-          rank: z.int(),
-          score: requireDocs(score),
-          is_exact: z.boolean().openapi({
-            description: "Whether this is the smallest change, except that it is rounded outward.",
-          }),
-        })
-        .nullable()
-        .openapi({
-          description:
-            "The smallest change to one or several ratings, by the root of the sum of squared " +
-            "shares. For sums the global minimum; for other models a local minimum. The ratings " +
-            "are rounded outward.",
-        }),
+      overall: requireDocs(OverallChange),
+      needed: z.array(z.string()).openapi({
+        description:
+          "The unrated criteria that `overall` rates, heaviest first, because the item has no score " +
+          "without them. Other criteria may suffice, so `overall` is then not exact.",
+      }),
       is_approximate: z.boolean().openapi({
         description:
           "Whether ratings were sampled because the score is not monotone, so that a smaller " +

@@ -59,6 +59,7 @@ function toDefinitionView(model: Model, definition: Definition) {
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
     is_relative: definition.relative === true,
+    ...toMissingView(definition),
     ...toCautionsView(definition),
     ...toOptionsView(definition),
     ...toGatesView(definition),
@@ -68,6 +69,14 @@ function toDefinitionView(model: Model, definition: Definition) {
 
 function toGatesView({ gates, gate }: Definition) {
   return gates === undefined || gate === undefined ? {} : { gates: [...gates], gate };
+}
+
+/** Maps the treatment of missing ratings. */
+function toMissingView({ missing, minCoverage }: Definition) {
+  return {
+    ...(missing && { missing }),
+    ...(minCoverage !== undefined && { min_coverage: minCoverage }),
+  };
 }
 
 /** Maps the remarks on the scores: the note of the definition, or that of all relative models. */

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { randomIndexNames } from "../core/ahp/consistency.ts";
+import { missingRules } from "../core/models/model.ts";
 import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { GateView } from "./expansions.ts";
 import { gateFields } from "./gate.ts";
@@ -55,6 +56,25 @@ const withinCriteriaMax = [
   { message: `There are more than ${limits.criteriaMax} entries. Remove some.` },
 ] as const;
 
+const MissingOption = z.enum(missingRules).openapi({
+  description:
+    "How an unrated criterion counts: `renormalise` divides its weight among the rated criteria, " +
+    "`worst` is the worst end of its range, `neutral` the middle, and `none` gives no score. The " +
+    "default and the accepted values depend on the kind.",
+});
+
+const MinCoverage = z
+  .number()
+  .min(0)
+  .max(1)
+  .openapi({
+    description:
+      "The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, " +
+      "`weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the " +
+      "value of the previous one. 0 scores every item.",
+    example: 0.5,
+  });
+
 /** The parts of a model that a request can define. */
 export const definitionFields = {
   preset: z.string().max(60).optional().openapi({ example: "agile" }),
@@ -76,6 +96,8 @@ export const definitionFields = {
     }),
   cutoffs: z.strictObject({ high: z.number(), medium: z.number() }).optional(),
   aggregation: z.enum(["product", "mean"]).optional(),
+  missing: MissingOption.optional(),
+  min_coverage: MinCoverage.optional(),
   scaling: z.enum(["absolute", "min-max", "z-score", "percentile"]).optional().openapi({
     description: "For `weighted`: scale by the declared range, or by the ratings of all items.",
   }),
@@ -141,6 +163,12 @@ const gateViewFields = docsOnly(() => ({
   gate: z.enum(["last", "out"]).optional(),
 }));
 
+const CoverageLimit = docsOnly(() =>
+  z.number().openapi({
+    description: "Items with a lower coverage have no score; absent if there is no limit.",
+  }),
+);
+
 export const ModelView = docsOnly(() =>
   z
     .object({
@@ -156,6 +184,8 @@ export const ModelView = docsOnly(() =>
       weights: z.record(z.string(), z.number()),
       cutoffs: z.object({ high: z.number(), medium: z.number() }).optional(),
       aggregation: z.enum(["product", "mean"]).optional(),
+      missing: MissingOption.optional(),
+      min_coverage: requireDocs(CoverageLimit).optional(),
       is_relative: z.boolean().openapi({
         description:
           "Whether a score depends on the other items. If so, another item may change the order " +

@@ -18,10 +18,11 @@ type StabilityJson = WireType<typeof StabilityView>;
 
 /** Maps the stability of a ranking and of its best items. */
 export function toStabilityView(report: StabilityReport): StabilityJson {
-  const { ranking, stability, positions, comparisons, mostCritical, items } = report;
+  const { ranking, stability, note = null, positions, comparisons, mostCritical, items } = report;
   const findItemId = (number: number) => items.get(number)?.id ?? "";
   return {
     ...toStabilitySummary(stability),
+    note,
     most_critical: {
       first: toRankedChangeView(report, 0),
       any: toRankedChangeView(report, mostCritical),

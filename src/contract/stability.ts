@@ -158,6 +158,9 @@ export const StabilityView = docsOnly(() =>
   z
     .object({
       ...requireDocs(drawFields),
+      note: z.string().nullable().openapi({
+        description: "The approximation for a model with `min_coverage`; null without one.",
+      }),
       top: z.int().openapi({ description: "The number of best items that the analysis covers." }),
       criteria: z
         .array(z.string())

@@ -93,7 +93,31 @@ export const resolvedModel = {
   moscow: use("moscow", { criteria: { moscow: "delight" }, tieBreak: "rice" }),
 } as const;
 
-export const anyModel = fc.constantFrom(...Object.values(resolvedModel));
+/** Models with each option for missing ratings. */
+const modelsWithRules = [
+  ...(["worst", "neutral", "none"] as const).map((missing) =>
+    use("weighted", { ...ruledCriteria(), missing }),
+  ),
+  use("weighted", { ...ruledCriteria(), minCoverage: 0.6 }),
+  use("weighted", { ...ruledCriteria(), missing: "neutral", minCoverage: 0.4 }),
+  use("wsjf", { criteria: { user_value: "delight", time_criticality: "reach" } }),
+  use("wsjf", { criteria: { user_value: "delight", job_size: "effort" } }),
+  use("ice", { missing: "neutral", criteria: { ease: "delight", ice_impact: "reach" } }),
+  use("rice", { missing: "worst", minCoverage: 0.5 }),
+] as const;
+
+export const anyModel = fc.constantFrom(...Object.values(resolvedModel), ...modelsWithRules);
+
+function ruledCriteria(): DefinitionRequest {
+  return {
+    criteria: [
+      { key: "delight" },
+      { key: "effort", direction: "down", min: 1, max: 10 },
+      { key: "reach", min: 0, max: 20, scale: "log" },
+    ],
+    weights: { delight: 2, effort: 1, reach: 1.5 },
+  };
+}
 
 function use(kind: string, request: DefinitionRequest): ResolvedModel {
   const model = requireModelKind(kind);

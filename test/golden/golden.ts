@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { priorities } from "../../src/core/item/item.ts";
+import { missingRules } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 import { classAt } from "../../src/core/ranking/ranking.ts";
 import { buildSnapshot } from "../core/models/snapshots.ts";
@@ -36,6 +37,8 @@ const Request = z.object({
     .exactOptional(),
   aggregation: z.enum(["product", "mean"]).exactOptional(),
   scaling: z.enum(["min-max", "z-score", "percentile"]).exactOptional(),
+  missing: z.enum(missingRules).exactOptional(),
+  minCoverage: z.number().exactOptional(),
   votes: z
     .array(z.object({ winner: z.number(), loser: z.number(), count: z.number() }))
     .exactOptional(),

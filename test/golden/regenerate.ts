@@ -61,6 +61,19 @@ write("weighted-min-max", "weighted", { ...customRequest, scaling: "min-max" });
 write("weighted-percentile", "weighted", { ...customRequest, scaling: "percentile" });
 write("weighted-z-score", "weighted", { ...customRequest, scaling: "z-score" });
 write("qvf-startup", "qvf", { preset: "startup" });
+write("weighted-worst", "weighted", { ...customRequest, missing: "worst" });
+write("weighted-neutral", "weighted", { ...customRequest, missing: "neutral" });
+write("weighted-none", "weighted", { ...customRequest, missing: "none" });
+write("weighted-covered", "weighted", { ...customRequest, minCoverage: 0.6 });
+write("weighted-percentile-neutral", "weighted", {
+  ...customRequest,
+  scaling: "percentile",
+  missing: "neutral",
+});
+write("weighted-product-neutral", "weighted-product", { ...customRequest, missing: "neutral" });
+write("topsis-worst", "topsis", { ...customRequest, missing: "worst" });
+write("rice-worst", "rice", { missing: "worst", minCoverage: 0.5 });
+write("wsjf-renormalise", "wsjf", { missing: "renormalise" });
 
 function write(name: string, kind: string, request: GoldenRequest): void {
   const model = requireModelKind(kind);

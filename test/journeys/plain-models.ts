@@ -34,8 +34,8 @@ export function classicScore({ ratings }: PlainItem): PlainScore {
 }
 
 /**
- * Computes WSJF. An absent addend counts as the mean of the others; an absent job size gives no
- * score.
+ * Computes WSJF. An absent addend counts as 1; an absent job size, and an item without any addend,
+ * give no score.
  */
 export function wsjfScore({ ratings }: PlainItem): PlainScore {
   const { user_value, time_criticality, risk_reduction, job_size } = ratings;
@@ -46,8 +46,8 @@ export function wsjfScore({ ratings }: PlainItem): PlainScore {
   if (addends.length === 0 || job_size === undefined || job_size <= 0) {
     return { value: undefined, coverage };
   }
-  const sum = addends.reduce((total, addend) => total + addend, 0);
-  return { value: (sum * (3 / addends.length)) / job_size, coverage };
+  const sum = (user_value ?? 1) + (time_criticality ?? 1) + (risk_reduction ?? 1);
+  return { value: sum / job_size, coverage };
 }
 
 /** Orders by score and confidence (descending), size, age and number. Unscored items are last. */

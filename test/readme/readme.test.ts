@@ -32,6 +32,26 @@ test("docs/models.md lists the models of the registry", () => {
   expect(splitTable(table)).toEqual(splitTable(formatModelsTable()));
 });
 
+function listCodes(cell = ""): string[] {
+  return [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, code = ""]) => code);
+}
+
+test("docs/models.md states how each model treats missing ratings", () => {
+  const [, table = ""] = /<!-- missing -->([\s\S]*)<!-- \/missing -->/.exec(models) ?? [];
+  const rows = splitTable(table)
+    .slice(2)
+    .flatMap((line) => {
+      const [, kinds, missing, , start = ""] = line.split("|");
+      const options = { missing: listCodes(missing), starts: start.trim() !== "" };
+      return listCodes(kinds).map((kind) => [kind, options] as const);
+    });
+  const expected = allModels.map(({ kind, missing = [], startCoverage }) => {
+    return [kind, { missing: [...missing], starts: startCoverage !== undefined }] as const;
+  });
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(expected));
+  expect(rows).toHaveLength(expected.length);
+});
+
 test("the documentation states the number of models and lint rules", () => {
   expect(readme).toContain(`${allModels.length} scoring models`);
   expect(models).toContain(`The first ${builtInModels.length} models are built in.`);

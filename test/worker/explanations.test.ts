@@ -150,7 +150,7 @@ describe("the analyses of a backlog", () => {
     expect(bands).toMatchObject({
       model: "joy",
       revision: 1,
-      missing: "ranges",
+      unrated: "ranges",
       is_exact: true,
       count: 4,
       unsettled_pairs: 1,
@@ -179,7 +179,7 @@ describe("the analyses of a backlog", () => {
 
   test("bands are paged by limit and offset", async () => {
     const page = await readJson<{ data: { rank: number }[] }>(
-      client.get("/ranking:bands?model=rice&missing=absent&limit=2&offset=3"),
+      client.get("/ranking:bands?model=rice&unrated=absent&limit=2&offset=3"),
     );
     expect(page.data).toMatchObject([{ rank: 4, score: null, band: { low: null, high: null } }]);
     const afterLast = await readJson<{ data: object[] }>(client.get("/ranking:bands?offset=4"));
@@ -189,7 +189,8 @@ describe("the analyses of a backlog", () => {
   test.each([
     ["limit=0", 400, "limit"],
     ["offset=-1", 400, "offset"],
-    ["missing=zero", 400, "missing"],
+    ["unrated=zero", 400, "unrated"],
+    ["missing=ranges", 400, "missing"],
     ["model=none", 422, "model"],
     ["model=rice&revision=99", 422, "revision"],
     ["target_rank=1", 400, "target_rank"],

@@ -32,7 +32,7 @@ describe("GET /ranking:lint", () => {
     const response = await client.get("/ranking:lint?model=wsjf");
     const { findings, ...rest } = await readJson<LintView>(response);
     expect(response.headers.get("ordinal-generation")).toBe(String(rest.generation));
-    expect(rest).toMatchObject({ model: "wsjf", revision: 1, count: 4, unscored: 1 });
+    expect(rest).toMatchObject({ model: "wsjf", revision: 2, count: 4, unscored: 1 });
     expect(findings.map(({ rule, criterion, count }) => [rule, criterion, count])).toEqual([
       ["items-unscored", undefined, 1],
       ["divisor-missing", "job_size", 1],

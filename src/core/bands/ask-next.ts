@@ -5,7 +5,7 @@ import { orderBy } from "../ranking/order-by.ts";
 import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
-import { buildEndSnapshot, buildBands, type BandEdges, type MissingPolicy } from "./bands.ts";
+import { buildEndSnapshot, buildBands, type BandEdges, type UnratedPolicy } from "./bands.ts";
 import { findGateBounds } from "./gate-bounds.ts";
 import { computeRankRange, type SortedEnds } from "./rank-ranges.ts";
 
@@ -35,7 +35,7 @@ export type BandContext = {
   readonly ends: SortedEnds;
   /** See `countOverlaps`. */
   readonly overlaps: Float64Array;
-  readonly missing: MissingPolicy;
+  readonly unrated: UnratedPolicy;
 };
 
 /**
@@ -45,11 +45,12 @@ export type BandContext = {
  *     settles = pairs that overlap with the item's band today
  *             − pairs that would overlap if this one rating were a point
  *
- * The point is the likely value of an interval. If `missing` is `ranges`, missing ratings count
+ * The point is the likely value of an interval. If `unrated` is `ranges`, missing ratings count
  * too. Their point is the mean of all ratings, or the middle of the range without any. All other
- * ratings keep their intervals. The search covers up to 2,000 rows that overlap with the most other
- * rows, and counts overlaps in the sorted ends of the bands. O(rows · log n). The criteria of the
- * gates are included: a precise rating decides whether the item passes.
+ * ratings keep their intervals. A question assumes one rating, so an item that needs several of
+ * them to have a score may have no question. The search covers up to 2,000 rows that overlap with
+ * the most other rows, and counts overlaps in the sorted ends of the bands. O(rows · log n). The
+ * criteria of the gates are included: a precise rating decides whether the item passes.
  *
  * Questions are sorted by `settles`, then by row, then by the order of the criteria.
  */
@@ -61,7 +62,7 @@ export function askNext(
   const criteria = listRankingCriteria(resolvedModel.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
   const rows = findLeastCertain(context.overlaps, Math.min(rowsMax, room));
-  const ends = buildEndSnapshots(takeRows(snapshot, rows), resolvedModel, context.missing);
+  const ends = buildEndSnapshots(takeRows(snapshot, rows), resolvedModel, context.unrated);
   const questions: Question[] = [];
   const keys = new Set<string>();
   for (const criterion of criteria) {
@@ -91,12 +92,12 @@ type EndSnapshots = {
 function buildEndSnapshots(
   snapshot: Snapshot,
   { definition }: ResolvedModel,
-  missing: MissingPolicy,
+  unrated: UnratedPolicy,
 ): EndSnapshots {
   return {
     likely: snapshot,
-    worst: buildEndSnapshot(snapshot, definition, { end: "worst", missing }),
-    best: buildEndSnapshot(snapshot, definition, { end: "best", missing }),
+    worst: buildEndSnapshot(snapshot, definition, { end: "worst", unrated }),
+    best: buildEndSnapshot(snapshot, definition, { end: "best", unrated }),
   };
 }
 
@@ -113,7 +114,7 @@ function buildQuestions(criterion: WeightedCriterion, input: QuestionInput): Que
   const { rows, ends, context, typical } = input;
   const { key, name } = criterion;
   const column = toModelColumns(ends.likely).ratings.get(key);
-  if (column?.low === undefined && context.missing === "absent") {
+  if (column?.low === undefined && context.unrated === "absent") {
     return [];
   }
   const points = buildPoints(column, typical, rows.length);
@@ -123,7 +124,7 @@ function buildQuestions(criterion: WeightedCriterion, input: QuestionInput): Que
     const band = { low: low[index] as number, high: high[index] as number };
     const settles = (context.overlaps[row] as number) - countRowOverlaps(context, row, band);
     const from = readCurrentRating(column, index);
-    const isUncertain = from === undefined ? context.missing === "ranges" : from.low < from.high;
+    const isUncertain = from === undefined ? context.unrated === "ranges" : from.low < from.high;
     if (isUncertain && settles > 0) {
       const whatIfRating = points[index] as number;
       questions.push({ row, criterion: key, name, settles, whatIfRating, ...(from && { from }) });
@@ -159,7 +160,7 @@ function computeBandsWithPoints(
   });
   const rate = (snapshot: Snapshot) => model.rate(setPoints(snapshot), definition);
   const scores = { likely: rate(ends.likely), worst: rate(ends.worst), best: rate(ends.best) };
-  const bounds = findGateBounds(setPoints(ends.likely), definition, context.missing);
+  const bounds = findGateBounds(setPoints(ends.likely), definition, context.unrated);
   return buildBands(scores, bounds).rankEdges;
 }
 

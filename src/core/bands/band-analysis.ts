@@ -1,10 +1,10 @@
-import { type ResolvedModel } from "../models/model.ts";
+import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { askNext, type Question } from "./ask-next.ts";
-import { areBandsExact, type Bands, computeBands, type MissingPolicy } from "./bands.ts";
+import { areBandsExact, type Bands, computeBands, type UnratedPolicy } from "./bands.ts";
 import {
   countOverlaps,
   type RankRange,
@@ -23,6 +23,8 @@ export type BandAnalysis = {
   readonly order: Uint32Array;
   readonly bands: Bands;
   readonly isExact: boolean;
+  /** The limit of the questions, if items may need several ratings to have a score. */
+  readonly note?: string;
   readonly ends: SortedEnds;
   /** Position → the first position of its run of declared ties: see `findTieRuns`. */
   readonly tieRuns: Uint32Array;
@@ -51,10 +53,10 @@ export type ItemBand = {
 export function analyseBands(
   unranked: Snapshot,
   resolvedModel: ResolvedModel,
-  { missing, questionsMax }: { readonly missing: MissingPolicy; readonly questionsMax: number },
+  { unrated, questionsMax }: { readonly unrated: UnratedPolicy; readonly questionsMax: number },
 ): BandAnalysis {
   const snapshot = selectRanked(unranked, resolvedModel.definition);
-  const bands = computeBands(snapshot, resolvedModel, missing);
+  const bands = computeBands(snapshot, resolvedModel, unrated);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
   const { rankEdges } = bands;
   const ends = sortEnds(rankEdges);
@@ -63,9 +65,11 @@ export function analyseBands(
   for (const overlap of overlaps) {
     overlapSum += overlap;
   }
+  const note = findQuestionNote(resolvedModel.definition);
   return {
     count: snapshot.count,
     snapshot,
+    ...(note && { note }),
     order,
     bands,
     isExact: areBandsExact(snapshot, resolvedModel.definition),
@@ -73,10 +77,17 @@ export function analyseBands(
     tieRuns: findTieRuns(rankEdges, order),
     unsettledPairs: overlapSum / 2,
     questions: askNext(snapshot, resolvedModel, {
-      context: { rankEdges, ends, overlaps, missing },
+      context: { rankEdges, ends, overlaps, unrated },
       limit: questionsMax,
     }),
   };
+}
+
+/** Returns the limit of the questions if missing ratings can remove a score. */
+function findQuestionNote({ missing, minCoverage }: Definition): string | undefined {
+  return missing === "none" || minCoverage !== undefined
+    ? "A question assumes one new rating. An item that needs several ratings to have a score may have no question."
+    : undefined;
 }
 
 /** Lists the bands of the items at some positions of the order. */

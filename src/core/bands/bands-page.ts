@@ -3,7 +3,7 @@ import { type ResolvedModel } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type Scope } from "../status/scope.ts";
 import { type BandAnalysis, type ItemBand } from "./band-analysis.ts";
-import { type MissingPolicy } from "./bands.ts";
+import { type UnratedPolicy } from "./bands.ts";
 
 /** One page of the bands of a ranking. */
 export type BandsPage = {
@@ -11,7 +11,7 @@ export type BandsPage = {
   readonly snapshot: Snapshot;
   readonly scope: Scope;
   readonly resolvedModel: ResolvedModel;
-  readonly missing: MissingPolicy;
+  readonly unrated: UnratedPolicy;
   readonly analysis: BandAnalysis;
   readonly bands: readonly ItemBand[];
   /** The items of the page and of the questions, by number. */

@@ -16,8 +16,8 @@ import {
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findGateBounds, type GateBounds } from "./gate-bounds.ts";
 
-/** The treatment of missing ratings: the whole range of the criterion, or no rating. */
-export type MissingPolicy = "ranges" | "absent";
+/** The treatment of unrated criteria: the whole range, or no rating. */
+export type UnratedPolicy = "ranges" | "absent";
 
 /** The lowest and the highest possible value of each row. */
 export type BandEdges = {
@@ -54,7 +54,10 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
  *     high = score with every rating at its better end
  *
  * Both ends of a point rating are the point. A missing rating is the whole range of its criterion
- * (`ranges`) or stays missing (`absent`). The band also includes the score of the likely ratings.
+ * (`ranges`) or stays missing (`absent`), so that the rules of the model apply to it. The band also
+ * includes the score of the likely ratings. An item that is unscored for its missing ratings has no
+ * low end, because it may stay unscored.
+ *
  * For models that never score a better rating lower, the band is exact. For `formula` and `kano` it
  * may be too narrow. If another model breaks ties, its ratings take their ends too.
  *
@@ -67,7 +70,7 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
 export function computeBands(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
-  missing: MissingPolicy,
+  unrated: UnratedPolicy,
 ): Bands {
   const { model, definition } = resolvedModel;
   if (definition.relative) {
@@ -75,9 +78,9 @@ export function computeBands(
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
   const rateEnd = (end: RatingEnd["end"]) =>
-    model.rate(buildEndSnapshot(snapshot, definition, { end, missing }), definition);
+    model.rate(buildEndSnapshot(snapshot, definition, { end, unrated }), definition);
   const likely = addFailedGates(model.rate(snapshot, definition), snapshot, definition);
-  const bounds = findGateBounds(snapshot, definition, missing);
+  const bounds = findGateBounds(snapshot, definition, unrated);
   return buildBands({ likely, worst: rateEnd("worst"), best: rateEnd("best") }, bounds);
 }
 
@@ -135,8 +138,8 @@ function nanToLowest(score: number): number {
   return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
 }
 
-/** An end of the ratings, and the treatment of missing ratings. */
-export type RatingEnd = { readonly end: "worst" | "best"; readonly missing: MissingPolicy };
+/** An end of the ratings, and the treatment of unrated criteria. */
+export type RatingEnd = { readonly end: "worst" | "best"; readonly unrated: UnratedPolicy };
 
 /** Builds the snapshot with all ratings of a definition at one end. It shares point columns. */
 export function buildEndSnapshot(
@@ -162,11 +165,11 @@ export function buildEndSnapshot(
 function buildEndColumn(
   column: RatingColumn | undefined,
   { min, max, direction }: WeightedCriterion,
-  { end, missing, count }: RatingEnd & { readonly count: number },
+  { end, unrated, count }: RatingEnd & { readonly count: number },
 ): Float64Array | undefined {
   const isLow = (direction === "up") === (end === "worst");
   const ratings = (isLow ? column?.low : column?.high) ?? column?.likely;
-  if (missing === "absent") {
+  if (unrated === "absent") {
     return ratings;
   }
   const extreme = isLow ? min : max;

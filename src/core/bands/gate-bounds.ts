@@ -3,7 +3,7 @@ import { passesGate } from "../models/gates.ts";
 import { type Definition, type Gate, type WeightedCriterion } from "../models/model.ts";
 import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type RatingColumn, type Snapshot } from "../snapshot/snapshot.ts";
-import { type MissingPolicy } from "./bands.ts";
+import { type UnratedPolicy } from "./bands.ts";
 
 /** Whether each row passes all gates at its worst and at its best ratings: 1 if it fails one. */
 export type GateBounds = { readonly worst: Uint8Array; readonly best: Uint8Array };
@@ -18,7 +18,7 @@ export type GateBounds = { readonly worst: Uint8Array; readonly best: Uint8Array
 export function findGateBounds(
   snapshot: Snapshot,
   definition: Definition,
-  missing: MissingPolicy,
+  policy: UnratedPolicy,
 ): GateBounds | undefined {
   if (definition.gates === undefined) {
     return undefined;
@@ -30,7 +30,7 @@ export function findGateBounds(
   const bounds = { worst: new Uint8Array(snapshot.count), best: new Uint8Array(snapshot.count) };
   for (const gate of definition.gates) {
     const criterion = criteria.get(gate.criterion);
-    const range = missing === "ranges" ? criterion : undefined;
+    const range = policy === "ranges" ? criterion : undefined;
     addGate(bounds, gate, buildIntervalReader(ratings.get(gate.criterion), range));
   }
   return bounds;

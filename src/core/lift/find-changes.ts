@@ -3,12 +3,8 @@ import { formatList } from "../models/wording.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type Evaluator } from "./evaluator.ts";
 import { formatRequiredRatings, nameRemainingGates } from "./failed-gates.ts";
-import {
-  type SearchEffort,
-  findJointChange,
-  type JointChange,
-  buildBestCase,
-} from "./joint-change.ts";
+import { type SearchEffort, type JointChange, buildBestCase } from "./joint-change.ts";
+import { findJointChangeWithNeeded } from "./needed-ratings.ts";
 import { tryPriorities } from "./priority.ts";
 import { type CriterionRange, removeGates } from "./range.ts";
 import {
@@ -28,6 +24,11 @@ export type LiftChanges = {
   readonly insufficient: readonly InsufficientCriterion[];
   /** The smallest change to one or several ratings, rounded outward; `isExact` before rounding. */
   readonly overall?: JointChange & { readonly isExact: boolean };
+  /**
+   * The unrated criteria that `overall` rates because the item has no score without them. Other
+   * criteria may suffice, so the change is then not exact.
+   */
+  readonly needed: readonly string[];
   /** Whether a smaller change may exist, because the search tried only some ratings. */
   readonly isApproximate: boolean;
   /** The reason, if there are no changes. */
@@ -41,6 +42,8 @@ export type LiftContext = {
   readonly row: number;
   readonly targetRank: number;
   readonly ranges: readonly CriterionRange[];
+  /** The unrated criteria that the item needs for a score. */
+  readonly needed: readonly CriterionRange[];
   readonly failedGates: readonly FailedGate[];
   /** Whether the target rank belongs to the items that pass all gates. */
   readonly isTargetPassing: boolean;
@@ -66,7 +69,11 @@ export function findChanges(
   if (context.isTargetPassing) {
     return changes;
   }
-  const free = { ...context, ranges: context.ranges.map(removeGates) };
+  const free = {
+    ...context,
+    ranges: context.ranges.map(removeGates),
+    needed: context.needed.map(removeGates),
+  };
   return pickSmallerChanges(changes, searchChanges(free, evaluator, strategy));
 }
 
@@ -76,27 +83,27 @@ function pickSmallerChanges(a: LiftChanges, b: LiftChanges): LiftChanges {
   for (const change of [...a.single, ...b.single].toSorted(compareChanges).toReversed()) {
     smallest.set(change.criterion, change);
   }
-  const { insufficient, isApproximate, overall, reason } = a;
-  const smallestOverall = pickSmallerOverall(overall, b.overall);
-  const hasChanges = smallest.size > 0 || smallestOverall !== undefined;
+  const { insufficient, isApproximate, reason } = a;
+  const { overall, needed } = pickSmallerOverall(a, b);
+  const hasChanges = smallest.size > 0 || overall !== undefined;
   return {
     isApproximate,
+    needed,
     single: [...smallest.values()].toSorted(compareChanges),
     insufficient: insufficient.filter(({ criterion }) => !smallest.has(criterion)),
-    ...(smallestOverall && { overall: smallestOverall }),
+    ...(overall && { overall }),
     ...(!hasChanges && reason !== undefined && { reason }),
   };
 }
 
-function pickSmallerOverall(
-  a: LiftChanges["overall"],
-  b: LiftChanges["overall"],
-): LiftChanges["overall"] {
-  return a === undefined || (b !== undefined && b.move < a.move) ? b : a;
+/** Returns the search whose joint change is the shorter one. */
+function pickSmallerOverall(a: LiftChanges, b: LiftChanges): LiftChanges {
+  const [first, second] = [a.overall, b.overall];
+  return first === undefined || (second !== undefined && second.move < first.move) ? b : a;
 }
 
 function searchChanges(
-  { snapshot, resolvedModel, row, targetRank, ranges, failedGates }: LiftContext,
+  { snapshot, resolvedModel, row, targetRank, ranges, needed, failedGates }: LiftContext,
   evaluator: Evaluator,
   strategy: SearchStrategy,
 ): LiftChanges {
@@ -104,16 +111,21 @@ function searchChanges(
   const byRating = findSingleChanges(evaluator, ranges, strategy);
   const byPriority = tryPriorities(evaluator, definition, snapshot.facets.priority[row] as number);
   const { single, insufficient } = mergeSingleChanges(byRating, byPriority);
-  const changeable = ranges.filter(({ current, passing }) => !Number.isNaN(current) || passing);
+  const neededKeys = new Set(needed.map(({ key }) => key));
+  const rated = ranges.filter(
+    ({ key, current, passing }) => !neededKeys.has(key) && (!Number.isNaN(current) || passing),
+  );
   const jointEffort = definition.relative
     ? { rounds: relativeRounds, bisections: strategy.bisections }
     : effort;
-  const joint = findJointChange(evaluator, changeable, jointEffort);
-  const isExact = additiveKinds.has(definition.kind) && definition.relative === undefined;
+  const joint = findJointChangeWithNeeded(evaluator, { rated, needed }, jointEffort);
+  const isExact =
+    additiveKinds.has(definition.kind) && definition.relative === undefined && needed.length === 0;
   const overall = pickSmallest(joint, single[0], isExact);
   return {
     single,
     insufficient: nameRemainingGates(insufficient, failedGates),
+    needed: overall === undefined ? [] : [...neededKeys],
     isApproximate: !strategy.isMonotone || definition.relative === true,
     ...(overall && { overall }),
     ...(single.length === 0 &&

@@ -15,7 +15,7 @@ export type JointChange = {
   readonly changes: readonly {
     readonly criterion: string;
     readonly name: string;
-    /** Absent if a gate requires a first rating. */
+    /** Absent if the change rates an unrated criterion. */
     readonly from?: number | string;
     readonly to: number | string;
   }[];
@@ -55,11 +55,11 @@ const epsilon = 1 / 4096;
  * move until it gets no shorter: a local minimum.
  *
  * If no move along the slopes suffices (percentiles have steps and no slope), all ratings move
- * towards their best ends in proportion. Returns undefined if that does not suffice either.
+ * towards their best ends in proportion. Returns undefined if that does not suffice either. An
+ * unrated criterion starts at its worst end.
  *
  * Gates bound the moves: low_j and high_j are then the ends of the ratings that pass. A rating that
- * fails its gate moves at least to the nearest one that passes, also if no other rating moves. Only
- * existing ratings change, apart from the first ratings that gates require.
+ * fails its gate moves at least to the nearest one that passes, also if no other rating moves.
  */
 export function findJointChange(
   evaluator: Evaluator,
@@ -240,7 +240,8 @@ function roundJointChange(
   return toJointChange(evaluator, space.ranges, suffices ? rounded : exact);
 }
 
-function toJointChange(
+/** Returns the change that moves the ratings of some criteria, with its rank and score. */
+export function toJointChange(
   evaluator: Evaluator,
   ranges: readonly CriterionRange[],
   to: WhatIfRatings,

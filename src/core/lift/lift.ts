@@ -14,6 +14,7 @@ import {
 } from "./evaluator.ts";
 import { explainImpassableGate, listFailedGates } from "./failed-gates.ts";
 import { findChanges, type LiftChanges, type LiftContext } from "./find-changes.ts";
+import { listNeededRatings } from "./needed-ratings.ts";
 import { isItemField } from "./priority.ts";
 import { buildCriterionRanges } from "./range.ts";
 import { findRowAmongOthers, findRowAtRank } from "./row-ranks.ts";
@@ -43,8 +44,8 @@ const cellsMax = 20_000_000;
 const relativeRowsMax = 20_000;
 const relativeBisections = { min: 6, max: 24 } as const;
 
-/** The trials per criterion besides bisections: both ends, the start and the result. */
-const endProbes = 4;
+/** The trials per criterion besides bisections: the ends (three), the start and the result. */
+const endProbes = 5;
 
 /** The cost of computing percentiles of a column, in units of rating it once. */
 const percentileCost = 3;
@@ -54,8 +55,9 @@ const percentileCost = 3;
  * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: rounded score, tie
- * break, confidence, size, age, number. A changed rating is a point. For kinds that never score a
- * better rating lower, the search tries the best end first and then bisects to the last bit. For
+ * break, confidence, size, age, number. A changed rating is a point. An item that has no score because
+ * of missing ratings also gets the needed ratings; see `listNeededRatings`. For kinds that never
+ * score a better rating lower, the search tries the best end first and then bisects. For
  * `formula` and `kano` it tries a grid of ratings, and may miss a smaller change between two of
  * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
  * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
@@ -79,7 +81,7 @@ function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftT
   const scores = rateWithGates(snapshot, resolvedModel);
   const rank = rankRow(snapshot, resolvedModel, { scores, row });
   const failedGates = listFailedGates(snapshot, row, resolvedModel.definition);
-  const noChanges = { single: [], insufficient: [], isApproximate: false };
+  const noChanges = { single: [], insufficient: [], needed: [], isApproximate: false };
   const empty = { rank, targetRank, failedGates, ...noChanges };
   if (targetRank > snapshot.count) {
     return { ...empty, reason: `The ranking has only ${formatCount(snapshot.count)}.` };
@@ -106,7 +108,7 @@ function findTargetRow(
     : findRowAtRank(snapshot, scores, targetRank);
 }
 
-type LiftSearch = Omit<LiftContext, "ranges" | "isTargetPassing"> & {
+type LiftSearch = Omit<LiftContext, "ranges" | "needed" | "isTargetPassing"> & {
   readonly scores: Scores;
   /** Absent for the last rank of an item that a gate leaves out. */
   readonly targetRow: number | undefined;
@@ -124,7 +126,12 @@ function searchChanges(search: LiftSearch): Partial<LiftChanges> {
     return { reason: strategy };
   }
   const isTargetPassing = targetRow === undefined || isPassing(scores, targetRow);
-  const context = { ...search, ranges, isTargetPassing };
+  const isUnscored =
+    Number.isNaN(scores.value[row]) && !Number.isNaN(scores.value[targetRow ?? -1]);
+  const needed = isUnscored
+    ? listNeededRatings(definition, ranges, scores.coverage[row] as number)
+    : [];
+  const context = { ...search, ranges, needed, isTargetPassing };
   const impassable = isTargetPassing ? explainImpassableGate(context) : undefined;
   if (impassable !== undefined) {
     return { reason: impassable };

@@ -82,13 +82,20 @@ export function compareChanges(a: RatingChange, b: RatingChange): number {
 
 /**
  * Finds the best rating of each criterion: the best end of its range. If that end gives no score,
- * for example a divisor of 0, the best rating is a thousandth of the way to the next rating.
+ * for example a divisor of 0, the best rating is a thousandth of the way to the next rating. An item
+ * that needs several ratings has no score with one. The end then counts beside good ratings for all
+ * other criteria.
  */
 export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): number[] {
   const scores = evaluator.computeScores(ranges.map((range) => toWhatIfRatings(range, range.best)));
-  return ranges.map((range, index) =>
-    Number.isNaN(scores[index]) ? moveInside(range) : range.best,
+  const unscored = ranges.filter((_, index) => Number.isNaN(scores[index]));
+  const insides = ranges.map((range): [string, number] => [range.key, moveInside(range)]);
+  const otherScores = evaluator.computeScores(
+    unscored.map(({ key, best }) => new Map([...insides, [key, best]])),
   );
+  const isInvalid = (range: CriterionRange) =>
+    Number.isNaN(otherScores[unscored.indexOf(range)] ?? 0);
+  return ranges.map((range) => (isInvalid(range) ? moveInside(range) : range.best));
 }
 
 function moveInside({ best, worst, span, nextToBest }: CriterionRange): number {

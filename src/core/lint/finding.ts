@@ -22,6 +22,7 @@ export type Finding = {
 export const lintRules = [
   "items-unscored",
   "divisor-missing",
+  "unrated-gain",
   "criterion-unrated",
   "criterion-sparse",
   "criterion-flat",

@@ -10,6 +10,7 @@ import { lintMoscow } from "./moscow.ts";
 import { lintPairs } from "./pairs.ts";
 import { lintScores } from "./scores.ts";
 import { buildLintSubject } from "./subject.ts";
+import { lintUnratedGains } from "./unrated-gains.ts";
 import { lintWeights } from "./weights.ts";
 
 /** The findings of a backlog, in the order of the rules. */
@@ -26,6 +27,7 @@ export type Lint = {
  * | ------------------- | ---------------------------------------------------------------- |
  * | items-unscored      | items have no score by the model                                 |
  * | divisor-missing     | the model's divisor is missing or not above 0                    |
+ * | unrated-gain        | items rank much higher than with a middle rating for each gap    |
  * | criterion-unrated   | no item has a rating for a criterion of the model                |
  * | criterion-sparse    | less than 20 % of the items have a rating for a criterion        |
  * | criterion-flat      | more than 95 % of a criterion's ratings (5 or more) are equal    |
@@ -63,6 +65,7 @@ function lintSnapshot(
   const scored = lintScores(subject);
   const findings = [
     ...scored.findings,
+    ...lintUnratedGains(subject),
     ...lintColumns(subject),
     ...lintMoscow(subject),
     ...gateFindings,

@@ -38,8 +38,10 @@ function lintDivisor({ snapshot, resolvedModel, criteria }: LintSubject): Findin
     return [];
   }
   const { criterion, column } = ratedCriterion;
+  const countsMissing = resolvedModel.definition.missing === "worst";
   const { items, count } = findRows(snapshot, (row) => {
-    return !(clampToRange(column.likely[row] as number, criterion) > 0);
+    const divisor = clampToRange(column.likely[row] as number, criterion);
+    return !(divisor > 0) && !(countsMissing && Number.isNaN(divisor));
   });
   const have = count === 1 ? "has" : "have";
   const finding: Finding = {

@@ -1,8 +1,8 @@
 import { freeArrays, withScratch } from "../columns/scratch.ts";
-import { rateAdditive } from "../models/arithmetic/additive.ts";
-import { scaleCohortColumns, toUnitRange } from "../models/arithmetic/cohort.ts";
+import { scaleCohortColumns } from "../models/arithmetic/cohort.ts";
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type WeightedCriterion } from "../models/model.ts";
+import { rateScaled } from "../models/weighted.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
@@ -19,7 +19,10 @@ const termsMax = 1e8;
 /** The cost of a logarithmic term in units of a plain one. */
 const termsPerLog = 8;
 
-/** Finds weights without effect: the order is the same without them. */
+/**
+ * Finds weights without effect: the order is the same without them. The coverage then counts the
+ * other weights.
+ */
 export function lintWeights(subject: LintSubject): Finding[] {
   const { snapshot, resolvedModel, criteria } = subject;
   const { definition } = resolvedModel;
@@ -60,7 +63,7 @@ function buildRater({ snapshot, resolvedModel: { model, definition } }: LintSubj
     return (others) => model.rate(snapshot, { ...definition, criteria: others });
   }
   const scaled = scaleCohortColumns(toModelColumns(snapshot), scaling, criteria);
-  return (others) => rateAdditive(scaled, toUnitRange(others));
+  return (others) => rateScaled(scaled, { ...definition, criteria: others });
 }
 
 function removeWeight(

@@ -8,8 +8,11 @@ import { type Judgement, buildMatrices } from "../ahp/judgements.ts";
 import { findOutlineFaults, listHierarchyLevels, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { renormalising, startCoverage } from "./missing-options.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 
@@ -39,7 +42,8 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * than the table has sizes (ten), because its CR is unknown.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion is rated. Coverage is the rated share of the weight.
+ * score when no criterion is rated. Coverage is the rated share of the weight. The options `missing`
+ * and `minCoverage` change this; see `rateByRules`.
  *
  * Source: T. L. Saaty, The Analytic Hierarchy Process, 1980.
  *
@@ -59,10 +63,21 @@ export const ahp: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
+  missing: renormalising.missing,
+  startCoverage,
   define: defineAhp,
-  rate: (snapshot, definition) => rateAdditive(toModelColumns(snapshot), definition.criteria),
-  explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
-  mean: { readUnits: (snapshot) => readUnits(toModelColumns(snapshot)) },
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateAdditive(columns, definition.criteria),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainAdditive(columns, definition),
+    ),
+  mean: {
+    readUnits: (snapshot, definition) =>
+      readUnits(fillMissing(toModelColumns(snapshot), definition)),
+  },
 };
 
 function defineAhp(request: DefinitionRequest): Definition {
@@ -72,7 +87,7 @@ function defineAhp(request: DefinitionRequest): Definition {
   const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
   const result = deriveOutlineWeights({ outline, judgements, table }, faults);
   const inputs = ownCriteria.map((input) => toInput(input, result?.weights?.get(input.key) ?? 0));
-  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs };
+  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs, ...renormalising };
   return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }
 

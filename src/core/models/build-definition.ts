@@ -2,12 +2,14 @@ import { failureFromFaults, type Fault, formatJsonPointer } from "../failure.ts"
 import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
 import { findKeyFaults } from "./criterion-key.ts";
 import { resolveGates } from "./gates.ts";
+import { resolveMissingOptions } from "./missing-options.ts";
 import {
   type Criterion,
   type CriterionRequest,
   type Cutoffs,
   type Definition,
   type DefinitionRequest,
+  type MissingRule,
   type WeightedCriterion,
 } from "./model.ts";
 import { formatShortList } from "./wording.ts";
@@ -25,6 +27,10 @@ export type ModelTemplate = {
   readonly aggregation?: "product" | "mean";
   /** Inputs that a request cannot map to another criterion. */
   readonly fixedInputs?: readonly string[];
+  /** The values of `missing` that the model accepts; absent if it has no such option. */
+  readonly missing?: readonly MissingRule[];
+  /** Whether the model accepts `min_coverage`. */
+  readonly hasMinCoverage?: true;
   /** The options that the model accepts and applies itself. */
   readonly options?: readonly ModelOption[];
 };
@@ -87,6 +93,7 @@ export function buildDefinition(
   const cutoffs = resolveCutoffs(template, request.cutoffs ?? preset.cutoffs, faults);
   validateOptions(template, request, faults);
   const gates = resolveGates(request, faults);
+  const missingOptions = resolveMissingOptions(template, request, faults);
   const aggregation = resolveAggregation(
     template,
     request.aggregation ?? preset.aggregation,
@@ -105,6 +112,7 @@ export function buildDefinition(
     ...(cutoffs && { cutoffs }),
     ...(aggregation && { aggregation }),
     ...gates,
+    ...missingOptions,
   };
 }
 

@@ -1,6 +1,9 @@
+import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { completeUnbounded } from "./missing-options.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -16,7 +19,7 @@ const criteria: readonly Criterion[] = [
   { key: "duration", name: "Duration", unit: "weeks", min: 0, max: 1e6, direction: "down" },
 ];
 
-const template = { kind: "cd3", inputs: equalWeights(criteria) };
+const template = { kind: "cd3", inputs: equalWeights(criteria), ...completeUnbounded };
 const words = { numerator: "Cost of delay", denominator: "a week over", unit: "weeks" };
 
 /**
@@ -35,6 +38,7 @@ const words = { numerator: "Cost of delay", denominator: "a week over", unit: "w
  * loss avoided per week of work.
  *
  * Missing values: there is no score when either is missing, or when the duration is not above 0.
+ * With `missing` `worst`, a missing cost counts as 0 and a missing duration as 1e6.
  * Each criterion is half of the coverage. The model has no weights.
  *
  * Source: D. Reinertsen, The Principles of Product Development Flow, 2009; J. Arnold, "Cost of
@@ -53,12 +57,14 @@ export const cd3: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
+  missing: completeUnbounded.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
-    rateRatio(toModelColumns(snapshot), definition, buildRatio(definition, "duration")),
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateRatio(columns, definition, buildRatio(definition, "duration")),
+    ),
   explain: (item, definition) =>
-    explainRatio(toItemColumns(item), definition, {
-      ratio: buildRatio(definition, "duration"),
-      words,
-    }),
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainRatio(columns, definition, { ratio: buildRatio(definition, "duration"), words }),
+    ),
 };

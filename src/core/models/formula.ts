@@ -1,7 +1,9 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { builtInCriteria } from "./built-in-models.ts";
+import { explainByRules } from "./explain-by-rules.ts";
 import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
 import { parseExpression } from "./formula/parse-expression.ts";
@@ -51,7 +53,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * branch that is not taken, the right side of && or || when the left side decides, or a value that
  * `coalesce` replaces. There is also no score for a division by 0, an undefined root or logarithm,
  * or an overflow; the reason names the term and its column. Coverage is the rated share of the
- * names, all with equal weight.
+ * names, all with equal weight. With `minCoverage`, an item below it has no score.
  *
  * Source: the workspace. Precedence: ECMA-262, section 13.
  *
@@ -72,8 +74,14 @@ export const formula: Model = {
   criteria: [],
   presets: {},
   define: defineFormula,
-  rate: (snapshot, definition) => rateFormula(addSizeColumn(toModelColumns(snapshot)), definition),
-  explain: (item, definition) => explainFormula(addSizeColumn(toItemColumns(item)), definition),
+  rate: (snapshot, definition) =>
+    rateByRules(addSizeColumn(toModelColumns(snapshot)), definition, (columns) =>
+      rateFormula(columns, definition),
+    ),
+  explain: (item, definition) =>
+    explainByRules(addSizeColumn(toItemColumns(item)), definition, (columns) =>
+      explainFormula(columns, definition),
+    ),
 };
 
 function defineFormula({ criteria, ...request }: DefinitionRequest): Definition {
@@ -93,6 +101,7 @@ function defineFormula({ criteria, ...request }: DefinitionRequest): Definition 
   const template = {
     kind: "formula",
     inputs: equalWeights(inputs),
+    hasMinCoverage: true,
     options: ["expression"],
   } as const;
   return { ...buildDefinition(template, request, faults), expression };

@@ -1,9 +1,19 @@
-import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
+import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
 import { createPointsCriterion } from "./criteria.ts";
-import { type Criterion, type Model } from "./model.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { complete, renormalising } from "./missing-options.ts";
+import {
+  type Criterion,
+  type Definition,
+  type DefinitionRequest,
+  type Explanation,
+  type Model,
+  type Scores,
+} from "./model.ts";
 
 const criteria: readonly Criterion[] = [
   createPointsCriterion("ice_impact", "Impact"),
@@ -38,7 +48,8 @@ const words = { numerator: "Mean" };
  *
  * Missing values: the product gives no score when any of the three is missing, because a product
  * has no shares to renormalise. The mean averages the rated criteria and gives no score when none
- * is rated. Each criterion is a third of the coverage. The model has no weights.
+ * is rated. Each criterion is a third of the coverage. The model has no weights. The option
+ * `missing` changes this; see `rateByRules`. Only the mean accepts `renormalise`, its default.
  *
  * Source: S. Ellis, M. Brown, Hacking Growth, 2017, chapter 4.
  *
@@ -56,16 +67,28 @@ export const ice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  define: (request) => buildDefinition(template, request),
-  rate: (snapshot, definition) => {
-    const rate = definition.aggregation === "mean" ? rateRatio : rateProduct;
-    return rate(toModelColumns(snapshot), definition, buildRatio(definition));
-  },
-  explain: (item, definition) => {
-    const columns = toItemColumns(item);
-    const ratio = buildRatio(definition);
-    return definition.aggregation === "mean"
-      ? explainRatio(columns, definition, { ratio, words })
-      : explainProduct(columns, definition, ratio);
-  },
+  missing: renormalising.missing,
+  define: defineIce,
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) => rateIce(columns, definition)),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) => explainIce(columns, definition)),
 };
+
+/** Only the mean can divide the weight of an unrated criterion among the rated ones. */
+function defineIce(request: DefinitionRequest): Definition {
+  const options = request.aggregation === "mean" ? renormalising : complete;
+  return buildDefinition({ ...template, ...options }, request);
+}
+
+function rateIce(columns: ModelColumns, definition: Definition): Scores {
+  const rate = definition.aggregation === "mean" ? rateRatio : rateProduct;
+  return rate(columns, definition, buildRatio(definition));
+}
+
+function explainIce(columns: ModelColumns, definition: Definition): Explanation {
+  const ratio = buildRatio(definition);
+  return definition.aggregation === "mean"
+    ? explainRatio(columns, definition, { ratio, words })
+    : explainProduct(columns, definition, ratio);
+}

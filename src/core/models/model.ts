@@ -44,7 +44,24 @@ export type GatePolicy = "last" | "out";
 /**
  * A criterion with its weight in a model. The model names it `input` and reads the rating `key`.
  */
-export type WeightedCriterion = Criterion & { readonly input: string; readonly weight: number };
+export type WeightedCriterion = Criterion & {
+  readonly input: string;
+  readonly weight: number;
+  /** The rating that counts if an item has none, for the addends of `wsjf`. */
+  readonly fallback?: number;
+};
+
+/**
+ * The treatment of missing ratings, in the order in which the API lists it:
+ *
+ * - `renormalise`: the weights of the rated criteria add up to 1
+ * - `worst`: the worst end of the range, in the direction of the criterion
+ * - `neutral`: the middle of the range, on the unit scale of the criterion
+ * - `none`: no score
+ */
+export const missingRules = ["renormalise", "worst", "neutral", "none"] as const;
+
+export type MissingRule = (typeof missingRules)[number];
 
 /** One revision of a model: all inputs of a score except the ratings, as plain data. */
 export type Definition = {
@@ -52,6 +69,10 @@ export type Definition = {
   readonly criteria: readonly WeightedCriterion[];
   readonly cutoffs?: Cutoffs;
   readonly aggregation?: "product" | "mean";
+  /** The requested treatment of missing ratings. Absent: the default of the kind. */
+  readonly missing?: MissingRule;
+  /** The smallest coverage, 0–1, of an item with a score. Absent: any coverage. */
+  readonly minCoverage?: number;
   /** True if the scores of an item depend on the other items of the snapshot. */
   readonly relative?: true;
   /** The scaling of ratings across items. Without it, each criterion's declared range applies. */
@@ -108,6 +129,8 @@ export type DefinitionRequest = {
   readonly criteria?: Readonly<Record<string, string>> | readonly CriterionRequest[] | undefined;
   readonly cutoffs?: Cutoffs | undefined;
   readonly aggregation?: "product" | "mean" | undefined;
+  readonly missing?: MissingRule | undefined;
+  readonly minCoverage?: number | undefined;
   readonly scaling?: "absolute" | CohortScaling | undefined;
   readonly expression?: string | undefined;
   readonly votes?: readonly Vote[] | undefined;
@@ -162,6 +185,8 @@ export type ScorePart = {
   readonly name: string;
   /** The likely rating. Absent when the item is unrated. */
   readonly rating?: number;
+  /** The rating that counts instead of a missing one; absent if the score omits the criterion. */
+  readonly assumed?: number;
   readonly weight?: number;
   /** The contribution to the value. */
   readonly contribution: number;
@@ -232,7 +257,10 @@ export type WeightedMean = {
  *     score = √Σ w² · q / (√Σ w² · p + √Σ w² · q)
  */
 export type IdealDistances = {
-  readonly readSquares: (snapshot: Snapshot) => (criterion: WeightedCriterion) => SquaredDistances;
+  readonly readSquares: (
+    snapshot: Snapshot,
+    definition: Definition,
+  ) => (criterion: WeightedCriterion) => SquaredDistances;
 };
 
 /** The squared distances of a row in one criterion with weight 1. An unrated row has 0. */
@@ -257,6 +285,12 @@ export type Model = {
   /** The criteria that the model reads by default. */
   readonly criteria: readonly Criterion[];
   readonly presets: Readonly<Record<string, DefinitionRequest>>;
+  /** The values of `missing` that the model accepts; absent if it has no such option. */
+  readonly missing?: readonly MissingRule[];
+  /** The `min_coverage` with which new models of a workspace start; absent for none. */
+  readonly startCoverage?: number;
+  /** Older revision → the request whose definition still gives its scores. */
+  readonly pastRequests?: ReadonlyMap<number, DefinitionRequest>;
   /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */
   readonly define: (request: DefinitionRequest) => Definition;
   /** Scores all rows of a snapshot, column by column. */

@@ -1,4 +1,5 @@
 import { computeCoverage } from "./arithmetic/coverage.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import {
   type ModelColumns,
   toModelColumns,
@@ -7,7 +8,9 @@ import {
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
 import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
+import { complete } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -24,7 +27,11 @@ const criteria: readonly Criterion[] = [
   { key: "satisfaction", name: "Satisfaction", ...scale, direction: "down" },
 ];
 
-const template: ModelTemplate = { kind: "opportunity", inputs: equalWeights(criteria) };
+const template: ModelTemplate = {
+  kind: "opportunity",
+  inputs: equalWeights(criteria),
+  ...complete,
+};
 
 const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
 
@@ -47,7 +54,7 @@ const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
  *
  * Missing values: there is no score when either is missing. A default satisfaction of 0 would
  * double the importance and favour unrated items. Each criterion is half of the coverage. The model
- * has no weights.
+ * has no weights. The option `missing` changes this; see `rateByRules`.
  *
  * Source: A. W. Ulwick, What Customers Want, 2005, chapter 3.
  *
@@ -64,9 +71,16 @@ export const opportunity: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
+  missing: complete.missing,
   define: (request) => ({ ...buildDefinition(template, request), classes }),
-  rate: (snapshot, definition) => rateOpportunity(toModelColumns(snapshot), definition),
-  explain: (item, definition) => explainOpportunity(toItemColumns(item), definition),
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateOpportunity(columns, definition),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainOpportunity(columns, definition),
+    ),
 };
 
 function rateOpportunity(columns: ModelColumns, definition: Definition): Scores {

@@ -5,6 +5,7 @@ import { priorities } from "../item/item.ts";
 import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import {
   classicDefaults,
@@ -20,6 +21,7 @@ import {
   technicalComplexity,
   createPointsCriterion,
 } from "./criteria.ts";
+import { explainByRules } from "./explain-by-rules.ts";
 import { explainClassic } from "./explain-classic.ts";
 import {
   type Criterion,
@@ -65,6 +67,7 @@ const template: ModelTemplate = {
   kind: "qvf-classic",
   inputs: classicInputs,
   cutoffs: defaultCutoffs,
+  hasMinCoverage: true,
   fixedInputs: ["strategic_alignment"],
   presets: Object.fromEntries(
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
@@ -106,7 +109,8 @@ const template: ModelTemplate = {
  * in the original; `qvf` corrects this. An explanation shows the excess above 1 as its last part.
  *
  * Missing values: a missing rating counts as its default, so there is always a score. Coverage is
- * the rated share of the weight, without the defaults.
+ * the rated share of the weight, without the defaults. With `minCoverage`, an item below it has no
+ * score.
  *
  * Source: the original platform's QVF scoring API; presets default, agile, enterprise, startup.
  *
@@ -128,12 +132,14 @@ export const qvfClassic: Model = {
   presets: template.presets ?? {},
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
-    rateClassic(addPriorityColumn(toModelColumns(snapshot)), definition.criteria),
-  explain: (item, definition) => {
-    const columns = addPriorityColumn(toItemColumns(item));
-    const scores = rateClassic(columns, definition.criteria);
-    return explainClassic({ columns, definition, scores }, toClassicUnit);
-  },
+    rateByRules(addPriorityColumn(toModelColumns(snapshot)), definition, (columns) =>
+      rateClassic(columns, definition.criteria),
+    ),
+  explain: (item, definition) =>
+    explainByRules(addPriorityColumn(toItemColumns(item)), definition, (columns) => {
+      const scores = rateClassic(columns, definition.criteria);
+      return explainClassic({ columns, definition, scores }, toClassicUnit);
+    }),
   // The weights of the other five inputs add up to 1, so each unit can include the effort's term.
   mean: {
     readUnits: (snapshot, definition) => readClassicUnits(snapshot, definition),

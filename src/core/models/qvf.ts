@@ -1,5 +1,6 @@
 import { failureFromFault, type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
+import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { classicWeights } from "./arithmetic/qvf-classic-score.ts";
 import { toShares, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
@@ -9,6 +10,8 @@ import {
   defaultCutoffs,
   toInput,
 } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { renormalising } from "./missing-options.ts";
 import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
 
@@ -17,6 +20,7 @@ const effortWeight = 0.1;
 const template: ModelTemplate = {
   kind: "qvf",
   inputs: buildInputs(),
+  ...renormalising,
   cutoffs: defaultCutoffs,
   presets: Object.fromEntries(
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
@@ -72,7 +76,8 @@ const template: ModelTemplate = {
  * Also rejects a group in which all weights are 0.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight. The
+ * options `missing` and `minCoverage` change this; see `rateByRules`.
  *
  * Source: the original platform's QVF criteria, with four corrections. Requested weights count, the
  * effort is part of the weights' sum, lower-is-better is 1 − u, and every criterion reads a rating.
@@ -90,10 +95,20 @@ export const qvf: Model = {
   isUnitScale: true,
   criteria: qvfCriteria,
   presets: template.presets ?? {},
+  missing: renormalising.missing,
   define: (request) => buildDefinition(template, request),
-  rate: (snapshot, definition) => rateAdditive(toModelColumns(snapshot), definition.criteria),
-  explain: (item, definition) => explainAdditive(toItemColumns(item), definition),
-  mean: { readUnits: (snapshot) => readUnits(toModelColumns(snapshot)) },
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateAdditive(columns, definition.criteria),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainAdditive(columns, definition),
+    ),
+  mean: {
+    readUnits: (snapshot, definition) =>
+      readUnits(fillMissing(toModelColumns(snapshot), definition)),
+  },
 };
 
 /**

@@ -1,7 +1,10 @@
+import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { buildRatio } from "./arithmetic/ratio.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { completeUnbounded } from "./missing-options.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -27,7 +30,7 @@ const criteria: readonly Criterion[] = [
   { key: "effort", name: "Effort", unit: "person-months", min: 0, max: 1e6, direction: "down" },
 ];
 
-const template = { kind: "rice", inputs: equalWeights(criteria) };
+const template = { kind: "rice", inputs: equalWeights(criteria), ...completeUnbounded };
 
 /**
  * RICE: reach, impact, confidence and effort. The expected impact on all people reached, per
@@ -50,6 +53,7 @@ const template = { kind: "rice", inputs: equalWeights(criteria) };
  * Missing values: there is no score when any of the four is missing, or when the effort is not
  * above 0. A product has no shares to renormalise, and a default confidence of 1 would favour
  * unrated items. Each criterion is a quarter of the coverage. The model has no weights.
+ * With `missing` `worst`, a missing effort counts as 1e6, and any other missing rating as 0.
  *
  * Source: S. McBride, "RICE: Simple prioritization for product managers", Intercom, 2016.
  *
@@ -66,9 +70,14 @@ export const rice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
+  missing: completeUnbounded.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
-    rateProduct(toModelColumns(snapshot), definition, buildRatio(definition, "effort")),
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateProduct(columns, definition, buildRatio(definition, "effort")),
+    ),
   explain: (item, definition) =>
-    explainProduct(toItemColumns(item), definition, buildRatio(definition, "effort")),
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainProduct(columns, definition, buildRatio(definition, "effort")),
+    ),
 };

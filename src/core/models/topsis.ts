@@ -1,9 +1,24 @@
 import { type Fault } from "../failure.ts";
-import { buildCohortItem } from "./arithmetic/cohort-item.ts";
-import { explainIdealPoint, rateIdealPoint, readSquares } from "./arithmetic/ideal-point.ts";
-import { toModelColumns } from "./arithmetic/model-columns.ts";
+import { buildCohortItem, type CohortItem, sliceRow } from "./arithmetic/cohort-item.ts";
+import { toRatedRange } from "./arithmetic/cohort.ts";
+import {
+  explainIdealPoint,
+  normaliseCriteria,
+  rateIdealPoint,
+  readSquares,
+} from "./arithmetic/ideal-point.ts";
+import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
+import { type ModelColumns, toModelColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
-import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { renormalising, startCoverage } from "./missing-options.ts";
+import {
+  type Definition,
+  type DefinitionRequest,
+  type Explanation,
+  type Model,
+  type Scores,
+} from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
@@ -34,7 +49,9 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  * Missing values: the distances omit a criterion in which the item is unrated. A criterion in which
  * all ratings are equal adds nothing. There is no score when both distances are 0: for the only
  * item, or when the items do not differ in any rated criterion with a weight. Coverage is the rated
- * share of the weight.
+ * share of the weight. The options `missing` and `minCoverage` change this; see `rateByRules`. The
+ * ends of a range are then the worst and the best rating of the snapshot, and only ratings, never
+ * assumed ones, set the norm.
  *
  * Source: C. L. Hwang and K. Yoon, Multiple Attribute Decision Making, 1981.
  *
@@ -51,20 +68,51 @@ export const topsis: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
+  missing: renormalising.missing,
+  startCoverage,
   define: defineTopsis,
-  rate: (snapshot, { criteria }) => rateIdealPoint(toModelColumns(snapshot), criteria),
+  rate: (snapshot, definition) => rateTopsis(toModelColumns(snapshot), definition),
   explain: (item, definition, snapshot) =>
-    explainIdealPoint(buildCohortItem(item, snapshot), definition),
-  distances: { readSquares: (snapshot) => readSquares(toModelColumns(snapshot)) },
+    explainTopsis(buildCohortItem(item, snapshot), definition),
+  distances: {
+    readSquares: (snapshot, definition) => {
+      const columns = toModelColumns(snapshot);
+      return readSquares(columns, fillMissing(columns, toRatedRules(columns, definition)));
+    },
+  },
 };
 
 function defineTopsis({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const own = buildOwnCriteria("topsis", criteria, faults);
   const definition = buildDefinition(
-    { kind: "topsis", ...own, cutoffs: defaultCutoffs },
+    { kind: "topsis", ...own, ...renormalising, cutoffs: defaultCutoffs },
     request,
     faults,
   );
   return { ...definition, relative: true };
+}
+
+/** Rates the rows. Only ratings, never assumed ones, set the scale of a criterion. */
+function rateTopsis(columns: ModelColumns, definition: Definition): Scores {
+  const { criteria } = definition;
+  const normalised = normaliseCriteria(columns, criteria);
+  return rateByRules(columns, toRatedRules(columns, definition), (filled) =>
+    rateIdealPoint(filled, criteria, normalised),
+  );
+}
+
+function explainTopsis(item: CohortItem, definition: Definition): Explanation {
+  const { columns } = item;
+  const normalised = normaliseCriteria(columns, definition.criteria);
+  return explainByRules(sliceRow(item), toRatedRules(columns, definition), (filled) =>
+    explainIdealPoint(filled, definition, { normalised, itemCount: columns.count }),
+  );
+}
+
+/** Returns the rules with the range of the ratings as the range of each criterion. */
+function toRatedRules(columns: ModelColumns, definition: Definition): Definition {
+  return definition.missing === "worst" || definition.missing === "neutral"
+    ? { ...definition, criteria: toRatedRange(columns, definition.criteria) }
+    : definition;
 }

@@ -1,9 +1,12 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
+import { rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { completeUnbounded } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -25,6 +28,7 @@ const template: ModelTemplate = {
     { ...value, input: "value", weight: 0.5 },
     { ...effort, input: "effort", weight: 0.5 },
   ],
+  ...completeUnbounded,
   options: ["thresholds"],
 };
 
@@ -61,7 +65,8 @@ export const valueEffortThresholds: Thresholds = { value: 5.5, effort: 5.5 };
  * Failures: rejects a definition when a threshold is not above 0 or is larger than 1000.
  *
  * Missing values: there is no score and no quadrant when either is missing, or when the effort is
- * not above 0. Each criterion is half of the coverage. The model has no weights.
+ * not above 0. Each criterion is half of the coverage. The model has no weights. With `missing`
+ * `worst`, a missing value counts as 0 and a missing effort as 1000.
  *
  * Source: R. G. Cooper, S. J. Edgett, E. J. Kleinschmidt, Portfolio Management for New Products,
  * 2001 (reward over resources, and the bubble diagram with its four fields).
@@ -79,9 +84,16 @@ export const valueEffort: Model = {
   isUnitScale: false,
   criteria: [value, effort],
   presets: {},
+  missing: completeUnbounded.missing,
   define: defineQuadrants,
-  rate: (snapshot, definition) => rateQuadrants(toModelColumns(snapshot), definition),
-  explain: (item, definition) => explainQuadrant(toItemColumns(item), definition),
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      rateQuadrants(columns, definition),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainQuadrant(columns, definition),
+    ),
 };
 
 function defineQuadrants(request: DefinitionRequest): Definition {

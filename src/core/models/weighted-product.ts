@@ -2,6 +2,7 @@ import { newScratchFloat64 } from "../columns/scratch.ts";
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { exponential, positiveNaturalLog } from "../numeric/exponential.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
+import { assumeRating, fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import {
   type ModelColumns,
   toModelColumns,
@@ -10,12 +11,14 @@ import {
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { buildDefinition } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
 import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
 } from "./explanation.ts";
+import { renormalising, startCoverage } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -47,11 +50,12 @@ import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
  * Result: a ratio above 0.
  *
  * Failures: rejects a definition with an invalid or duplicate criterion, an invalid weight, or a
- * criterion whose max is not above 0.
+ * criterion whose max is not above 0. Also rejects `missing` if an assumed rating is not above 0.
  *
  * Missing values: the product omits an unrated criterion, so the others share its weight. There is
  * no score when no criterion with a weight is rated, or when such a rating is 0 or less. Coverage
- * is the rated share of the weight.
+ * is the rated share of the weight. The options `missing` and `minCoverage` change this; see
+ * `rateByRules`.
  *
  * Source: P. W. Bridgman, Dimensional Analysis, 1922; D. W. Miller and M. K. Starr, Executive
  * Decisions and Operations Research, 1969.
@@ -72,10 +76,22 @@ export const weightedProduct: Model = {
   isUnitScale: false,
   criteria: [],
   presets: {},
+  missing: renormalising.missing,
+  startCoverage,
   define: defineProduct,
-  rate: (snapshot, { criteria }) => ratePowers(toModelColumns(snapshot), criteria),
-  explain: (item, definition) => explainPowers(toItemColumns(item), definition),
-  mean: { readUnits: (snapshot) => readLogs(toModelColumns(snapshot)), isLog: true },
+  rate: (snapshot, definition) =>
+    rateByRules(toModelColumns(snapshot), definition, (columns) =>
+      ratePowers(columns, definition.criteria),
+    ),
+  explain: (item, definition) =>
+    explainByRules(toItemColumns(item), definition, (columns) =>
+      explainPowers(columns, definition),
+    ),
+  mean: {
+    readUnits: (snapshot, definition) =>
+      readLogs(fillMissing(toModelColumns(snapshot), definition)),
+    isLog: true,
+  },
 };
 
 function defineProduct({ criteria, ...request }: DefinitionRequest): Definition {
@@ -83,7 +99,28 @@ function defineProduct({ criteria, ...request }: DefinitionRequest): Definition 
   const kind = "weighted-product";
   const own = buildOwnCriteria(kind, criteria, faults);
   faults.push(...own.inputs.flatMap((input, index) => findRangeFaults(input, index)));
-  return buildDefinition({ kind, ...own }, request, faults);
+  faults.push(...findAssumedFaults(own.inputs, request));
+  return buildDefinition({ kind, ...own, ...renormalising }, request, faults);
+}
+
+/** Returns a fault when an assumed rating would not be above 0, as the product needs. */
+function findAssumedFaults(
+  inputs: readonly Criterion[],
+  { missing }: Pick<DefinitionRequest, "missing">,
+): Fault[] {
+  if (missing !== "worst" && missing !== "neutral") {
+    return [];
+  }
+  const input = inputs.find((each) => assumeRating(each, missing) <= 0);
+  const remedy = "Raise the min of its range, or choose another treatment of missing ratings.";
+  return input === undefined
+    ? []
+    : [
+        {
+          pointer: "/missing",
+          detail: `"${missing}" counts an unrated "${input.key}" as ${assumeRating(input, missing)}, but the product needs ratings above 0. ${remedy}`,
+        },
+      ];
 }
 
 /** Returns a fault when no rating in the range is above 0, because no item could have a score. */

@@ -2,8 +2,11 @@ import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
 import { type CohortItem, buildCohortItem } from "./arithmetic/cohort-item.ts";
 import { scaleCohortColumns, scaleCohortRow, toUnitRange } from "./arithmetic/cohort.ts";
+import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
+import { explainByRules } from "./explain-by-rules.ts";
+import { renormalising, startCoverage } from "./missing-options.ts";
 import {
   type CohortScaling,
   type Definition,
@@ -45,7 +48,9 @@ const options = ["scaling"] as const;
  * cut-offs out of order.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
- * score when no criterion with a weight is rated. Coverage is the rated share of the weight.
+ * score when no criterion with a weight is rated. Coverage is the rated share of the weight. The
+ * options `missing` and `minCoverage` change this; see `rateByRules`. With `scaling`, the lowest and
+ * the highest rating of the snapshot are the ends of a range.
  *
  * Source: P. C. Fishburn, "Additive utilities with incomplete product sets", Operations Research
  * 15, 1967.
@@ -66,11 +71,15 @@ export const weighted: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
+  missing: renormalising.missing,
+  startCoverage,
   define: defineWeighted,
   rate: (snapshot, definition) => rateWeighted(toModelColumns(snapshot), definition),
   explain: (item, definition, snapshot) =>
     definition.scaling === undefined
-      ? explainAdditive(toItemColumns(item), definition)
+      ? explainByRules(toItemColumns(item), definition, (columns) =>
+          explainAdditive(columns, definition),
+        )
       : explainScaled(buildCohortItem(item, snapshot), definition, definition.scaling),
   mean: {
     readUnits: (snapshot, definition) => readWeightedUnits(toModelColumns(snapshot), definition),
@@ -80,23 +89,39 @@ export const weighted: Model = {
 function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const own = buildOwnCriteria("weighted", criteria, faults);
-  const template = { kind: "weighted", ...own, cutoffs: defaultCutoffs, options };
+  const template = {
+    kind: "weighted",
+    ...own,
+    ...renormalising,
+    cutoffs: defaultCutoffs,
+    options,
+  };
   const definition = buildDefinition(template, request, faults);
   const { scaling = "absolute" } = request;
   return scaling === "absolute" ? definition : { ...definition, relative: true, scaling };
 }
 
-function rateWeighted(columns: ModelColumns, { criteria, scaling }: Definition): Scores {
+function rateWeighted(columns: ModelColumns, definition: Definition): Scores {
+  const { criteria, scaling } = definition;
   return scaling === undefined
-    ? rateAdditive(columns, criteria)
-    : rateAdditive(scaleCohortColumns(columns, scaling, criteria), toUnitRange(criteria));
+    ? rateByRules(columns, definition, (filled) => rateAdditive(filled, criteria))
+    : rateScaled(scaleCohortColumns(columns, scaling, criteria), definition);
 }
 
-function readWeightedUnits(columns: ModelColumns, { criteria, scaling }: Definition) {
+/** Rates columns that are scaled already. A missing rating is filled on the scale from 0 to 1. */
+export function rateScaled(scaled: ModelColumns, definition: Definition): Scores {
+  const rules = { ...definition, criteria: toUnitRange(definition.criteria) };
+  return rateByRules(scaled, rules, (filled) => rateAdditive(filled, rules.criteria));
+}
+
+function readWeightedUnits(columns: ModelColumns, definition: Definition) {
+  const { criteria, scaling } = definition;
   if (scaling === undefined) {
-    return readUnits(columns);
+    return readUnits(fillMissing(columns, definition));
   }
-  const readScaled = readUnits(scaleCohortColumns(columns, scaling, criteria));
+  const scaled = scaleCohortColumns(columns, scaling, criteria);
+  const rules = { ...definition, criteria: toUnitRange(criteria) };
+  const readScaled = readUnits(fillMissing(scaled, rules));
   return (criterion: WeightedCriterion) =>
     readScaled({ ...criterion, min: 0, max: 1, scale: "linear" });
 }
@@ -109,7 +134,8 @@ function explainScaled(
 ): Explanation {
   const { criteria } = definition;
   const scaled = scaleCohortRow({ columns, row }, scaling, criteria);
-  const explanation = explainAdditive(scaled, { ...definition, criteria: toUnitRange(criteria) });
+  const rules = { ...definition, criteria: toUnitRange(criteria) };
+  const explanation = explainByRules(scaled, rules, (filled) => explainAdditive(filled, rules));
   const items = columns.count === 1 ? "1 item" : `${columns.count} items`;
   const suffix = `, with ratings scaled by ${scaling} among ${items}.`;
   return {
@@ -122,7 +148,9 @@ function explainScaled(
   };
 }
 
+/** Restores the original rating of a part. An assumed rating exists only on the scale. */
 function restoreRating(part: ScorePart, { columns, row }: CohortItem): ScorePart {
+  const { assumed: _, ...rest } = part;
   const rating = columns.ratings.get(part.criterion)?.likely[row];
-  return part.rating === undefined || rating === undefined ? part : { ...part, rating };
+  return part.rating === undefined || rating === undefined ? rest : { ...rest, rating };
 }

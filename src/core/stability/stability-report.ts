@@ -6,6 +6,8 @@ import { type Stability } from "./stability.ts";
 export type StabilityReport = {
   readonly ranking: Ranking;
   readonly stability: Stability;
+  /** See `findCoverageNote`. */
+  readonly note?: string | undefined;
   /** The positions to describe, from 0. */
   readonly positions: readonly number[];
   /** Position → the comparison with the next item in words; absent for the last tracked item. */

@@ -25,7 +25,7 @@ export function selectWeightedCriteria({ model, definition }: ResolvedModel): We
  * no minimum coverage, because the current weights decide which items have a score.
  */
 export function replaceWeights(
-  definition: Definition & { readonly minCoverage?: number },
+  definition: Definition,
   { criteria }: WeightedCriteria,
   weights: Float64Array,
 ): Definition {

@@ -47,7 +47,7 @@ function buildDistanceScoring(
   distances: IdealDistances,
 ): WeightedScoring {
   const { criteria, weights } = selectWeightedCriteria(resolvedModel);
-  const readSquares = distances.readSquares(snapshot);
+  const readSquares = distances.readSquares(snapshot, resolvedModel.definition);
   const squares = criteria.map((criterion) => {
     const { toBest, toWorst } = readSquares(criterion);
     return { toBest: mapByPosition(toBest, rows), toWorst: mapByPosition(toWorst, rows) };

@@ -9,9 +9,11 @@ export async function resolveDefinitionRequest(
   workspace: string,
   body: DefinitionBody,
 ): Promise<DefinitionRequest> {
-  const { votes, tie_break: tieBreak, half_life_days: halfLifeDays, ...rest } = body;
+  const { votes, tie_break: tieBreak, half_life_days: halfLifeDays, ...others } = body;
+  const { min_coverage: minCoverage, ...rest } = others;
   return {
     ...rest,
+    ...(minCoverage !== undefined && { minCoverage }),
     ...(tieBreak !== undefined && { tieBreak }),
     ...(halfLifeDays !== undefined && { halfLifeDays }),
     ...(votes !== undefined && { votes: await resolveVotes(deps, workspace, votes) }),

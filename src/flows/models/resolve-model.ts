@@ -57,7 +57,7 @@ export async function resolveModelRevision(
   { workspace, model, revision }: Pick<RankingKey, "workspace" | "model" | "revision">,
 ): Promise<ResolvedModel> {
   if (isBuiltInModel(model)) {
-    return getBuiltInModel(model);
+    return getBuiltInRevision(model, revision);
   }
   const definition = await readDefinition(deps, workspace, { id: model, revision });
   if (definition === undefined) {
@@ -108,6 +108,20 @@ export function isBuiltInModel(id: string): boolean {
 export function getBuiltInModel(kind: string): ResolvedModel {
   const model = requireModelKind(kind);
   return { id: kind, revision: model.revision, model, definition: getDefaultDefinition(kind) };
+}
+
+/** Returns the newest revision of a model; undefined if there is no such model. */
+export function findNewestRevision({ models }: Pointer, id: string): number | undefined {
+  return isBuiltInModel(id) ? requireModelKind(id).revision : models.get(id);
+}
+
+/** Returns an older revision of a built-in model, if its arithmetic still exists, or the newest. */
+function getBuiltInRevision(kind: string, revision: number): ResolvedModel {
+  const model = requireModelKind(kind);
+  const request = model.pastRequests?.get(revision);
+  return request === undefined
+    ? getBuiltInModel(kind)
+    : { id: kind, revision, model, definition: model.define(request) };
 }
 
 const defaultDefinitions = new Map<string, Definition>();

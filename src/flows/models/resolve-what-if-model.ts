@@ -2,6 +2,7 @@ import { type DefinitionRequest, type ResolvedModel } from "../../core/models/mo
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { readStoredRequest, startRequest } from "./missing-options.ts";
 import { isBuiltInModel, isModelKind, resolveModelOfBody } from "./resolve-model.ts";
 
 /** A requested model, and hypothetical changes to its definition. */
@@ -10,7 +11,10 @@ export type WhatIfModel = {
   readonly definition: DefinitionRequest;
 };
 
-/** Resolves a model and applies the changes to its definition. */
+/**
+ * Resolves a model and applies the changes to its definition. A kind that needs a definition has
+ * the defaults of a new model.
+ */
 export async function resolveWhatIfModel(
   deps: Pick<Deps, "caches" | "store">,
   pointer: Pointer,
@@ -22,7 +26,7 @@ export async function resolveWhatIfModel(
       id: requested.id,
       revision: model.revision,
       model,
-      definition: model.define(definition),
+      definition: model.define(startRequest(model, definition)),
     };
   }
   const resolvedModel = await resolveModelOfBody(deps, pointer, requested);
@@ -32,6 +36,6 @@ export async function resolveWhatIfModel(
   const row = isBuiltInModel(resolvedModel.id)
     ? undefined
     : await deps.store.models.read(pointer.workspace.id, resolvedModel.id, resolvedModel.revision);
-  const request = { ...row?.request, ...definition };
+  const request = { ...(row && readStoredRequest(row)), ...definition };
   return { ...resolvedModel, definition: resolvedModel.model.define(request) };
 }

@@ -3,6 +3,7 @@ import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
+import { completeRequest } from "./missing-options.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -14,7 +15,8 @@ export type ModelRequest = {
 
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.
- * Rankings by older revisions stay unchanged.
+ * Rankings by older revisions stay unchanged. A new model starts with the smallest coverage of its
+ * kind. A new revision keeps the options for missing ratings that it does not mention.
  */
 export async function saveModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,
@@ -30,13 +32,14 @@ export async function saveModel(
     readonly persist?: Store["models"]["create"];
   },
 ): Promise<ModelRow> {
-  const { id, kind, definition } = request;
+  const { id, kind } = request;
   const { workspace, name: actor } = options.actor;
   const { idPointer = "/id", persist = deps.store.models.create } = options;
   const model = requireModelKind(kind);
   checkModelId(id, idPointer);
   const newest = await deps.store.models.read(workspace, id);
   checkExistingModel(newest, { ...options, id, kind, idPointer });
+  const definition = completeRequest(request.definition, model, newest);
   const row: ModelRow = {
     id,
     revision: (newest?.revision ?? 0) + 1,

@@ -3,7 +3,7 @@ import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
+import { findNewestRevision, resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { warmInBackground } from "../pages/warm-pages.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
 import { computeRanking } from "./compute-ranking.ts";
@@ -72,7 +72,7 @@ async function listDueModels(
   const at = deps.clock.now();
   const recentlyRead = pointer.publications
     .filter((each) => isAutoRefreshed(pointer, each, at) && !isSameModel(each, defaultModel))
-    .filter((each) => each.revision === (pointer.models.get(each.model) ?? each.revision))
+    .filter((each) => each.revision === findNewestRevision(pointer, each.model))
     .toSorted((a, b) => b.readAt - a.readAt)
     .slice(0, freshModelsMax - 1);
   const others = await Promise.all(

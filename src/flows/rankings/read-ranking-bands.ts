@@ -1,6 +1,6 @@
 import { analyseBands, listItemBands } from "../../core/bands/band-analysis.ts";
 import { type BandsPage } from "../../core/bands/bands-page.ts";
-import { type MissingPolicy } from "../../core/bands/bands.ts";
+import { type UnratedPolicy } from "../../core/bands/bands.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
@@ -12,17 +12,17 @@ const questionsMax = 50;
 export async function readRankingBands(
   deps: Deps,
   request: SnapshotModelRequest & {
-    readonly missing: MissingPolicy;
+    readonly unrated: UnratedPolicy;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<BandsPage> {
-  const { workspace, missing } = request;
+  const { workspace, unrated } = request;
   const { snapshot: current, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
-  const analysis = analyseBands(current, resolvedModel, { missing, questionsMax });
+  const analysis = analyseBands(current, resolvedModel, { unrated, questionsMax });
   const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);
   const items = await readItemMap(deps, workspace, numbers);
-  return { snapshot, scope, resolvedModel, missing, analysis, bands, items };
+  return { snapshot, scope, resolvedModel, unrated, analysis, bands, items };
 }

@@ -1,3 +1,4 @@
+import { findCoverageNote } from "../../core/stability/coverage-note.ts";
 import {
   findMostCritical,
   readItemAcceptability,
@@ -46,7 +47,8 @@ export async function describeStability(
     (number) => items.get(number)?.title ?? `Item ${number}`,
   );
   const comparisons = positions.map((position) => describeComparison(stability, titles, position));
-  return { ranking, stability, positions, comparisons, mostCritical, items };
+  const note = findCoverageNote(resolvedModel.definition, stability);
+  return { ranking, stability, note, positions, comparisons, mostCritical, items };
 }
 
 /** Compares an item with the next one in words. */

@@ -65,7 +65,9 @@ const postRevision = createRoute({
     operationId: "reviseModel",
     tags: ["models"],
     summary: "Revise model",
-    description: "Adds a revision to a model. Rankings by older revisions do not change.",
+    description:
+      "Adds a revision to a model. Rankings by older revisions do not change. The revision keeps " +
+      "the `missing` and `min_coverage` of the previous one unless the request contains them.",
   })),
   middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
   request: {

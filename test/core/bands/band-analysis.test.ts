@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listItemBands, analyseBands } from "../../../src/core/bands/band-analysis.ts";
-import { type MissingPolicy } from "../../../src/core/bands/bands.ts";
+import { type UnratedPolicy } from "../../../src/core/bands/bands.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
 import { type DefinitionRequest, type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
@@ -25,11 +25,11 @@ const anyGatedModel = fc
 const inputs = fc.record({
   snapshot: anySnapshotRows.map((rows) => buildSnapshotFromRows(rows)),
   model: fc.oneof(anyModel, anyGatedModel),
-  policy: fc.constantFrom<MissingPolicy>("ranges", "absent"),
+  policy: fc.constantFrom<UnratedPolicy>("ranges", "absent"),
 });
 
-function analyse(snapshot: Snapshot, model: ResolvedModel, policy: MissingPolicy = "ranges") {
-  const analysis = analyseBands(snapshot, model, { missing: policy, questionsMax: 1_000 });
+function analyse(snapshot: Snapshot, model: ResolvedModel, policy: UnratedPolicy = "ranges") {
+  const analysis = analyseBands(snapshot, model, { unrated: policy, questionsMax: 1_000 });
   return { analysis, items: listItemBands(analysis, { offset: 0, limit: snapshot.count }) };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analyseBands, listItemBands } from "../../../src/core/bands/band-analysis.ts";
-import { type MissingPolicy } from "../../../src/core/bands/bands.ts";
+import { type UnratedPolicy } from "../../../src/core/bands/bands.ts";
 import { findGateBounds } from "../../../src/core/bands/gate-bounds.ts";
 import { type Rating, type Ratings } from "../../../src/core/item/item.ts";
 import { type Gate, type ResolvedModel } from "../../../src/core/models/model.ts";
@@ -22,8 +22,8 @@ function build(...ratings: readonly Ratings[]): Snapshot {
   );
 }
 
-function listRanges(snapshot: Snapshot, resolvedModel: ResolvedModel, missing: MissingPolicy) {
-  const analysis = analyseBands(snapshot, resolvedModel, { missing, questionsMax: 10 });
+function listRanges(snapshot: Snapshot, resolvedModel: ResolvedModel, unrated: UnratedPolicy) {
+  const analysis = analyseBands(snapshot, resolvedModel, { unrated, questionsMax: 10 });
   const items = listItemBands(analysis, { offset: 0, limit: 100 });
   return {
     questions: analysis.questions,
@@ -36,11 +36,11 @@ test("the bounds contain the result of the likely ratings", () => {
     fc.property(
       anySnapshotRows,
       fc.tuple(anyModel, anyGates),
-      fc.constantFrom<MissingPolicy>("ranges", "absent"),
-      (rows, [resolvedModel, gates], missing) => {
+      fc.constantFrom<UnratedPolicy>("ranges", "absent"),
+      (rows, [resolvedModel, gates], unrated) => {
         const snapshot = buildSnapshotFromRows(rows);
         const { definition } = addGates(resolvedModel, gates);
-        const bounds = findGateBounds(snapshot, definition, missing);
+        const bounds = findGateBounds(snapshot, definition, unrated);
         for (const [row, code] of (evaluateGates(snapshot, definition) ?? []).entries()) {
           const isFailing = Number(code > 0);
           expect(bounds?.best[row]).toBeLessThanOrEqual(isFailing);
@@ -79,15 +79,15 @@ describe("three items without uncertain scores", () => {
     { delight: 4, risk: 2 },
   ];
 
-  test.for<[string, Rating | undefined, MissingPolicy, readonly number[]]>([
+  test.for<[string, Rating | undefined, UnratedPolicy, readonly number[]]>([
     ["an interval on both sides of the value", { low: 1, likely: 2, high: 5 }, "absent", [1, 3]],
     ["an interval that passes", { low: 1, likely: 2, high: 3 }, "absent", [1, 1]],
     ["an interval that fails", { low: 4, likely: 5, high: 6 }, "ranges", [3, 3]],
     ["no rating that may be any value", undefined, "ranges", [1, 3]],
     ["no rating that stays absent", undefined, "absent", [3, 3]],
-  ])("the best one has, with %s, these ranks", ([, risk, missing, expected]) => {
+  ])("the best one has, with %s, these ranks", ([, risk, unrated, expected]) => {
     const snapshot = build(...others, { delight: 9, ...(risk !== undefined && { risk }) });
-    const { ranges } = listRanges(snapshot, model, missing);
+    const { ranges } = listRanges(snapshot, model, unrated);
     expect(ranges.find(([number]) => number === 3)?.slice(1)).toEqual(expected);
   });
 

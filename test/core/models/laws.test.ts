@@ -26,7 +26,7 @@ const withShares = models.filter(({ isShared }) => isShared !== false);
 const absolute = models.filter(({ definition }) => definition.relative !== true);
 const absoluteWithRatings = absolute.filter(({ ratedCriteria }) => ratedCriteria.length > 0);
 
-describe.for(models)("$name", ({ kind, model, definition, ratedCriteria, range }) => {
+describe.for(models)("$name", ({ model, definition, ratedCriteria, range, scoresUnrated }) => {
   test("explains every item with the same bits as the kernel", () => {
     fc.assert(
       fc.property(arbitraryItems(ratedCriteria), (items) => {
@@ -97,7 +97,7 @@ describe.for(models)("$name", ({ kind, model, definition, ratedCriteria, range }
       buildSnapshot([{ ratings: {}, number: 99 }]),
       definition,
     );
-    expect(Number.isNaN(value[0])).toBe(kind !== "qvf-classic");
+    expect(Number.isNaN(value[0])).toBe(scoresUnrated !== true);
     expect(coverage[0]).toBe(0);
   });
 

@@ -33,9 +33,47 @@ test("has each addend divided by the size as a part", () => {
   ]);
 });
 
-test("counts an unrated addend as the mean of the rated ones", () => {
+test("counts an unrated addend as 1, the lowest point", () => {
+  const ratings = { user_value: 20, job_size: 1 };
+  const { value, parts, coverage, missing, formula, reason } = wsjf.explain(
+    { ratings },
+    definition,
+  );
+  expect(value).toBe(22); // (20 + 1 + 1) / 1, not 20 × 3 / 1 = 60
+  expect(formula).toBe("(20 + 1 + 1) / 1 = 22");
+  expect(reason).toBe(
+    "Cost of delay 22 over a job of size 1: user value accounts for 91 % of it; time_criticality and risk_reduction are unrated and count as 1.",
+  );
+  expect(parts.map((part) => [part.rating, part.assumed, part.contribution])).toEqual([
+    [20, undefined, 20],
+    [undefined, 1, 1],
+    [undefined, 1, 1],
+    [1, undefined, 0],
+  ]);
+  expect(coverage).toBe(0.5);
+  expect(missing).toEqual(["time_criticality", "risk_reduction"]);
+});
+
+test("never gives a higher score to an item because an addend is unrated", () => {
+  const rated = computeValue("wsjf", { ...buildJob(20, 1, 1), job_size: 4 });
+  expect(computeValue("wsjf", { user_value: 20, job_size: 4 })).toBe(rated);
+});
+
+test("counts every missing rating as the worst on request, also the size of the job", () => {
+  const request = { missing: "worst" } as const;
+  expect(computeValue("wsjf", { user_value: 20 }, request)).toBe(22 / 1000);
+  expect(computeValue("wsjf", { job_size: 3 }, request)).toBe(1); // (1 + 1 + 1) / 3
+  expect(
+    computeValue("wsjf", { user_value: 20, job_size: 4 }, { missing: "none" }),
+  ).toBeUndefined();
+});
+
+test("counts an unrated addend as the mean of the rated ones on request", () => {
   const ratings = { user_value: 13, time_criticality: 8, job_size: 3 };
-  const { value, coverage, missing, formula } = wsjf.explain({ ratings }, definition);
+  const { value, coverage, missing, formula } = wsjf.explain(
+    { ratings },
+    wsjf.define({ missing: "renormalise" }),
+  );
   expect(value).toBe(10.5); // (13 + 8) × 3/2 / 3
   expect(coverage).toBe(0.75);
   expect(missing).toEqual(["risk_reduction"]);

@@ -107,7 +107,7 @@ test("the bands of exact ratings are the runs of tied items", () => {
   fc.assert(
     fc.property(snapshots, plainModel, (snapshot, model) => {
       const ranking = buildRanking(snapshot, model);
-      const analysis = analyseBands(snapshot, model, { missing: "absent", questionsMax: 10 });
+      const analysis = analyseBands(snapshot, model, { unrated: "absent", questionsMax: 10 });
       const bands = listItemBands(analysis, { offset: 0, limit: snapshot.count });
       expect(bands.map(({ row }) => snapshot.number[row])).toEqual([...ranking.number]);
       expect(bands.map(({ rankRange }) => rankRange)).toEqual(listTieRanges(ranking));
@@ -137,7 +137,7 @@ test("a ballot and bands agree on the ties of a model with a tie break", () => {
   fc.assert(
     fc.property(snapshots, (snapshot) => {
       const { ranks } = computeBallot(snapshot, models.moscow);
-      const options = { missing: "absent", questionsMax: 1 } as const;
+      const options = { unrated: "absent", questionsMax: 1 } as const;
       const analysis = analyseBands(snapshot, models.moscow, options);
       for (const { row, rank: position, rankRange } of listItemBands(analysis, {
         offset: 0,

@@ -117,8 +117,8 @@ describe.for(models)("$name", ({ model, resolvedModel, keys }) => {
 describe.for(absoluteModels)("$name", ({ resolvedModel, keys }) => {
   test.for(Object.entries(cases))("has bands for a snapshot of %s", ([, buildItems]) => {
     const snapshot = buildSnapshot(buildItems(keys));
-    for (const missing of ["ranges", "absent"] as const) {
-      const bands = analyseBands(snapshot, resolvedModel, { missing, questionsMax: 10 });
+    for (const unrated of ["ranges", "absent"] as const) {
+      const bands = analyseBands(snapshot, resolvedModel, { unrated, questionsMax: 10 });
       for (const { rank: current, rankRange } of listItemBands(bands, { offset: 0, limit: 9 })) {
         expect(1 <= rankRange.best && rankRange.best <= current).toBe(true);
         expect(current <= rankRange.worst && rankRange.worst <= snapshot.count).toBe(true);

@@ -77,10 +77,10 @@ test("links to the revision only if the request names one", async () => {
   const { read } = await openBacklog();
   const links = [
     (await read({ model: "wsjf" })).value.link,
-    (await read({ model: "wsjf", revision: 1 })).value.link,
+    (await read({ model: "wsjf", revision: 2 })).value.link,
     (await read({ model: "wsjf" })).value.link,
   ];
-  expect(links.map((link) => link.includes("revision=1"))).toEqual([false, true, false]);
+  expect(links.map((link) => link.includes("revision=2"))).toEqual([false, true, false]);
 });
 
 test("builds a page once for concurrent requests", async () => {

@@ -59,6 +59,21 @@ export function toUnitRange(criteria: readonly WeightedCriterion[]): WeightedCri
   return criteria.map((criterion) => ({ ...criterion, min: 0, max: 1, scale: "linear" }));
 }
 
+/**
+ * Returns the criteria with the smallest and the largest rating as their linear range. The range of
+ * a criterion without ratings is NaN.
+ */
+export function toRatedRange(
+  { ratings }: ModelColumns,
+  criteria: readonly WeightedCriterion[],
+): WeightedCriterion[] {
+  return criteria.map((criterion) => {
+    const [low, high] = findMinMax(ratings.get(criterion.key)?.likely ?? new Float64Array(0));
+    const [min, max] = low <= high ? [low, high] : [Number.NaN, Number.NaN];
+    return { ...criterion, min, max, scale: "linear" };
+  });
+}
+
 /** Finds the smallest and the largest rating. Without ratings, returns low > high. */
 export function findMinMax(ratings: Float64Array): [low: number, high: number] {
   let low = Number.POSITIVE_INFINITY;

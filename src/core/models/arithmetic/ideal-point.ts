@@ -19,7 +19,6 @@ import {
   formatNumber,
   formatShare,
 } from "../wording.ts";
-import { sliceRow, type CohortItem } from "./cohort-item.ts";
 import { findMinMax } from "./cohort.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
@@ -69,7 +68,7 @@ export function normaliseCriteria(
 export function rateIdealPoint(
   columns: ModelColumns,
   criteria: readonly WeightedCriterion[],
-  normalised = normaliseCriteria(columns, criteria),
+  normalised: readonly NormalisedCriterion[],
 ): Scores {
   const { coverage, confidence } = computeCoverage(columns, criteria);
   const { toBest, toWorst } = computeDistances(columns, normalised);
@@ -82,13 +81,15 @@ export function rateIdealPoint(
 
 /**
  * Returns the contribution of a criterion with weight 1 to the squared distances of a row. Every v,
- * including best and worst, has the weight as a factor, so a weight w multiplies it by w².
+ * including best and worst, has the weight as a factor, so a weight w multiplies it by w². The
+ * scale comes from `columns`, and the ratings from columns without gaps, if the caller has some.
  */
 export function readSquares(
   columns: ModelColumns,
+  { ratings }: ModelColumns = columns,
 ): (criterion: WeightedCriterion) => SquaredDistances {
   return (criterion) => {
-    const likely = columns.ratings.get(criterion.key)?.likely;
+    const likely = ratings.get(criterion.key)?.likely;
     const [normalised] = normaliseCriteria(columns, [{ ...criterion, weight: 1 }]);
     if (likely === undefined || normalised === undefined) {
       return { toBest: () => 0, toWorst: () => 0 };
@@ -103,16 +104,19 @@ export function readSquares(
 }
 
 /**
- * Explains the closeness of an item. Each part is the score times the criterion's share of the
- * squared distance to the worst. The parts add up to the score within rounding (relative 1e-12).
+ * Explains the closeness of an item, whose columns have one row. Each part is the score times the
+ * criterion's share of the squared distance to the worst. The parts add up to the score within
+ * rounding (relative 1e-12).
  */
-export function explainIdealPoint(item: CohortItem, definition: Definition): Explanation {
+export function explainIdealPoint(
+  columns: ModelColumns,
+  definition: Definition,
+  cohort: Pick<IdealPointContext, "normalised" | "itemCount">,
+): Explanation {
   const { criteria } = definition;
-  const columns = sliceRow(item);
-  const normalised = normaliseCriteria(item.columns, criteria);
-  const scores = rateIdealPoint(columns, criteria, normalised);
+  const scores = rateIdealPoint(columns, criteria, cohort.normalised);
   const value = scores.value[0] ?? Number.NaN;
-  const context = { columns, criteria, normalised, value, itemCount: item.columns.count };
+  const context = { columns, criteria, value, ...cohort };
   const parts = buildScoreParts(context);
   const isScored = !Number.isNaN(value);
   return buildExplanation(

@@ -51,16 +51,13 @@ export function buildRatio({ criteria }: Definition, denominatorInput?: string):
  *     score = (Σ rated x · (n / rated)) / d,  n criteria in the numerator
  *
  * If all are rated, n / rated is 1, and the formula is the published one. An unrated criterion
- * counts as the mean of the rated ones. There is no score when the numerator has no rating, the
- * divisor is missing or not above 0, or the quotient overflows.
+ * counts as the mean of the rated ones, or as its `fallback`, which all criteria of the numerator
+ * have or none. There is no score when the numerator has no rating, the divisor is missing or not
+ * above 0, or the quotient overflows.
  */
 export function rateRatio(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);
-  const value = newScratchFloat64(columns.count);
-  const counts = newScratchFloat64(columns.count);
-  for (const criterion of ratio.numerator) {
-    addRatings({ value, counts }, columns.ratings.get(criterion.key)?.likely, criterion);
-  }
+  const { value, counts } = sumNumerator(columns, ratio);
   const divisors = computeDivisors(columns, ratio);
   const { length } = ratio.numerator;
   for (let row = 0; row < columns.count; row += 1) {
@@ -82,9 +79,11 @@ export function explainRatio(
 ): Explanation {
   const scores = rateRatio(columns, definition, ratio);
   const value = scores.value[0] ?? Number.NaN;
-  const rated = ratio.numerator.filter(({ key }) => !Number.isNaN(ratingOf(columns, key)));
+  const isCounted = ({ key, fallback }: WeightedCriterion) =>
+    fallback !== undefined || !Number.isNaN(ratingOf(columns, key));
+  const counted = ratio.numerator.filter((criterion) => isCounted(criterion));
   const divisor = computeDivisors(columns, ratio)?.[0] ?? ratio.numerator.length;
-  const context = { columns, ratio, rated, divisor, value };
+  const context = { columns, ratio, counted, divisor, value };
   const parts = definition.criteria.map((criterion) => buildRatioPart(context, criterion));
   const isScored = !Number.isNaN(value);
   return buildExplanation(
@@ -100,14 +99,32 @@ export function explainRatio(
 type RatioContext = {
   readonly columns: ModelColumns;
   readonly ratio: Ratio;
-  /** The rated criteria of the numerator. */
-  readonly rated: readonly WeightedCriterion[];
+  /** The criteria of the numerator that are rated or have a fallback. */
+  readonly counted: readonly WeightedCriterion[];
   readonly divisor: number;
   readonly value: number;
 };
 
+/** Adds up the numerator of each row, and counts the criteria that it includes. */
+function sumNumerator(columns: ModelColumns, { numerator }: Ratio): NumeratorSums {
+  const sums = {
+    value: newScratchFloat64(columns.count),
+    counts: newScratchFloat64(columns.count),
+  };
+  for (const criterion of numerator) {
+    const add = criterion.fallback === undefined ? addRatings : addWithFallback;
+    add(sums, columns.ratings.get(criterion.key)?.likely, criterion);
+  }
+  if (numerator.some(({ fallback }) => fallback !== undefined)) {
+    countFallbacks(sums.counts, numerator.length);
+  }
+  return sums;
+}
+
+type NumeratorSums = { readonly value: Float64Array; readonly counts: Float64Array };
+
 function addRatings(
-  { value, counts }: { readonly value: Float64Array; readonly counts: Float64Array },
+  { value, counts }: NumeratorSums,
   ratings: Float64Array | undefined,
   { min, max }: WeightedCriterion,
 ): void {
@@ -120,6 +137,31 @@ function addRatings(
       value[row] = (value[row] ?? 0) + rating;
       counts[row] = (counts[row] ?? 0) + 1;
     }
+  }
+}
+
+/** Adds the ratings, or the fallback for a missing one. Counts only ratings. */
+function addWithFallback(
+  { value, counts }: NumeratorSums,
+  likely: Float64Array | undefined,
+  { min, max, fallback = 0 }: WeightedCriterion,
+): void {
+  const ratings = likely ?? newScratchFloat64(value.length).fill(Number.NaN);
+  for (let row = 0; row < value.length; row += 1) {
+    const rating = Math.min(Math.max(ratings[row] ?? Number.NaN, min), max);
+    if (Number.isNaN(rating)) {
+      value[row] = (value[row] ?? 0) + fallback;
+    } else {
+      value[row] = (value[row] ?? 0) + rating;
+      counts[row] = (counts[row] ?? 0) + 1;
+    }
+  }
+}
+
+/** Counts all criteria as rated in rows with at least one rating, because the others count too. */
+function countFallbacks(counts: Float64Array, length: number): void {
+  for (let row = 0; row < counts.length; row += 1) {
+    counts[row] = (counts[row] ?? 0) > 0 ? length : 0;
   }
 }
 
@@ -145,40 +187,45 @@ export function computeDivisors(
 }
 
 function buildRatioPart(
-  { columns, ratio, rated, divisor, value }: RatioContext,
+  { columns, ratio, counted, divisor, value }: RatioContext,
   criterion: WeightedCriterion,
 ): ScorePart {
+  const { fallback } = criterion;
   const rating = ratingOf(columns, criterion.key);
-  const scale = ratio.numerator.length / rated.length;
-  const isCounted =
-    criterion !== ratio.denominator && !Number.isNaN(rating) && !Number.isNaN(value);
-  const part = isCounted ? (clampToRange(rating, criterion) * scale) / divisor + 0 : 0;
-  return buildScorePart(criterion, rating, part);
+  const scale = ratio.numerator.length / counted.length;
+  const isCounted = counted.includes(criterion) && !Number.isNaN(value);
+  const part = isCounted ? (readTerm(columns, criterion) * scale) / divisor + 0 : 0;
+  const isAssumed = Number.isNaN(rating) && fallback !== undefined;
+  return { ...buildScorePart(criterion, rating, part), ...(isAssumed && { assumed: fallback }) };
 }
 
-function formatFormula({ columns, ratio, rated, divisor, value }: RatioContext): string {
-  const terms = rated.map((criterion) =>
-    formatNumber(clampToRange(ratingOf(columns, criterion.key), criterion)),
-  );
+/** Returns the rating within its range, or the fallback of an unrated criterion. */
+function readTerm(columns: ModelColumns, criterion: WeightedCriterion): number {
+  const rating = ratingOf(columns, criterion.key);
+  return Number.isNaN(rating) ? (criterion.fallback ?? rating) : clampToRange(rating, criterion);
+}
+
+function formatFormula({ columns, ratio, counted, divisor, value }: RatioContext): string {
+  const terms = counted.map((criterion) => formatNumber(readTerm(columns, criterion)));
   const sum = terms.length === 1 ? terms.join("") : `(${terms.join(" + ")})`;
-  const isComplete = rated.length === ratio.numerator.length;
+  const isComplete = counted.length === ratio.numerator.length;
   if (ratio.denominator === undefined) {
-    return `${sum} / ${rated.length} = ${formatNumber(value)}`;
+    return `${sum} / ${counted.length} = ${formatNumber(value)}`;
   }
-  const scaled = isComplete ? sum : `${sum} × ${ratio.numerator.length}/${rated.length}`;
+  const scaled = isComplete ? sum : `${sum} × ${ratio.numerator.length}/${counted.length}`;
   return `${scaled} / ${formatNumber(divisor)} = ${formatNumber(value)}`;
 }
 
 function describeScore(
-  { ratio, rated, divisor, value }: RatioContext,
+  { ratio, counted, divisor, value }: RatioContext,
   parts: readonly ScorePart[],
   words: RatioWords,
 ): string {
   const lead = topContributor(parts);
   const from =
-    rated.length === ratio.numerator.length
+    counted.length === ratio.numerator.length
       ? ""
-      : ` from ${rated.length} of ${ratio.numerator.length} ratings`;
+      : ` from ${counted.length} of ${ratio.numerator.length} ratings`;
   const numerator = ratio.denominator === undefined ? value : value * divisor;
   const denominator = [words.denominator, formatNumber(divisor), words.unit].filter(
     (word) => word !== undefined,
@@ -189,12 +236,25 @@ function describeScore(
     return `${head}.`;
   }
   const share = formatShare(lead.contribution / value);
-  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
+  const assumed = describeAssumed(parts);
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it${assumed}.`;
 }
 
-function describeNoScore({ columns, ratio, rated, divisor }: RatioContext): string {
+function describeAssumed(parts: readonly ScorePart[]): string {
+  const assumed = parts.filter((part) => part.assumed !== undefined);
+  const keys = formatList(assumed.map(({ criterion }) => criterion));
+  const points = formatNumber(assumed[0]?.assumed ?? 0);
+  if (assumed.length === 0) {
+    return "";
+  }
+  return assumed.length === 1
+    ? `; ${keys} is unrated and counts as ${points}`
+    : `; ${keys} are unrated and count as ${points}`;
+}
+
+function describeNoScore({ columns, ratio, divisor }: RatioContext): string {
   const { numerator, denominator } = ratio;
-  if (rated.length === 0) {
+  if (numerator.every(({ key }) => Number.isNaN(ratingOf(columns, key)))) {
     return numerator.length === 1
       ? `No score: ${formatMissingKeys(listUnratedKeys(columns, numerator))}.`
       : `No score: none of ${formatList(numerator.map(({ key }) => key))} is rated.`;

@@ -1,0 +1,51 @@
+import { type DefinitionRequest, type Model } from "../../core/models/model.ts";
+import { type ModelRow } from "../../core/workspace.ts";
+
+/** Completes a request with the options for missing ratings that it does not mention. */
+export function completeRequest(
+  request: DefinitionRequest,
+  model: Model,
+  newest: ModelRow | undefined,
+): DefinitionRequest {
+  return newest === undefined ? startRequest(model, request) : keepMissingOptions(newest, request);
+}
+
+/** Completes the request for a new model with the smallest coverage with which its kind starts. */
+export function startRequest(
+  { startCoverage }: Pick<Model, "startCoverage">,
+  request: DefinitionRequest,
+): DefinitionRequest {
+  const { minCoverage = startCoverage } = request;
+  return minCoverage === undefined ? request : { ...request, minCoverage };
+}
+
+/**
+ * Completes the request for a new revision with the options for missing ratings that the previous
+ * request set. A model from before these options has none, so its revisions get none either.
+ */
+function keepMissingOptions(
+  { request: previous }: Pick<ModelRow, "request">,
+  request: DefinitionRequest,
+): DefinitionRequest {
+  const { missing = previous.missing, minCoverage = previous.minCoverage } = request;
+  return {
+    ...request,
+    ...(missing !== undefined && { missing }),
+    ...(minCoverage !== undefined && { minCoverage }),
+  };
+}
+
+/**
+ * Returns the request of a stored revision, with the treatment of missing ratings that its
+ * definition has. A definition of `wsjf` from before revision 2 of the arithmetic renormalises,
+ * which is no longer the default.
+ */
+export function readStoredRequest({
+  kind,
+  request,
+  definition,
+}: Pick<ModelRow, "kind" | "request" | "definition">): DefinitionRequest {
+  const hasFallbacks = definition.criteria.some(({ fallback }) => fallback !== undefined);
+  const isRenormalising = kind === "wsjf" && request.missing === undefined && !hasFallbacks;
+  return isRenormalising ? { ...request, missing: "renormalise" } : request;
+}
