@@ -77,20 +77,31 @@ function toArray(value: unknown): unknown {
   return typeof value === "string" ? [value] : value;
 }
 
-/** Splits the value of a parameter, or all values of a repeated one, at unescaped commas. */
+/**
+ * Splits the value of a parameter, or all values of a repeated one, at commas. A backslash escapes
+ * a comma or a backslash.
+ */
 function splitList(value: unknown): unknown {
   const texts: unknown = toArray(value);
   return Array.isArray(texts) && texts.every((text) => typeof text === "string")
-    ? texts.flatMap((text) => text.split(/(?<!\\),/).map(unescapeCommas))
+    ? texts.flatMap(splitAtCommas)
     : value;
 }
 
-function unescapeCommas(text: string): string {
-  return text.replaceAll("\\,", ",").trim();
+function splitAtCommas(text: string): string[] {
+  const values = [""];
+  for (const [token] of text.matchAll(/\\[,\\]|./gsu)) {
+    if (token === ",") {
+      values.push("");
+    } else {
+      values.push((values.pop() ?? "") + token.replace(/^\\(?=.)/su, ""));
+    }
+  }
+  return values.map((value) => value.trim());
 }
 
 /** Formats the values of a list for a query: the same text for the same values in any order. */
 export function formatFilterValues(values: readonly string[]): string {
-  const escaped = values.map((value) => value.toLowerCase().replaceAll(",", "\\,"));
+  const escaped = values.map((value) => value.toLowerCase().replaceAll(/[,\\]/g, String.raw`\$&`));
   return [...new Set(escaped)].toSorted().join(",");
 }

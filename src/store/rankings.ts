@@ -123,7 +123,8 @@ async function listAfter(
   const rowsByShard = await Promise.all(
     shards.all.map((shard) =>
       shard.all<RankingStamp>(
-        sql`SELECT workspace_id AS workspace, generation, id, model, revision, at FROM rankings
+        sql`SELECT workspace_id AS workspace, generation, id, model, revision,
+            order_rules AS orderRules, at FROM rankings
           WHERE (workspace_id, generation) > (${workspace}, ${generation})
           ORDER BY workspace_id, generation, model, revision, order_rules LIMIT ${limit}`,
       ),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { filterQuery, formatFilterValues, pickFilters } from "../../src/contract/filters.ts";
@@ -34,6 +35,7 @@ describe("filters", () => {
     ["one status", "To do", ["To do"]],
     ["statuses separated by commas", "To do, In progress", ["To do", "In progress"]],
     ["a status with a comma", "Later\\, maybe,Done", ["Later, maybe", "Done"]],
+    ["a status with backslashes", "a\\b,c\\\\,d", ["a\\b", "c\\", "d"]],
     ["a repeated parameter", ["Done", "To do,Open"], ["Done", "To do", "Open"]],
   ])("accept %s", ([, status, expected]) => {
     expect(Filters.parse({ status }).status).toEqual(expected);
@@ -44,6 +46,18 @@ describe("filters", () => {
       "todo",
       "doing",
     ]);
+  });
+
+  test("have different texts for different values", () => {
+    const values = fc.uniqueArray(fc.constantFrom("a", "b", "a,b", "b\\", "a\\", "\\", ","), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(values, (statuses) => {
+        const status = formatFilterValues(statuses);
+        expect(Filters.parse({ status }).status?.toSorted()).toEqual(statuses.toSorted());
+      }),
+    );
   });
 
   test("have the same text for the same values in any order", () => {

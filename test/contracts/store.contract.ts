@@ -374,6 +374,7 @@ export function testStoreContract(open: () => Deps): void {
         id: `rnk_${low.slice(-4)}_1_rice`,
         model: "rice",
         revision: 1,
+        orderRules: 2,
         at: 1,
       });
     });

@@ -151,12 +151,13 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
               comparePositions(a, b) || compare(a.model, b.model) || a.revision - b.revision,
           )
           .slice(0, limit)
-          .map(({ workspace, generation, id, model, revision, at }) => ({
+          .map(({ workspace, generation, id, model, revision, orderRules, at }) => ({
             workspace,
             generation,
             id,
             model,
             revision,
+            orderRules,
             at,
           }));
       },

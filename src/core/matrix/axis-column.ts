@@ -1,5 +1,4 @@
 import { withScratch } from "../columns/scratch.ts";
-import { gatherFloat64 } from "../columns/string-column.ts";
 import { failureFromFault } from "../failure.ts";
 import { priorities } from "../item/item.ts";
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
@@ -10,6 +9,7 @@ import { formatShortList } from "../models/wording.ts";
 import { findNearestWord } from "../nearest-word.ts";
 import { indexPositionsByNumber, type RankingContent } from "../ranking/ranking.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
+import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type Axis, fieldAxes } from "./axis.ts";
 import { type PlannedAxis } from "./plan-matrix.ts";
@@ -101,7 +101,7 @@ function describeUnknown(
   return `There is no criterion "${key}".${question} ${list}`;
 }
 
-/** Aligns a column of the snapshot with the ranking. */
+/** Aligns a column of the snapshot with the ranking. Items missing in the snapshot are NaN. */
 function alignToRanking(
   { number }: RankingContent,
   snapshot: Snapshot,
@@ -111,10 +111,7 @@ function alignToRanking(
     return new Float64Array(number.length).fill(Number.NaN);
   }
   const rows = indexPositionsByNumber(snapshot);
-  return gatherFloat64(
-    column,
-    number.map((each) => rows[each] as number),
-  );
+  return Float64Array.from(number, (each) => column[rows[each] ?? -1] ?? Number.NaN);
 }
 
 /** Reads priorities as numbers: 1 for the lowest. */
@@ -132,8 +129,10 @@ function readScores(
   { kind, model }: Extract<Axis, { readonly model: string }>,
 ): AxisColumn {
   const { name, unit, column } = measures[kind];
+  // A relative model scales over the items that it ranks itself.
+  const rated = selectRanked(snapshot, resolvedModel.definition);
   const values = withScratch(() =>
-    alignToRanking(ranking, snapshot, rateSnapshot(snapshot, resolvedModel)[column]),
+    alignToRanking(ranking, rated, rateSnapshot(rated, resolvedModel)[column]),
   );
   return { name: `${name} (${model})`, unit, direction: "up", values };
 }

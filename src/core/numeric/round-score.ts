@@ -5,7 +5,7 @@ const splitter = 8_193;
  * The largest number of 40 bits up to 1e300. Far above it, the multiplication by `splitter`
  * overflows. It is a number of 40 bits, so that no number below it rounds to a number above it.
  */
-const roundedMax = 9.999_999_999_991_774e299;
+export const roundedMax = 9.999_999_999_991_774e299;
 
 /**
  * Rounds a score to 40 bits of mantissa, to the nearest (Veltkamp's splitting). Two scores are tied

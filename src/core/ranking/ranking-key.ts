@@ -30,3 +30,9 @@ export function formatRankingPath({
   const path = `${model}/${revision}`;
   return rules === 1 ? path : `${path}/${rules}/${scope}`;
 }
+
+/** Returns the key of a ranking or of its row, without the other properties. */
+export function pickRankingKey(source: RankingKey): RankingKey {
+  const { workspace, generation, model, revision, orderRules: rules, scope } = source;
+  return { workspace, generation, model, revision, orderRules: rules, scope };
+}

@@ -19,7 +19,7 @@ import { type RankingKey } from "./ranking-key.ts";
 export type Ranking = RankingKey & {
   /** Derived from the key, so that every isolate computes the same id. */
   readonly id: string;
-  /** SHA-256 of the item numbers and scores, in hexadecimal. */
+  /** SHA-256 of `encodeDigestInput`, in hexadecimal. */
   readonly digest: string;
   /** The time of the change that created the generation. */
   readonly at: Instant;
@@ -49,14 +49,20 @@ export type RankingContent = Omit<Ranking, "id" | "digest">;
 
 /**
  * Returns the bytes that the digest covers: the item numbers in rank order, then the scores, then
- * the failed gates if an item fails one.
+ * the failed gates if an item fails one, then the rules of the order. Digests of rules 1 end with
+ * the scores.
  */
-export function encodeDigestInput({ number, score, gates }: RankingContent): Uint8Array {
+export function encodeDigestInput(ranking: RankingContent): Uint8Array {
+  const { number, score, gates, orderRules } = ranking;
   const failed = gates?.failed ?? new Uint8Array(0);
-  const bytes = new Uint8Array(number.byteLength + score.byteLength + failed.byteLength);
-  bytes.set(new Uint8Array(number.buffer, number.byteOffset, number.byteLength));
-  bytes.set(new Uint8Array(score.buffer, score.byteOffset, score.byteLength), number.byteLength);
-  bytes.set(failed, number.byteLength + score.byteLength);
+  const rules = orderRules === 1 ? new Uint8Array(0) : Uint8Array.of(orderRules);
+  const parts = [number, score, failed, rules];
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let offset = 0;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
+    offset += byteLength;
+  }
   return bytes;
 }
 

@@ -5,7 +5,8 @@ import { type RankingRow } from "../workspace.ts";
 export type RankingPosition = Pick<RankingRow, "workspace" | "generation">;
 
 /** The part of a ranking's row that decides how long the row is kept. */
-export type RankingStamp = RankingPosition & Pick<RankingRow, "id" | "model" | "revision" | "at">;
+export type RankingStamp = RankingPosition &
+  Pick<RankingRow, "id" | "model" | "revision" | "orderRules" | "at">;
 
 export type ThinnedPage = {
   /** The rankings to delete. */
@@ -25,8 +26,8 @@ const hourlyKeptMs = 30 * dayMs;
 
 /**
  * Selects the rankings of a page to delete. All rankings are kept for a day, the last of each hour
- * for 30 days, and the last of each UTC day after that, for each model and revision. The newest
- * ranking of a model is the last of its period, so it is never selected.
+ * for 30 days, and the last of each UTC day after that, for each model, revision and rules of the
+ * order. The newest ranking of a model is the last of its period, so it is never selected.
  *
  * `rows` are in ascending order of their positions. A ranking whose successor is on the next page
  * needs both on one page, so the next page starts before it.
@@ -44,7 +45,7 @@ export function thinRankings(rows: readonly RankingStamp[], at: Instant): Thinne
       newest = new Map();
       workspace = row.workspace;
     }
-    const series = `${row.model}/${row.revision}`;
+    const series = `${row.model}/${row.revision}/${row.orderRules}`;
     const earlier = newest.get(series);
     if (earlier !== undefined && isSamePeriod(earlier, row, at)) {
       obsolete.push(earlier);

@@ -15,8 +15,14 @@ import {
 } from "./snapshot-columns.ts";
 import { type Facets, type RatingColumn, type Snapshot } from "./snapshot.ts";
 
-/** The open items of each snapshot in memory, so that later analyses do not copy them again. */
-const openSnapshots = new WeakMap<Snapshot, Snapshot>();
+/** A copy of more rows is not kept in memory. */
+const keptRowsMax = 250_000;
+
+/**
+ * The open items of the snapshot that was selected last, so that its next analysis does not copy
+ * them again. One copy bounds the memory. The map does not keep the snapshot itself in memory.
+ */
+let latest = new WeakMap<Snapshot, Snapshot>();
 
 /**
  * Returns the items of a scope as a snapshot. Returns the snapshot itself if it contains no other
@@ -27,13 +33,15 @@ export function selectScope(snapshot: Snapshot, scope: Scope): Snapshot {
 }
 
 function selectOpenItems(snapshot: Snapshot): Snapshot {
-  const existing = openSnapshots.get(snapshot);
+  const existing = latest.get(snapshot);
   if (existing !== undefined) {
     return existing;
   }
   const rows = listOpenRows(snapshot.facets.status, snapshot.statuses);
   const open = rows === undefined ? snapshot : gatherRows(snapshot, rows);
-  openSnapshots.set(snapshot, open);
+  if (open.count <= keptRowsMax) {
+    latest = new WeakMap([[snapshot, open]]);
+  }
   return open;
 }
 

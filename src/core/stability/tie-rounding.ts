@@ -1,4 +1,4 @@
-import { roundScore } from "../numeric/round-score.ts";
+import { roundedMax, roundScore } from "../numeric/round-score.ts";
 
 /** The rounding that decides ties between the scores of one draw. */
 export type TieRounding = {
@@ -28,9 +28,12 @@ export const exactTies: TieRounding = {
 
 /**
  * Returns the middle between a rounded score and the next rounded score, or the number before it if
- * the middle rounds up. The score must be at most 1e300 in magnitude.
+ * the middle rounds up. Above 1e300 in magnitude, where scores are not rounded, it is the score.
  */
 function computeScoreCeiling(rounded: number): number {
+  if (!(Math.abs(rounded) < roundedMax)) {
+    return rounded;
+  }
   // A step of 1.25 · 2⁻⁴⁰ is 0.6 to 1.25 units of the 40th bit, so it rounds to one unit.
   const next = roundScore(rounded + Math.abs(rounded) * 1.25 * 2 ** -40);
   const width = next - rounded;

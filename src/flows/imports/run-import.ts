@@ -1,12 +1,11 @@
 import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
 import { type Job } from "../../core/job.ts";
-import { proposeStatusCategory } from "../../core/status/propose-status-category.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { tryToSaveItems } from "../items/save-items.ts";
 import { publishJob } from "../jobs/publish-job.ts";
 import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
-import { writeStatuses } from "../statuses/save-statuses.ts";
+import { proposeCategories } from "../statuses/propose-categories.ts";
 import { describeEmptyImport } from "./empty-import.ts";
 import { toOperation } from "./import-operation.ts";
 import { type ImportPlan, parseImportPlan } from "./import-plan.ts";
@@ -36,7 +35,6 @@ export async function runImport(
   if (job.kind === "dry-run") {
     return runDryRun(deps, job, plan);
   }
-  await proposeCategories(deps, job);
   await runChunks(deps, {
     applyNext: () => importChunk(deps, job, plan),
     finish: () => finishImport(deps, job, start),
@@ -44,30 +42,18 @@ export async function runImport(
   });
 }
 
-/**
- * Assigns the categories that the file suggests, unless the workspace has assigned others. Omits
- * those that the words of the status propose anyway.
- */
-async function proposeCategories(deps: Deps, { workspace, actor, report }: Job): Promise<void> {
-  const suggested = (report?.statuses ?? []).filter(
-    ({ status, category }) => category !== proposeStatusCategory(status),
-  );
-  if (suggested.length > 0) {
-    const categories = Object.fromEntries(
-      suggested.map(({ status, category }) => [status, category]),
-    );
-    await writeStatuses(deps, { workspace, actor, categories, isProposal: true });
-  }
-}
-
 /** Ends the job, as failed if the import kept no row. */
 async function finishImport(deps: Deps, { workspace, id }: Job, start: number): Promise<void> {
   const job = await deps.store.jobs.read(workspace, id);
-  const reason = job && describeEmptyImport(job);
+  if (job === undefined) {
+    return;
+  }
+  const reason = describeEmptyImport(job);
   if (reason !== undefined) {
     await deps.store.jobs.fail(workspace, id, { reason, at: deps.clock.now() });
     return;
   }
+  await proposeCategories(deps, job);
   await publishJob(deps, { workspace, id, start });
 }
 

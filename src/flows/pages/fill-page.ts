@@ -1,5 +1,5 @@
 import { filterPositions } from "../../core/ranking/filter-positions.ts";
-import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { pickRankingKey } from "../../core/ranking/ranking-key.ts";
 import { rankedItemAt, type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps, type ItemBatch } from "../../ports/deps.ts";
 import { signCursor } from "../cursors.ts";
@@ -24,7 +24,7 @@ export async function fillPage(
   const { value: ranking, tier: rankingTier } = isPinned
     ? await readPastRanking(deps, workspace, { key: location.key, resolvedModel })
     : await readRanking(deps, workspace, { location, resolvedModel });
-  const filled = { ...page, location: { ...location, key: toRankingKey(ranking) } };
+  const filled = { ...page, location: { ...location, key: pickRankingKey(ranking) } };
   const slice = await selectSlice(deps, ranking, filled);
   const expansionData = await readExpansionData(deps, workspace, {
     names: request.expand,
@@ -73,11 +73,6 @@ async function readFreshItems(
   }
   store.workspaces.requireFresh(workspace);
   return read();
-}
-
-function toRankingKey(ranking: Ranking): RankingKey {
-  const { workspace, generation, model, revision, orderRules, scope } = ranking;
-  return { workspace, generation, model, revision, orderRules, scope };
 }
 
 /** Selects the ranked items of a page. The cost does not depend on the offset. */

@@ -1,6 +1,6 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type RankingKey } from "../../core/ranking/ranking-key.ts";
+import { orderRules, pickRankingKey, type RankingKey } from "../../core/ranking/ranking-key.ts";
 import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
@@ -132,12 +132,13 @@ function parseListKey(listKey: string, queryKey: string): RankingKey {
 function locatePinned(
   pointer: Pointer,
   resolvedModel: ResolvedModel,
-  { workspace, generation, model, revision, orderRules, scope }: RankingKey,
+  key: RankingKey,
 ): RankingLocation {
+  const isComparable = key.scope === "open" && key.orderRules === orderRules;
   return {
-    key: { workspace, generation, model, revision, orderRules, scope },
+    key: pickRankingKey(key),
     isPublished: true,
-    published: findPublished(pointer, resolvedModel),
+    published: isComparable ? findPublished(pointer, resolvedModel) : undefined,
   };
 }
 

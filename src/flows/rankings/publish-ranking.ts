@@ -1,3 +1,4 @@
+import { pickRankingKey } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../ports/deps.ts";
 
@@ -11,8 +12,7 @@ export async function publishRanking(
   ranking: Ranking,
 ): Promise<void> {
   await caches.rankings.write(ranking);
-  const { workspace, id, generation, model, revision, at, count, unscored, digest } = ranking;
-  const { orderRules, scope } = ranking;
-  const key = { workspace, generation, model, revision, orderRules, scope };
-  await store.rankings.publish({ ...key, id, at, count, unscored, digest }, clock.now());
+  const { id, at, count, unscored, digest } = ranking;
+  const row = { ...pickRankingKey(ranking), id, at, count, unscored, digest };
+  await store.rankings.publish(row, clock.now());
 }

@@ -3,6 +3,7 @@ import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../co
 import { foldText } from "../../core/item/fold-text.ts";
 import { buildStatusPatch } from "../../core/status/list-categories.ts";
 import { type StatusCategory } from "../../core/status/status-category.ts";
+import { type StatusMap } from "../../core/status/status-map.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
@@ -22,7 +23,7 @@ export async function saveStatuses(
   const pointer = await requirePointer(deps, workspace);
   const { statuses, generation } = pointer.workspace;
   const patch = buildStatusPatch(statuses, categories);
-  requireCount({ ...statuses, ...patch });
+  requireCount(statuses, { ...statuses, ...patch });
   const change = { workspace, actor: name, categories: patch };
   return (await writeStatuses(deps, change)) ?? generation;
 }
@@ -62,9 +63,10 @@ function requireDistinct(categories: Categories): void {
   }
 }
 
-function requireCount(categories: Categories): void {
-  const count = Object.values(categories).filter((category) => category !== null).length;
-  if (count > limits.statusesMax) {
+/** Throws if a patch assigns more categories than the limit, and more than before. */
+function requireCount(current: StatusMap, patched: Categories): void {
+  const count = Object.values(patched).filter((category) => category !== null).length;
+  if (count > Math.max(limits.statusesMax, Object.keys(current).length)) {
     const detail = `A workspace assigns at most ${limits.statusesMax} categories, and these would be ${count}. Send fewer, or remove some with null.`;
     throw failureFromFault("invalid", { pointer: "/categories", detail });
   }

@@ -181,9 +181,16 @@ describe("encodeDigestInput", () => {
     );
   });
 
-  test("contains four bytes per number, then eight bytes per score", () => {
-    expect(encodeDigestInput(base)).toHaveLength(3 * 4 + 3 * 8);
-    expect([...encodeDigestInput(base).subarray(0, 8)]).toEqual([1, 0, 0, 0, 2, 0, 0, 0]);
+  test("contains four bytes per number, then eight bytes per score, then the order rules", () => {
+    const bytes = encodeDigestInput(base);
+    expect(bytes).toHaveLength(3 * 4 + 3 * 8 + 1);
+    expect([...bytes.subarray(0, 8)]).toEqual([1, 0, 0, 0, 2, 0, 0, 0]);
+    expect(bytes.at(-1)).toBe(2);
+  });
+
+  test("ends with the scores for rules 1, so that stored digests stay valid", () => {
+    const bytes = encodeDigestInput({ ...base, orderRules: 1, scope: "all" });
+    expect([...bytes]).toEqual([...encodeDigestInput(base).subarray(0, -1)]);
   });
 
   test("differs if the order differs", () => {

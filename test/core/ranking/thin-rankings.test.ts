@@ -13,7 +13,7 @@ function row(
   { model = "rice", workspace = "w" } = {},
 ): RankingStamp {
   const id = `${workspace}/${generation}/${model}`;
-  return { workspace, generation, model, revision: 1, id, at: now - age };
+  return { workspace, generation, model, revision: 1, orderRules: 2, id, at: now - age };
 }
 
 /** Returns the generations that remain after all pages. */
@@ -62,6 +62,7 @@ describe("thinRankings", () => {
       row(1, age),
       row(1, age, { model: "wsjf" }),
       { ...row(1, age, { model: "wsjf" }), revision: 2, id: "other" },
+      { ...row(1, age, { model: "wsjf" }), orderRules: 1, id: "older rules" },
       row(2, age - 1, { workspace: "x" }),
     ];
     expect(keep(rows)).toEqual(rows);

@@ -86,7 +86,7 @@ describe("thinStoredRankings", () => {
   test("continues after a bounded number of rows, in a message", async () => {
     const { environment, deps, workspace } = await openRankedWorkspace();
     const { listAfter } = deps.store.rankings;
-    const stamp = { id: "rnk", workspace, model: "rice", revision: 1, at: 0 };
+    const stamp = { id: "rnk", workspace, model: "rice", revision: 1, orderRules: 2, at: 0 };
     let generation = 0;
     const endless = async (_: unknown, limit: number) =>
       Array.from({ length: limit }, () => Object.assign({}, stamp, { generation: ++generation }));
