@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
 import { gateOperators } from "../../core/models/gates.ts";
-import { countGated, type GateResults } from "../../core/ranking/gates.ts";
+import { countFailing, type GateResults } from "../../core/ranking/gates.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import {
@@ -187,5 +187,5 @@ function toGateResults(
   failed: Uint8Array,
   { count, unscored }: Pick<Ranking, "count" | "unscored">,
 ): GateResults {
-  return { gates, failed, gated: countGated(failed, count - unscored) };
+  return { gates, failed, failingCount: countFailing(failed, count - unscored) };
 }

@@ -1,5 +1,5 @@
 import { type CellWarning } from "../job.ts";
-import { hasAnswers, requireAnswerPair, settleAnswers } from "./columns/answer-columns.ts";
+import { hasAnswers, requireAnswerPair, filterAnswerColumns } from "./columns/answer-columns.ts";
 import { requireTitle } from "./columns/missing-title.ts";
 import {
   type ColumnPlan,
@@ -69,7 +69,7 @@ export class ImportFile<P extends object> {
   constructor(table: Table, options: ImportFileOptions<P>) {
     this.#table = table;
     this.#options = options;
-    this.#plan = settleAnswers(planColumns(table.columns, options));
+    this.#plan = filterAnswerColumns(planColumns(table.columns, options));
     this.#tally = createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(options.profile, table.columns);
@@ -166,7 +166,7 @@ export class ImportFile<P extends object> {
       return;
     }
     this.#plannedCount = columns.length;
-    this.#plan = settleAnswers(planColumns(columns, this.#options));
+    this.#plan = filterAnswerColumns(planColumns(columns, this.#options));
     this.#tally ??= createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(this.#options.profile, columns);

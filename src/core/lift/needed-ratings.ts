@@ -1,4 +1,4 @@
-import { leastCoverage } from "../models/arithmetic/missing.ts";
+import { computeCoverageMin } from "../models/arithmetic/missing.ts";
 import { type Definition } from "../models/model.ts";
 import { type Evaluator, type WhatIfRatings } from "./evaluator.ts";
 import {
@@ -33,7 +33,7 @@ export function listNeededRatings(
   const needed: CriterionRange[] = [];
   let reached = coverage;
   for (const range of heaviest) {
-    if (reached < leastCoverage(definition)) {
+    if (reached < computeCoverageMin(definition)) {
       needed.push(range);
       reached += weights.get(range.key) ?? 0;
     }

@@ -12,7 +12,7 @@ import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { renormalising, startCoverage } from "./missing-options.ts";
+import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 
@@ -63,8 +63,8 @@ export const ahp: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
-  missing: renormalising.missing,
-  startCoverage,
+  missing: renormalisingOptions.missing,
+  initialMinCoverage,
   define: defineAhp,
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>
@@ -87,7 +87,7 @@ function defineAhp(request: DefinitionRequest): Definition {
   const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
   const result = deriveOutlineWeights({ outline, judgements, table }, faults);
   const inputs = ownCriteria.map((input) => toInput(input, result?.weights?.get(input.key) ?? 0));
-  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs, ...renormalising };
+  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs, ...renormalisingOptions };
   return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }
 

@@ -2,7 +2,7 @@ import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   assumeRating,
   fillMissing,
-  leastCoverage,
+  computeCoverageMin,
   type MissingRules,
 } from "./arithmetic/missing.ts";
 import { type ModelColumns } from "./arithmetic/model-columns.ts";
@@ -89,7 +89,7 @@ function findCause(
     criteria.filter(({ weight }) => weight > 0),
   );
   const keys = `${formatKeys(needed)} ${needed.length === 1 ? "is" : "are"} missing`;
-  if (minCoverage !== undefined && coverage < leastCoverage(rules)) {
+  if (minCoverage !== undefined && coverage < computeCoverageMin(rules)) {
     const [share, least] = [coverage, minCoverage].map((part) => formatNumber(part * 100));
     return `No score: the coverage of ${share} % is below the minimum of ${least} %; ${keys}.`;
   }

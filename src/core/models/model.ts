@@ -288,7 +288,7 @@ export type Model = {
   /** The values of `missing` that the model accepts; absent if it has no such option. */
   readonly missing?: readonly MissingRule[];
   /** The `min_coverage` with which new models of a workspace start; absent for none. */
-  readonly startCoverage?: number;
+  readonly initialMinCoverage?: number;
   /** Older revision → the request whose definition still gives its scores. */
   readonly pastRequests?: ReadonlyMap<number, DefinitionRequest>;
   /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */

@@ -11,7 +11,7 @@ import { gatherFacets, selectScope } from "../snapshot/select-scope.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { listOpenRows, type Scope } from "../status/scope.ts";
-import { buildGroupColumn, countGated, type GateResults } from "./gates.ts";
+import { buildGroupColumn, countFailing, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { orderRules } from "./ranking-key.ts";
@@ -105,7 +105,9 @@ function gatherGates(
     return {};
   }
   const ranked = gatherUint8(failed, order);
-  return { gates: { gates, failed: ranked, gated: countGated(ranked, order.length - unscored) } };
+  return {
+    gates: { gates, failed: ranked, failingCount: countFailing(ranked, order.length - unscored) },
+  };
 }
 
 /**

@@ -104,7 +104,7 @@ export function failedGateAt(
 
 /** Counts the rows that have a score and pass all gates. They are the first rows. */
 export function countPassing({ count, unscored, gates }: Ranking): number {
-  return count - unscored - (gates?.gated ?? 0);
+  return count - unscored - (gates?.failingCount ?? 0);
 }
 
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */

@@ -20,11 +20,11 @@ export function findAssignedCategory(map: StatusMap, status: string): StatusCate
  * Returns a function that finds the category of a status.
  *
  * @example
- * const findCategory = openStatusMap({ "In Review": "doing" });
+ * const findCategory = createCategoryFinder({ "In Review": "doing" });
  * findCategory("IN REVIEW"); // "doing"
  * findCategory("Closed"); // "done"
  */
-export function openStatusMap(map: StatusMap): (status: string) => StatusCategory {
+export function createCategoryFinder(map: StatusMap): (status: string) => StatusCategory {
   const assigned = indexStatuses(map);
   return (status) => assigned.get(foldText(status)) ?? proposeStatusCategory(status);
 }

@@ -7,15 +7,17 @@ export function completeRequest(
   model: Model,
   newest: ModelRow | undefined,
 ): DefinitionRequest {
-  return newest === undefined ? startRequest(model, request) : keepMissingOptions(newest, request);
+  return newest === undefined
+    ? completeNewRequest(model, request)
+    : keepMissingOptions(newest, request);
 }
 
 /** Completes the request for a new model with the smallest coverage with which its kind starts. */
-export function startRequest(
-  { startCoverage }: Pick<Model, "startCoverage">,
+export function completeNewRequest(
+  { initialMinCoverage }: Pick<Model, "initialMinCoverage">,
   request: DefinitionRequest,
 ): DefinitionRequest {
-  const { minCoverage = startCoverage } = request;
+  const { minCoverage = initialMinCoverage } = request;
   return minCoverage === undefined ? request : { ...request, minCoverage };
 }
 

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
-import { buildStatusPatch } from "../../core/status/list-categories.ts";
+import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
 import { type StatusCategory } from "../../core/status/status-category.ts";
 import { type Actor } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";

@@ -25,7 +25,7 @@ export function hasAnswers({ targets }: Pick<ColumnPlan, "targets">): boolean {
  * Leaves out the columns that a file of answers must not set, because a status or a priority there
  * describes a response, not an item. Without both answers, leaves out the columns of answers.
  */
-export function settleAnswers(plan: ColumnPlan): ColumnPlan {
+export function filterAnswerColumns(plan: ColumnPlan): ColumnPlan {
   if (!plan.targets.some(({ target }) => answerTargets.has(target))) {
     return plan;
   }

@@ -35,7 +35,7 @@ export function rateByRules(
     removeIncomplete(result, columns, criteria);
   }
   if (minCoverage !== undefined) {
-    removeUncovered(result, leastCoverage(rules));
+    removeUncovered(result, computeCoverageMin(rules));
   }
   return result;
 }
@@ -83,7 +83,7 @@ export function assumeRating(
 }
 
 /** Returns the smallest coverage that gives a score, with the tolerance for rounding. */
-export function leastCoverage({ minCoverage = 0 }: Pick<Definition, "minCoverage">): number {
+export function computeCoverageMin({ minCoverage = 0 }: Pick<Definition, "minCoverage">): number {
   return minCoverage < 1 ? minCoverage - coverageTolerance : 1;
 }
 
