@@ -47,7 +47,7 @@ const RankingMeta = z.object({
   at: z.number(),
   model: z.string(),
   revision: z.int(),
-  /** Absent in rankings by rules 1, which contain the items of all statuses. */
+  /** Absent in rankings by order rules 1, which contain the items of all statuses. */
   orderRules: z.int().default(1),
   scope: z.enum(scopes).default("all"),
   statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),

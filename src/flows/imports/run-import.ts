@@ -45,8 +45,8 @@ export async function runImport(
 }
 
 /**
- * Assigns the categories that the file suggests, unless the workspace has assigned others. Omits
- * those that the words of the status propose anyway.
+ * Assigns the categories that the file suggests, unless the workspace has assigned others. Omits a
+ * category that the words of the status already propose.
  */
 async function proposeCategories(deps: Deps, { workspace, actor, report }: Job): Promise<void> {
   const suggested = (report?.statuses ?? []).filter(

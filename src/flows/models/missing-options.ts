@@ -12,7 +12,7 @@ export function completeRequest(
     : keepMissingOptions(newest, request);
 }
 
-/** Completes the request for a new model with the smallest coverage with which its kind starts. */
+/** Completes the request for a new model with the initial minimum coverage of its kind. */
 export function completeNewRequest(
   { initialMinCoverage }: Pick<Model, "initialMinCoverage">,
   request: DefinitionRequest,
@@ -23,7 +23,8 @@ export function completeNewRequest(
 
 /**
  * Completes the request for a new revision with the options for missing ratings that the previous
- * request set. A model from before these options has none, so its revisions get none either.
+ * request set. A model that was created before these options existed has none, so its revisions get
+ * none either.
  */
 function keepMissingOptions(
   { request: previous }: Pick<ModelRow, "request">,
@@ -39,8 +40,8 @@ function keepMissingOptions(
 
 /**
  * Returns the request of a stored revision, with the treatment of missing ratings that its
- * definition has. A definition of `wsjf` from before revision 2 of the arithmetic renormalises,
- * which is no longer the default.
+ * definition has. A definition of `wsjf` without fallbacks, from before revision 2 of the
+ * arithmetic, renormalises, which is no longer the default.
  */
 export function readStoredRequest({
   kind,

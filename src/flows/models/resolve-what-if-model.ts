@@ -12,7 +12,7 @@ export type WhatIfModel = {
 };
 
 /**
- * Resolves a model and applies the changes to its definition. A kind that needs a definition has
+ * Resolves a model and applies the changes to its definition. A kind that needs a definition gets
  * the defaults of a new model.
  */
 export async function resolveWhatIfModel(

@@ -47,7 +47,7 @@ export async function writeStatuses(
   return generation;
 }
 
-/** Throws if two statuses differ only in case. */
+/** Throws if two statuses differ only in case or accents. */
 function requireDistinct(categories: Categories): void {
   const names = Object.keys(categories);
   const folded = names.map(foldText);
@@ -55,7 +55,7 @@ function requireDistinct(categories: Categories): void {
     .filter((name, index) => folded.indexOf(foldText(name)) !== index)
     .map((name) => ({
       pointer: formatJsonPointer("categories", name),
-      detail: `The status "${name}" occurs twice, because case does not matter. Send it once.`,
+      detail: `The status "${name}" occurs twice, ignoring case and accents. Send it once.`,
     }));
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
@@ -65,7 +65,7 @@ function requireDistinct(categories: Categories): void {
 function requireCount(categories: Categories): void {
   const count = Object.values(categories).filter((category) => category !== null).length;
   if (count > limits.statusesMax) {
-    const detail = `A workspace assigns at most ${limits.statusesMax} categories, and these would be ${count}. Send fewer, or remove some with null.`;
+    const detail = `A workspace can assign categories to at most ${limits.statusesMax} statuses, not ${count}. Send fewer, or remove some with null.`;
     throw failureFromFault("invalid", { pointer: "/categories", detail });
   }
 }
