@@ -10,10 +10,11 @@ import {
 import { clampToPassing, type CriterionRange } from "./range.ts";
 
 /**
- * Lists the unrated criteria that need a rating before the definition gives the item a score:
- * all with a weight under `none`, and otherwise the heaviest ones that reach the smallest coverage.
+ * Lists the unrated criteria that need a rating before the definition gives the item a score. With
+ * `none`, these are all unrated criteria with a weight. Otherwise they are the heaviest ones that
+ * together reach the minimum coverage.
  *
- * @param coverage the coverage of the item today.
+ * @param coverage the current coverage of the item.
  */
 export function listNeededRatings(
   definition: Definition,

@@ -11,9 +11,9 @@ import { type Explanation, type ScorePart } from "./model.ts";
 import { formatList, formatNumber, formatShortList } from "./wording.ts";
 
 /**
- * Explains one item by the rules of a definition for missing ratings; see `rateByRules`. A part of
- * an unrated criterion states the assumed rating. The reason names the criteria that have one, or
- * the missing ratings because of which the item has no score.
+ * Explains one item by the rules of a definition for missing ratings; see `rateByRules`. The part
+ * of an unrated criterion states the assumed rating. The reason names the criteria with an assumed
+ * rating, or the missing ratings that leave the item without a score.
  */
 export function explainByRules(
   columns: ModelColumns,
@@ -77,7 +77,7 @@ function formatKeys(keys: readonly string[]): string {
   return keys.length > 10 ? formatShortList(keys) : formatList(keys);
 }
 
-/** Returns the reason for which the rules give the item no score, if they do not. */
+/** Returns the reason if the rules give the item no score; undefined if they give one. */
 function findCause(
   columns: ModelColumns,
   rules: MissingRules,

@@ -17,15 +17,15 @@ export const renormalisingOptions = {
   hasMinCoverage: true,
 } as const;
 
-/** The options of kinds without weights that need every rating. Their default is `none`. */
+/** The options of kinds without weights that need all ratings. Their default is `none`. */
 export const allRatingsOptions = {
   missing: ["worst", "neutral", "none"],
   hasMinCoverage: true,
 } as const;
 
 /**
- * The options of kinds that need every rating and whose ranges are only bounds. The middle of such
- * a range, for example of a reach from 0 to 10¹², is not a neutral rating.
+ * The options of kinds that need all ratings and whose ranges are only bounds. The middle of such a
+ * range, for example of a reach from 0 to 10¹², is not a neutral rating.
  */
 export const boundsOnlyOptions = { missing: ["worst", "none"], hasMinCoverage: true } as const;
 
@@ -63,7 +63,7 @@ function findCoverageFaults(
     return [];
   }
   const detail = hasMinCoverage
-    ? `The smallest coverage must be from 0 to 1, not ${minCoverage}.`
+    ? `The minimum coverage must be from 0 to 1, not ${minCoverage}.`
     : `"${kind}" has no option "min_coverage"; leave it out.`;
   return [{ pointer: "/min_coverage", detail }];
 }

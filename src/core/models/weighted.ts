@@ -108,7 +108,7 @@ function rateWeighted(columns: ModelColumns, definition: Definition): Scores {
     : rateScaled(scaleCohortColumns(columns, scaling, criteria), definition);
 }
 
-/** Rates columns that are scaled already. A missing rating is filled on the scale from 0 to 1. */
+/** Rates scaled columns. Fills missing ratings on the scale from 0 to 1. */
 export function rateScaled(scaled: ModelColumns, definition: Definition): Scores {
   const rules = { ...definition, criteria: toUnitRange(definition.criteria) };
   return rateByRules(scaled, rules, (filled) => rateAdditive(filled, rules.criteria));

@@ -106,8 +106,8 @@ export function buildGroupColumn(
 }
 
 /**
- * Returns the values that decide the order of most rows without further comparisons. With gates no
- * score alone decides: all values are then NaN, and only the full comparison counts.
+ * Returns the values that decide the order of most rows without further comparisons. With gates, no
+ * score alone decides. All values are then NaN, so callers use the full comparison.
  */
 export function selectDecidingValues({ value, failed }: Scores): Float64Array {
   return failed === undefined ? value : new Float64Array(value.length).fill(Number.NaN);

@@ -159,7 +159,7 @@ function countTies(ranking: ScoreGroup, value: number): number {
   return worse - countBetterScores(ranking, value);
 }
 
-/** Counts the scores that are better than a score, without the scores tied with it. O(log n). */
+/** Counts the scores that are better than a score and not tied with it. O(log n). */
 export function countBetterScores({ score, count, unscored }: ScoreGroup, value: number): number {
   const rounded = roundScore(value);
   return findFirst(score, count - unscored, (candidate) => roundScore(candidate) <= rounded);

@@ -76,8 +76,9 @@ export const secureShareMin = 0.95;
  * ratings.
  *
  * Items that tie in a draw, within the rounding of `roundScore`, keep the order of the ranking.
- * Items without a score in the ranking stay behind all others: coverage counts with the current
- * weights (`findCoverageNote`). The same snapshot, model and plan give the same bits.
+ * Items without a score in the ranking stay behind all others, because the current weights decide
+ * the coverage in every draw (`findCoverageNote`). The same snapshot, model and plan give the same
+ * bits.
  *
  * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.
  * The analysis therefore ranks only the items that pass. Items that fail stay behind them.

@@ -12,8 +12,8 @@ export type CategorisedStatus = StatusCount & {
 };
 
 /**
- * Lists the statuses of a snapshot, and the assigned statuses that no item has. They are in the
- * order of the categories, and within a category the most frequent status comes first.
+ * Lists the statuses of a snapshot, and those with an assigned category that no item has. They are
+ * in the order of the categories, and within a category the most frequent status comes first.
  */
 export function listCategorisedStatuses({
   facets,

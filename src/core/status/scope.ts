@@ -7,7 +7,7 @@ export const scopes = ["open", "all"] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** Returns whether items with a status remain to be done. */
+/** Returns whether items with a status are open. */
 export function isOpenStatus(map: StatusMap, status: string): boolean {
   return isOpenCategory(createCategoryFinder(map)(status));
 }

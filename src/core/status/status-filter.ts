@@ -5,7 +5,7 @@ import { createCategoryFinder, type StatusMap } from "./status-map.ts";
 
 /** The statuses and the categories that an item may have. Both conditions apply. */
 export type StatusFilter = {
-  /** Statuses in any case. */
+  /** Statuses, compared without regard to case. */
   readonly status?: readonly string[] | undefined;
   readonly status_category?: readonly StatusCategory[] | undefined;
 };

@@ -50,7 +50,7 @@ describe("items that gain ranks from missing ratings", () => {
     expect(listGains(snapshot, resolved)).toEqual([]);
   });
 
-  test("do not exist if the smallest coverage leaves them unscored", () => {
+  test("do not exist if the minimum coverage leaves them unscored", () => {
     const resolved = buildModel("weighted", { criteria, minCoverage: 0.6 });
     expect(listGains(snapshot, resolved)).toEqual([]);
   });

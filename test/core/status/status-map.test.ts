@@ -7,7 +7,7 @@ import { createCategoryFinder } from "../../../src/core/status/status-map.ts";
 import { anySnapshotRows, buildSnapshotFromRows } from "../../contract/rows.ts";
 
 describe("a map of statuses", () => {
-  test("returns the assigned category, in any case and with any accents", () => {
+  test("returns the assigned category, ignoring case and accents", () => {
     const findCategory = createCategoryFinder({ "À Revoir": "cancelled", Done: "doing" });
     expect(["à revoir", "A REVOIR", "done"].map(findCategory)).toEqual([
       "cancelled",

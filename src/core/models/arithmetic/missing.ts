@@ -4,7 +4,7 @@ import { type Criterion, type Definition, type Scores, type WeightedCriterion } 
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns } from "./model-columns.ts";
 
-/** The properties of a definition that decide about missing ratings. */
+/** The properties of a definition that decide how missing ratings count. */
 export type MissingRules = Pick<Definition, "criteria" | "missing" | "minCoverage">;
 
 /** The rounding error that a coverage below 1 may have. A complete coverage is exactly 1. */
@@ -82,7 +82,7 @@ export function assumeRating(
   return scale === "log" ? min + (Math.sqrt(1 + (max - min)) - 1) : min + (max - min) / 2;
 }
 
-/** Returns the smallest coverage that gives a score, with the tolerance for rounding. */
+/** Computes the lowest coverage that gives a score: the minimum less the rounding tolerance. */
 export function computeCoverageMin({ minCoverage = 0 }: Pick<Definition, "minCoverage">): number {
   return minCoverage < 1 ? minCoverage - coverageTolerance : 1;
 }

@@ -18,7 +18,7 @@ const symbolProblems: Readonly<Record<string, string>> = {
   "??": "there is no operator ??; write coalesce(a, b)",
 };
 
-/** The spelling of an operator for a character that people use on paper. */
+/** The remedy for a mathematical symbol that is not an operator of the language. */
 const characterHints: Readonly<Record<string, string>> = {
   "^": "write a power as **",
   "×": "multiply with *",
