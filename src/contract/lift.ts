@@ -36,7 +36,7 @@ const Change = docsOnly(() =>
     to: requireDocs(ratingValue).openapi({
       description:
         "The sufficient rating, rounded outward: away from the current rating, to fewer decimals. " +
-        "A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too.",
+        "A rating that is closer by up to 1 % of the range, or by one class, may suffice too.",
     }),
   }),
 );
