@@ -12,8 +12,8 @@ type Gain = { readonly row: number; readonly rank: number; readonly otherwise: n
 
 /**
  * Finds the items that gain ranks from missing ratings, because the model divides the weight of an
- * unrated criterion among the rated ones. For each item, the rule assumes the middle of the range
- * for each missing rating, or the worst end for a kind whose ranges have no middle. All other items
+ * unrated criterion among the rated ones. For each missing rating of an item, the rule assumes the
+ * middle of the range, or the worst end if the ranges of the kind have no middle. All other items
  * keep their scores. The rule compares the current rank with the rank of the assumed score. It
  * compares rounded scores, as a ranking does.
  *

@@ -39,7 +39,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Failures: rejects a definition when CR by the `table` (default "classic") is above .15. Also
  * rejects judgements that do not connect all criteria of a level, and a level with more criteria
- * than the table has sizes (ten), because its CR is unknown.
+ * than the table covers (ten), because it has no CR.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion is rated. Coverage is the rated share of the weight. The options `missing`

@@ -24,8 +24,8 @@ const allKeptMs = dayMs;
 const hourlyKeptMs = 30 * dayMs;
 
 /**
- * Selects the rankings of a page to delete. All rankings are kept for a day, the last of each hour
- * for 30 days, and the last of each UTC day after that, for each model and revision. The newest
+ * Selects the rankings of a page to delete. For each model and revision, keeps all rankings for a
+ * day, the last of each hour for 30 days, and the last of each UTC day after that. The newest
  * ranking of a model is the last of its period, so it is never selected.
  *
  * `rows` are in ascending order of their positions. A ranking and its successor must be on one
