@@ -28,7 +28,7 @@ type Diff = {
 };
 
 describe("a stored ranking by order rules 1", () => {
-  test("is served as it is", async () => {
+  test("is served unchanged", async () => {
     const { client, past } = await openPastRules();
     const page = await readJson<RankingPage>(client.get(`/rankings/${past.id}`));
     expect(page.ranking).toMatchObject({ order_rules: 1, scope: "all", digest: past.digest });

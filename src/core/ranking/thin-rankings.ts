@@ -54,7 +54,7 @@ export function thinRankings(rows: readonly RankingStamp[], at: Instant): Thinne
   return { obsolete, next: findNextPosition(rows, newest.values(), at) };
 }
 
-/** Returns whether a later ranking replaces an earlier one in the period for which one is kept. */
+/** Returns whether two rankings share a period of which only the last ranking is kept. */
 function isSamePeriod(earlier: RankingStamp, later: RankingStamp, at: Instant): boolean {
   const age = at - earlier.at;
   if (age < allKeptMs) {

@@ -104,7 +104,7 @@ describe("an item in a backlog with gates", () => {
     );
   });
 
-  test("gives a reason exactly if there is no change", () => {
+  test("gives a reason if and only if there is no change", () => {
     fc.assert(
       fc.property(inputs, ({ snapshot, model, row, targetRank }) => {
         const result = lift(snapshot, model, { row, targetRank });

@@ -259,7 +259,7 @@ describe("the quadrants", () => {
     ]);
   });
 
-  test("have names of the request, also in a preset", () => {
+  test("have the names of the request, even with a preset", () => {
     const names = { x_low_y_high: "Now", x_high_y_low: "Never" };
     expect(listNames(build(items, { ...axes("effort", "reach"), names }))).toEqual([
       ["Now", 1],

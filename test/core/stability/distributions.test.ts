@@ -147,7 +147,7 @@ describe("intervals drawn together with the weights", () => {
     expect(drawn.change).toEqual(likely.change);
   });
 
-  test("leave rankings without intervals as they are", () => {
+  test("do not change rankings without intervals", () => {
     const items = [rated(9, 1), rated(2, 7), rated(5, 5)];
     const draw = (intervals: "drawn" | "likely") =>
       analyseItems(items, "weighted", { request: two, ...around, intervals }).stability;

@@ -80,7 +80,7 @@ test("a new revision keeps the options that it does not mention", async () => {
   expect(changed.definition).toMatchObject({ missing: "renormalise", minCoverage: 0.2 });
 });
 
-test("an older model scores every item, also in a what-if and in its next revision", async () => {
+test("an older model scores every item, even in a what-if and in its next revision", async () => {
   const { storeOld, save, addItem, simulate } = await openModels();
   await storeOld("weighted", { criteria });
   await addItem({ joy: 10 });
