@@ -99,7 +99,7 @@ function buildFinding(
     count: gains.length,
     detail:
       `${formatCount(gains.length)} of ${snapshot.count} ${gain} ranks from missing ratings in "${resolvedModel.id}". ` +
-      `With ${place} of the range for each missing rating, the first of them would fall from rank ${most.rank} to rank ${most.otherwise}.`,
+      `With ${place} of the range for each missing rating, the first item would fall from rank ${most.rank} to rank ${most.otherwise}.`,
     suggestion: `Rate these items by all criteria, or set "missing" or "min_coverage" in a model of the workspace.`,
   };
 }

@@ -57,7 +57,7 @@ describe("a file of the answers of a Kano survey", () => {
     expect(patches.map((patch) => Object.keys(patch))).toEqual([["title", "ratings"]]);
     expect(unmapped).toEqual(["status", "priority", "better"]);
     const status = report.columns.find(({ column }) => column === "status");
-    expect(status?.note).toMatch(/^A file of answers sets only ids, titles/);
+    expect(status?.note).toMatch(/^A file with Kano answers sets only ids, titles/);
   });
 
   test("leaves out rows that lack an answer, and counts rows by their number of answers", async () => {

@@ -178,7 +178,7 @@ describe("an axis", () => {
       kind: "invalid",
       faults: expectedFault("y", "Send a criterion with ratings: effort, reach."),
     });
-    expect(() => build([], axes("moon_phase", "reach"))).toThrow("No item has ratings.");
+    expect(() => build([], axes("moon_phase", "reach"))).toThrow("No item has ratings yet.");
   });
 
   test("is rejected if it is missing", () => {
