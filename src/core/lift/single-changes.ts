@@ -194,7 +194,7 @@ function isBetween(rating: number, from: number, to: number): boolean {
   return from < to ? from <= rating && rating < to : to < rating && rating <= from;
 }
 
-/** Returns the rating with the highest rounded score, the closest of several. */
+/** Returns the closest of the ratings with the highest rounded score. */
 function findBestRating(
   evaluator: Evaluator,
   range: CriterionRange,

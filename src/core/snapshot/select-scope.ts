@@ -15,7 +15,7 @@ import {
 } from "./snapshot-columns.ts";
 import { type Facets, type RatingColumn, type Snapshot } from "./snapshot.ts";
 
-/** The open items of each snapshot in memory, so that later analyses do not copy them again. */
+/** A cache of the open items of each snapshot, so that later analyses do not copy them again. */
 const openSnapshots = new WeakMap<Snapshot, Snapshot>();
 
 /**
