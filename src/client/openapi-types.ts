@@ -387,7 +387,7 @@ export interface paths {
         };
         /**
          * Export items
-         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order: thirds of the scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
+         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order. The category divides the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
          */
         get: operations["exportItems"];
         put?: never;
@@ -819,7 +819,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Draws weights and interval ratings at random. Returns the share of draws in which each item keeps its rank and beats the next item, and the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
+         * @description Draws weights and interval ratings at random. Returns the shares of draws in which each item keeps its rank and beats the next item. Returns the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -1291,7 +1291,7 @@ export interface components {
              * @enum {string}
              */
             scope: "open" | "all";
-            /** @description The rules of the order. Rules 1 ranked the items of all statuses, and tied only equal scores. */
+            /** @description The version of the order rules. Rules 1 ranked the items of all statuses, and tied only equal scores. */
             order_rules: number;
             /** @description The time at which the generation was created. */
             created_at: string;
@@ -1307,7 +1307,7 @@ export interface components {
                 status: string;
                 /** @enum {string} */
                 category: "backlog" | "todo" | "doing" | "done" | "cancelled";
-                /** @description Whether the workspace has assigned the category. Otherwise the words of the status propose it. */
+                /** @description Whether the workspace has assigned the category. Otherwise, Ordinal proposes it from the words of the status. */
                 is_assigned: boolean;
                 /** @description The number of items with this status. */
                 count: number;
@@ -1315,7 +1315,7 @@ export interface components {
         };
         StatusPatch: {
             /**
-             * @description The category of each status to change, in any case. `null` removes an assignment: the words of the status then propose its category.
+             * @description The category of each status to change, ignoring case. `null` removes an assignment. Ordinal then proposes the category from the words of the status.
              * @example {
              *       "In QA": "doing",
              *       "Parked": "backlog",
@@ -1654,7 +1654,7 @@ export interface components {
         };
         KanoAnswers: {
             /**
-             * @description With `replace`, the answers replace the earlier answers about their items. With `add`, they are added to them; send an Idempotency-Key, so that a retry does not add them twice.
+             * @description With `replace`, the answers replace the earlier answers about their items. With `add`, Ordinal adds them to the earlier answers. Then send an Idempotency-Key, so that a retry does not add them twice.
              * @default replace
              * @enum {string}
              */
@@ -1753,7 +1753,7 @@ export interface components {
                 note?: string;
             }[];
             column_count: number;
-            /** @description The 100 most frequent statuses. The category is the one that the workspace has assigned, otherwise the one that the file or the words of the status suggest. */
+            /** @description The 100 most frequent statuses. The category is the one that the workspace has assigned, otherwise the one that the file or the words of the status propose. */
             statuses: {
                 status: string;
                 count: number;
@@ -1859,7 +1859,7 @@ export interface components {
              */
             missing?: "renormalise" | "worst" | "neutral" | "none";
             /**
-             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @description The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision without this field keeps the value of the previous revision.
              * @example 0.5
              */
             min_coverage?: number;
@@ -1934,7 +1934,7 @@ export interface components {
         };
         NewGate: {
             /**
-             * @description Any criterion, also one that the score does not read.
+             * @description Any criterion, even one that the score does not read.
              * @example security
              */
             criterion: string;
@@ -1972,7 +1972,7 @@ export interface components {
              */
             missing?: "renormalise" | "worst" | "neutral" | "none";
             /**
-             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @description The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision without this field keeps the value of the previous revision.
              * @example 0.5
              */
             min_coverage?: number;
@@ -2060,7 +2060,7 @@ export interface components {
              */
             missing?: "renormalise" | "worst" | "neutral" | "none";
             /**
-             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @description The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision without this field keeps the value of the previous revision.
              * @example 0.5
              */
             min_coverage?: number;
@@ -2201,7 +2201,7 @@ export interface components {
                 };
                 lambda?: number;
                 ci?: number;
-                /** @description The consistency ratio; absent for a level with more keys than the table has sizes. Only hierarchies from before this limit have such a level. */
+                /** @description The consistency ratio; absent for a level with more keys than the table covers. Only hierarchies that were created before this limit have such a level. */
                 cr?: {
                     value: number;
                     /** @enum {string} */
@@ -2248,7 +2248,7 @@ export interface components {
                     };
                     lambda?: number;
                     ci?: number;
-                    /** @description The consistency ratio; absent for a level with more keys than the table has sizes. Only hierarchies from before this limit have such a level. */
+                    /** @description The consistency ratio; absent for a level with more keys than the table covers. Only hierarchies that were created before this limit have such a level. */
                     cr?: {
                         value: number;
                         /** @enum {string} */
@@ -2302,7 +2302,7 @@ export interface components {
              * @enum {string}
              */
             table?: "classic" | "saaty-2005" | "donegan-dodd";
-            /** @description The rows of a reciprocal matrix. Send it instead of judgements. null above the diagonal means not compared; null below it is the reciprocal of the cell above. Reciprocals need two decimals: 0.14 counts as 1/7. */
+            /** @description The rows of a reciprocal matrix. Send it instead of judgements. `null` above the diagonal means not compared; `null` below it is the reciprocal of the cell above. Reciprocals need two decimals: 0.14 counts as 1/7. */
             matrix?: (number | null)[][];
             judgements?: components["schemas"]["Judgement"][];
             judges?: {
@@ -2487,7 +2487,7 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                /** @description One of these statuses, in any case. A single status may be a string. */
+                /** @description One of these statuses, ignoring case. A single status may be a string. */
                 status?: string[];
                 /** @description One of these categories of statuses. A single category may be a string. */
                 status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
@@ -2607,7 +2607,7 @@ export interface components {
             /** @description The share of the weight that has ratings, from 0 to 1. */
             coverage: number;
             confidence: number;
-            /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
+            /** @description The number of other items with the same score when rounded to 40 bits. With gates, only items that pass, or only items that fail, count. */
             tied_with: number;
             failed_gate?: components["schemas"]["Gate"] & unknown;
             item: {
@@ -2650,7 +2650,7 @@ export interface components {
                 deleted_at?: string;
             };
         };
-        /** @description The draws behind the stability of the items, with `expand=stability`: each weight within ±20 % of its value, the plan of published rankings. */
+        /** @description With `expand=stability`, the draws behind the stability of the items. Each weight varies within ±20 % of its value. */
         StabilityDraws: {
             /**
              * @description The values that Ordinal draws at random: the weights (of a weighted mean, a weighted product or topsis), the interval ratings, both, or none.
@@ -2664,7 +2664,7 @@ export interface components {
              * @enum {string|null}
              */
             weights: "around" | "simplex" | "ordered" | null;
-            /** @description The range of each weight in per cent; null unless `around`. */
+            /** @description The range of each weight in percent; null unless `around`. */
             spread: number | null;
             /** @description The order of the weights; null unless `ordered`. */
             order: string[] | null;
@@ -2682,7 +2682,7 @@ export interface components {
         RankingDiff: {
             from: components["schemas"]["Ranking"];
             to: components["schemas"]["Ranking"];
-            /** @description States that the rankings have different rules of the order. */
+            /** @description States that the rankings have different order rules; otherwise absent. */
             note?: string;
             tau_b: number | null;
             counts: {
@@ -2734,19 +2734,19 @@ export interface components {
             /** @description The share of the weight that has ratings, from 0 to 1. */
             coverage: number;
             confidence: number;
-            /** @description The number of other items whose scores are equal to this score when rounded to 40 bits. */
+            /** @description The number of other items with the same score when rounded to 40 bits. With gates, only items that pass, or only items that fail, count. */
             tied_with: number;
             failed_gate?: components["schemas"]["Gate"] & unknown;
             ranking: components["schemas"]["Ranking"];
         };
         Verification: {
-            /** @description Whether the row and all cached rankings equal the recomputed one. Null if the ranking has older rules of the order: Ordinal then recomputes and corrects nothing. */
+            /** @description Whether the row and all cached rankings equal the recomputed one. Null if the ranking has older order rules: Ordinal then recomputes and corrects nothing. */
             is_valid: boolean | null;
             ranking: string;
             model: string;
             revision: number;
             generation: number;
-            /** @description The rules of the order of this ranking. */
+            /** @description The version of the order rules of this ranking. */
             order_rules: number;
             /** @description The reason why the ranking was not recomputed. */
             note?: string;
@@ -2787,7 +2787,7 @@ export interface components {
              * @enum {string|null}
              */
             weights: "around" | "simplex" | "ordered" | null;
-            /** @description The range of each weight in per cent; null unless `around`. */
+            /** @description The range of each weight in percent; null unless `around`. */
             spread: number | null;
             /** @description The order of the weights; null unless `ordered`. */
             order: string[] | null;
@@ -2801,7 +2801,7 @@ export interface components {
             /** @description The seed of the draws: FNV-1a of workspace/model/revision. */
             seed: number;
             draws: number;
-            /** @description The approximation for a model with `min_coverage`; null without one. */
+            /** @description How the analysis approximates a model with `min_coverage`; null without one. */
             note: string | null;
             /** @description The number of best items that the analysis covers. */
             top: number;
@@ -2850,7 +2850,7 @@ export interface components {
             })[];
         };
         Lift: components["schemas"]["Score"] & {
-            /** @description The current rank; null if a gate leaves the item out. With `target_rank`. */
+            /** @description The current rank, with `target_rank`; null if a gate leaves the item out. */
             rank?: number | null;
             /** @description The score minus the score of the item at the target rank; null if either has none. */
             distance_to_rank?: number | null;
@@ -2858,9 +2858,9 @@ export interface components {
         };
         Counterfactual: {
             target_rank: number;
-            /** @description The gates of the model that the item fails. Every change to a rank of the items that pass satisfies them. */
+            /** @description The gates of the model that the item fails. A change that lifts the item among the items that pass satisfies them all. */
             failed_gates: (components["schemas"]["FailedGate"] & {
-                /** @example First rate risk at most 3. */
+                /** @example First, rate risk at most 3. */
                 detail: string;
             })[];
             /** @description For each criterion whose change suffices alone, its smallest change, rounded outward. Smallest first. */
@@ -2869,7 +2869,7 @@ export interface components {
                 name: string;
                 /** @description Null if the item has no rating for the criterion. */
                 from: number | string | null;
-                /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too. */
+                /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A rating that is closer by up to 1 % of the range, or by one class, may suffice too. */
                 to: number | string;
                 /** @description The distance from the current rating as a share of the criterion's range; for an unrated criterion, the distance from its worst value. */
                 move: number;
@@ -2893,7 +2893,7 @@ export interface components {
                     name: string;
                     /** @description Null if the item has no rating for the criterion. */
                     from: number | string | null;
-                    /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too. */
+                    /** @description The sufficient rating, rounded outward: away from the current rating, to fewer decimals. A rating that is closer by up to 1 % of the range, or by one class, may suffice too. */
                     to: number | string;
                 }[];
                 move: number;
@@ -2903,7 +2903,7 @@ export interface components {
                 /** @description Whether this is the smallest change, except that it is rounded outward. */
                 is_exact: boolean;
             } | null;
-            /** @description The unrated criteria that `overall` rates, heaviest first, because the item has no score without them. Other criteria may suffice, so `overall` is then not exact. */
+            /** @description The unrated criteria that the item needs for a score, heaviest first. `overall` rates them. Other criteria may suffice too, so `overall` is then not exact. */
             needed: string[];
             /** @description Whether ratings were sampled because the score is not monotone, so that a smaller change may exist. */
             is_approximate: boolean;
@@ -3072,7 +3072,7 @@ export interface components {
              */
             missing?: "renormalise" | "worst" | "neutral" | "none";
             /**
-             * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+             * @description The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision without this field keeps the value of the previous revision.
              * @example 0.5
              */
             min_coverage?: number;
@@ -3132,7 +3132,7 @@ export interface components {
             }[];
             /** @default {} */
             filters?: {
-                /** @description One of these statuses, in any case. A single status may be a string. */
+                /** @description One of these statuses, ignoring case. A single status may be a string. */
                 status?: string[];
                 /** @description One of these categories of statuses. A single category may be a string. */
                 status_category?: ("backlog" | "todo" | "doing" | "done" | "cancelled")[];
@@ -3167,7 +3167,7 @@ export interface components {
             unrated: "ranges" | "absent";
             /** @description False if the score is not monotone in a rating, so that extremes can lie between its ends. */
             is_exact: boolean;
-            /** @description The limit of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes one new rating at a time. */
+            /** @description The limitation of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes one new rating at a time. Null for other models. */
             note: string | null;
             count: number;
             /** @description The number of pairs of items whose bands overlap. */
@@ -3180,7 +3180,7 @@ export interface components {
                 };
                 rank: number;
                 score: number | null;
-                /** @description Null means no bound: at the worst ratings, or until more of them exist, the item may have no score. */
+                /** @description Null means no bound: the item may have no score at its worst ratings, or because ratings are missing. */
                 band: {
                     low: number | null;
                     high: number | null;
@@ -3322,7 +3322,7 @@ export interface components {
                  */
                 missing?: "renormalise" | "worst" | "neutral" | "none";
                 /**
-                 * @description The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the value of the previous one. 0 scores every item.
+                 * @description The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision without this field keeps the value of the previous revision.
                  * @example 0.5
                  */
                 min_coverage?: number;
@@ -3448,7 +3448,7 @@ export interface components {
             };
             /** @description The number of items that match the filters: in quadrants or left out. */
             count: number;
-            /** @description The items that lack one of the values or both. */
+            /** @description The number of items that lack a value: in total, on x and on y. */
             left_out: {
                 count: number;
                 without_x: number;
@@ -5010,7 +5010,7 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
-                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
                 /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
                 status_category?: string;
@@ -9446,7 +9446,7 @@ export interface operations {
                 revision?: number;
                 /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
                 scope?: "open" | "all";
-                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
                 /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
                 status_category?: string;
@@ -9835,7 +9835,7 @@ export interface operations {
     getRankingById: {
         parameters: {
             query?: {
-                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
                 /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
                 status_category?: string;
@@ -10178,7 +10178,7 @@ export interface operations {
             query?: {
                 /** @description The distribution of the weights. `around`: each weight is uniform within ±`spread` % of its own value, then all are normalised. `simplex`: all weights are equally likely. `ordered`: all weights in the given order are equally likely. */
                 weights?: "around" | "simplex" | "ordered";
-                /** @description The range of each weight in per cent of its value, for `weights=around`; 20 by default. With 0, every draw has the model's own weights. */
+                /** @description The range of each weight in percent of its value, for `weights=around`; 20 by default. With 0, every draw has the model's own weights. */
                 spread?: number;
                 /** @description All criteria with a weight, the most important first, separated by commas, for `weights=ordered`. By default, the order of the model's own weights. */
                 order?: string;
@@ -10687,7 +10687,7 @@ export interface operations {
                 revision?: number;
                 /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
                 scope?: "open" | "all";
-                /** @description How to treat an unrated criterion: as any value in its range, or as absent, to which the model applies its own `missing`. */
+                /** @description How to treat an unrated criterion: `ranges` for any value in its range, or `absent` for the rule of the model for missing ratings. */
                 unrated?: "ranges" | "absent";
                 limit?: number;
                 offset?: number;
@@ -11192,7 +11192,7 @@ export interface operations {
                 x_low_y_high?: string;
                 /** @description The name of this quadrant. */
                 x_high_y_high?: string;
-                /** @description One or more statuses in any case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
                 /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
                 status_category?: string;

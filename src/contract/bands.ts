@@ -11,8 +11,8 @@ export const BandsQuery = ScoreQuery.extend({
     .default("ranges")
     .openapi({
       description:
-        "How to treat an unrated criterion: as any value in its range, or as absent, to which the " +
-        "model applies its own `missing`.",
+        "How to treat an unrated criterion: `ranges` for any value in its range, or `absent` for " +
+        "the rule of the model for missing ratings.",
     }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
   offset: queryInteger(0, 5_000_000).default(0),
@@ -25,7 +25,8 @@ const BandView = docsOnly(() =>
     score: z.number().nullable(),
     band: z.object({ low: z.number().nullable(), high: z.number().nullable() }).openapi({
       description:
-        "Null means no bound: at the worst ratings, or until more of them exist, the item may have no score.",
+        "Null means no bound: the item may have no score at its worst ratings, or because ratings " +
+        "are missing.",
     }),
     rank_range: z.object({ best: z.int(), worst: z.int() }),
     tied: z
@@ -69,8 +70,8 @@ export const BandsView = docsOnly(() =>
         .nullable()
         .openapi({
           description:
-            "The limit of `ask_next` for a model with `missing` `none` or `min_coverage`: it assumes " +
-            "one new rating at a time.",
+            "The limitation of `ask_next` for a model with `missing` `none` or `min_coverage`: it " +
+            "assumes one new rating at a time. Null for other models.",
         }),
       count: z.int(),
       unsettled_pairs: z

@@ -24,7 +24,7 @@ export const filterFields = {
     .openapi({
       type: "array",
       items: { type: "string" },
-      description: "One of these statuses, in any case. A single status may be a string.",
+      description: "One of these statuses, ignoring case. A single status may be a string.",
     }),
   status_category: z
     .preprocess(toArray, Categories)
@@ -42,7 +42,7 @@ export const filterFields = {
   parent: ItemId.optional(),
 };
 
-/** The filters of a list in a query, where commas separate several values. */
+/** The filters of a list in a query. Commas separate several values. */
 export const filterQuery = {
   ...filterFields,
   status: z
@@ -51,7 +51,7 @@ export const filterQuery = {
     .openapi({
       type: "string",
       description:
-        "One or more statuses in any case, separated by commas. Write `\\,` for a comma inside a " +
+        "One or more statuses, ignoring case, separated by commas. Write `\\,` for a comma inside a " +
         "status. An unknown status is rejected with 422.",
       example: "To do,In progress",
     }),

@@ -11,7 +11,7 @@ const GateRequest = z
     parseGateWord,
     z.strictObject({
       criterion: CriterionKey.openapi({
-        description: "Any criterion, also one that the score does not read.",
+        description: "Any criterion, even one that the score does not read.",
         example: "security",
       }),
       op: z.enum(gateOperators),
@@ -44,7 +44,7 @@ export const gateFields = {
     }),
 };
 
-/** Replaces a word of a built-in criterion by its number. The schema rejects any other text. */
+/** Replaces a word of a built-in criterion with its number. The schema rejects any other text. */
 function parseGateWord(gate: unknown): unknown {
   if (typeof gate !== "object" || gate === null || !("criterion" in gate) || !("value" in gate)) {
     return gate;

@@ -11,7 +11,7 @@ const name = text(100).min(1);
 
 const levelMax = [
   levelSizeMax,
-  `A level has at most ${levelSizeMax} keys, where the tables of random indices end. Group the ` +
+  `A level has at most ${levelSizeMax} keys: the tables of random indices end there. Group the ` +
     "criteria into categories.",
 ] as const;
 
@@ -79,8 +79,8 @@ export const ComputeBody = z
       .optional()
       .openapi({
         description:
-          "The rows of a reciprocal matrix. Send it instead of judgements. null above the " +
-          "diagonal means not compared; null below it is the reciprocal of the cell above. " +
+          "The rows of a reciprocal matrix. Send it instead of judgements. `null` above " +
+          "the diagonal means not compared; `null` below it is the reciprocal of the cell above. " +
           "Reciprocals need two decimals: 0.14 counts as 1/7.",
       }),
     judgements: Judgements.optional(),
@@ -110,8 +110,8 @@ const weightFields = docsOnly(() => ({
     .optional()
     .openapi({
       description:
-        "The consistency ratio; absent for a level with more keys than the table has sizes. " +
-        "Only hierarchies from before this limit have such a level.",
+        "The consistency ratio; absent for a level with more keys than the table covers. Only " +
+        "hierarchies that were created before this limit have such a level.",
     }),
 }));
 

@@ -50,7 +50,7 @@ export function toItemView(item: Item): ItemView {
   return view as ItemView;
 }
 
-/** Maps an item of a batch without its description: a thousand of them have up to 64 MiB. */
+/** Maps an item of a batch without its description: 1,000 descriptions may have 64 MiB. */
 export function toBatchItemView(item: Item): ItemView {
   const { description: _, ...rest } = toItemView(item);
   return rest;

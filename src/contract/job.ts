@@ -89,7 +89,7 @@ function buildReportView() {
         .openapi({
           description:
             "The 100 most frequent statuses. The category is the one that the workspace has " +
-            "assigned, otherwise the one that the file or the words of the status suggest.",
+            "assigned, otherwise the one that the file or the words of the status propose.",
         }),
       suggested_model: z
         .string()

@@ -48,7 +48,7 @@ const KanoAnswerInput = z
   )
   .refine(({ item, source }) => item === undefined || source === undefined, {
     path: ["source"],
-    message: "Send `source` together with `external_id` only.",
+    message: "Send `source` only together with `external_id`.",
   });
 
 /** Answers of a Kano survey about one or more items. */
@@ -60,7 +60,8 @@ export const KanoAnswers = z
       .openapi({
         description:
           "With `replace`, the answers replace the earlier answers about their items. With `add`, " +
-          "they are added to them; send an Idempotency-Key, so that a retry does not add them twice.",
+          "Ordinal adds them to the earlier answers. Then send an Idempotency-Key, so that a retry " +
+          "does not add them twice.",
       }),
     answers: z.array(KanoAnswerInput).min(1).max(limits.kanoAnswersMax),
   })

@@ -36,7 +36,7 @@ const Change = docsOnly(() =>
     to: requireDocs(ratingValue).openapi({
       description:
         "The sufficient rating, rounded outward: away from the current rating, to fewer decimals. " +
-        "A value up to 1 % of the criterion's range nearer, or one class nearer, may suffice too.",
+        "A rating that is closer by up to 1 % of the range, or by one class, may suffice too.",
     }),
   }),
 );
@@ -55,13 +55,13 @@ const failedGates = docsOnly(() =>
   z
     .array(
       requireDocs(FailedGateView).extend({
-        detail: z.string().openapi({ example: "First rate risk at most 3." }),
+        detail: z.string().openapi({ example: "First, rate risk at most 3." }),
       }),
     )
     .openapi({
       description:
-        "The gates of the model that the item fails. Every change to a rank of the items that " +
-        "pass satisfies them.",
+        "The gates of the model that the item fails. A change that lifts the item among the " +
+        "items that pass satisfies them all.",
     }),
 );
 
@@ -115,8 +115,8 @@ export const CounterfactualView = docsOnly(() =>
       overall: requireDocs(OverallChange),
       needed: z.array(z.string()).openapi({
         description:
-          "The unrated criteria that `overall` rates, heaviest first, because the item has no score " +
-          "without them. Other criteria may suffice, so `overall` is then not exact.",
+          "The unrated criteria that the item needs for a score, heaviest first. `overall` rates " +
+          "them. Other criteria may suffice too, so `overall` is then not exact.",
       }),
       is_approximate: z.boolean().openapi({
         description:
@@ -135,7 +135,7 @@ export const LiftView = docsOnly(() =>
   requireDocs(ScoreView)
     .extend({
       rank: z.int().nullable().optional().openapi({
-        description: "The current rank; null if a gate leaves the item out. With `target_rank`.",
+        description: "The current rank, with `target_rank`; null if a gate leaves the item out.",
       }),
       distance_to_rank: z.number().nullable().optional().openapi({
         description:

@@ -17,8 +17,8 @@ const AxisText = z
   .string()
   .regex(
     axisPattern,
-    "The axis is not valid. Send the key of a criterion, `abs:` and a key, `score`, `score:`, " +
-      "`coverage:` or `confidence:` and the id of a model, `size` or `priority`.",
+    "The axis is not valid. Send a criterion such as `effort`, `abs:effort` for its absolute " +
+      "values, `score`, `score:rice`, `coverage:rice`, `confidence:rice`, `size` or `priority`.",
   )
   .optional()
   .openapi({
@@ -156,9 +156,9 @@ export const MatrixView = docsOnly(() =>
       count: z.int().openapi({
         description: "The number of items that match the filters: in quadrants or left out.",
       }),
-      left_out: z
-        .object({ count: z.int(), without_x: z.int(), without_y: z.int() })
-        .openapi({ description: "The items that lack one of the values or both." }),
+      left_out: z.object({ count: z.int(), without_x: z.int(), without_y: z.int() }).openapi({
+        description: "The number of items that lack a value: in total, on x and on y.",
+      }),
       quadrants: z.array(requireDocs(QuadrantView)).openapi({
         description: "The four quadrants: better on both axes, on y only, on x only, on neither.",
       }),

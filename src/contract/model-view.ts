@@ -79,7 +79,7 @@ function toMissingView({ missing, minCoverage }: Definition) {
   };
 }
 
-/** Maps the remarks on the scores: the note of the definition, or that of all relative models. */
+/** Maps the remarks on the scores: the note of the definition, or the note of relative models. */
 function toCautionsView({ relative, regularised, note = relative && relativeNote }: Definition) {
   return {
     ...(note !== undefined && { note }),

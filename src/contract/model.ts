@@ -69,9 +69,9 @@ const MinCoverage = z
   .max(1)
   .openapi({
     description:
-      "The smallest coverage, from 0 to 1, of an item with a score. New models of `weighted`, " +
-      "`weighted-product`, `ahp` and `topsis` start with 0.5, and a revision without it keeps the " +
-      "value of the previous one. 0 scores every item.",
+      "The minimum coverage, from 0 to 1, of an item with a score. 0 means no minimum. New " +
+      "models of `weighted`, `weighted-product`, `ahp` and `topsis` start with 0.5. A revision " +
+      "without this field keeps the value of the previous revision.",
     example: 0.5,
   });
 

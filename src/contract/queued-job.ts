@@ -16,7 +16,7 @@ export const QueuedJob = z.discriminatedUnion("kind", [
     model: z.string(),
     revision: z.int().min(1),
   }),
-  /** Thins out the rankings of all workspaces after a position. */
+  /** Thins out stored rankings across all workspaces, from the first one after a position. */
   z.object({ kind: z.literal("thin"), workspace: z.string(), generation: z.int().min(0) }),
 ]);
 

@@ -116,7 +116,7 @@ const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model" | "o
 };
 
 function describeRules(from: RankingRow, to: RankingRow): string {
-  return `Ranked by different rules of the order: ${from.orderRules} and ${to.orderRules}. Rules 1 ranked the items of all statuses, and tied only equal scores.`;
+  return `The rankings have different order rules: ${from.orderRules} and ${to.orderRules}. Rules 1 ranked the items of all statuses, and tied only equal scores.`;
 }
 
 /** Maps the differences of two rankings. Counts include all of them; `limit` of each are named. */

@@ -79,8 +79,8 @@ export const RankingView = z
     }),
     order_rules: z.int().openapi({
       description:
-        "The rules of the order. Rules 1 ranked the items of all statuses, and tied only equal " +
-        "scores.",
+        "The version of the order rules. Rules 1 ranked the items of all statuses, and tied only " +
+        "equal scores.",
     }),
     created_at: z
       .string()
@@ -110,7 +110,8 @@ export const RankedItemView = docsOnly(() =>
       confidence: z.number(),
       tied_with: z.int().openapi({
         description:
-          "The number of other items whose scores are equal to this score when rounded to 40 bits.",
+          "The number of other items with the same score when rounded to 40 bits. With gates, only " +
+          "items that pass, or only items that fail, count.",
       }),
       failed_gate: requireDocs(GateView)
         .optional()
@@ -135,8 +136,8 @@ export const RankingPage = docsOnly(() =>
         .optional()
         .openapi({
           description:
-            "The draws behind the stability of the items, with `expand=stability`: each weight " +
-            "within ±20 % of its value, the plan of published rankings.",
+            "With `expand=stability`, the draws behind the stability of the items. Each weight " +
+            "varies within ±20 % of its value.",
         }),
     })
     .openapi("RankingPage"),
@@ -170,7 +171,7 @@ export const DiffView = docsOnly(() =>
       from: RankingView,
       to: RankingView,
       note: z.string().optional().openapi({
-        description: "States that the rankings have different rules of the order.",
+        description: "States that the rankings have different order rules; otherwise absent.",
       }),
       tau_b: z.number().nullable(),
       counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),

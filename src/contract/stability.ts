@@ -19,7 +19,7 @@ export const StabilityQuery = z.strictObject({
   spread: queryInteger(0, 100)
     .optional()
     .openapi({
-      description: `The range of each weight in per cent of its value, for \`weights=around\`; ${defaultSpread} by default. With 0, every draw has the model's own weights.`,
+      description: `The range of each weight in percent of its value, for \`weights=around\`; ${defaultSpread} by default. With 0, every draw has the model's own weights.`,
     }),
   order: z
     .string()
@@ -59,7 +59,7 @@ const drawFields = docsOnly(() => ({
   spread: z
     .number()
     .nullable()
-    .openapi({ description: "The range of each weight in per cent; null unless `around`." }),
+    .openapi({ description: "The range of each weight in percent; null unless `around`." }),
   order: z
     .array(z.string())
     .nullable()
@@ -159,7 +159,7 @@ export const StabilityView = docsOnly(() =>
     .object({
       ...requireDocs(drawFields),
       note: z.string().nullable().openapi({
-        description: "The approximation for a model with `min_coverage`; null without one.",
+        description: "How the analysis approximates a model with `min_coverage`; null without one.",
       }),
       top: z.int().openapi({ description: "The number of best items that the analysis covers." }),
       criteria: z

@@ -1,4 +1,4 @@
-import { type CategorizedStatus } from "../core/status/list-categories.ts";
+import { type CategorisedStatus } from "../core/status/list-categorised-statuses.ts";
 import { type WireType } from "./docs-only.ts";
 import { type StatusList } from "./statuses.ts";
 
@@ -8,7 +8,7 @@ export function toStatusListView({
   statuses,
 }: {
   readonly generation: number;
-  readonly statuses: readonly CategorizedStatus[];
+  readonly statuses: readonly CategorisedStatus[];
 }): WireType<typeof StatusList> {
   return {
     generation,

@@ -11,8 +11,8 @@ export const StatusPatch = z
   .strictObject({
     categories: z.record(text(limits.wordLengthMax).min(1), StatusCategory.nullable()).openapi({
       description:
-        "The category of each status to change, in any case. `null` removes an assignment: the " +
-        "words of the status then propose its category.",
+        "The category of each status to change, ignoring case. `null` removes an assignment. " +
+        "Ordinal then proposes the category from the words of the status.",
       example: { "In QA": "doing", Parked: "backlog", Obsolete: "cancelled" },
     }),
   })
@@ -28,8 +28,8 @@ export const StatusList = docsOnly(() =>
           category: StatusCategory,
           is_assigned: z.boolean().openapi({
             description:
-              "Whether the workspace has assigned the category. Otherwise the words of the status " +
-              "propose it.",
+              "Whether the workspace has assigned the category. Otherwise, Ordinal proposes it from " +
+              "the words of the status.",
           }),
           count: z.int().openapi({ description: "The number of items with this status." }),
         }),

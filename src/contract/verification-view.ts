@@ -22,7 +22,7 @@ export function toVerificationView({
     recomputed_digest: recomputed?.digest ?? null,
     count: recomputed?.count ?? row.count,
     ...(recomputed === undefined && {
-      note: `Ranked by rules ${row.orderRules}. The current rules are ${orderRules}, so Ordinal cannot recompute this ranking, and has corrected nothing.`,
+      note: `This ranking has order rules ${row.orderRules}. The current order rules are ${orderRules}, so Ordinal cannot recompute the ranking and has corrected nothing.`,
     }),
     ...(firstDifference !== undefined && { first_difference: toDifferenceView(firstDifference) }),
     tiers: checks.map(({ tier, digest, isEqual }) => ({

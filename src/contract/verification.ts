@@ -27,13 +27,15 @@ export const VerificationView = docsOnly(() =>
         .openapi({
           description:
             "Whether the row and all cached rankings equal the recomputed one. Null if the ranking " +
-            "has older rules of the order: Ordinal then recomputes and corrects nothing.",
+            "has older order rules: Ordinal then recomputes and corrects nothing.",
         }),
       ranking: z.string(),
       model: z.string(),
       revision: z.int(),
       generation: z.int(),
-      order_rules: z.int().openapi({ description: "The rules of the order of this ranking." }),
+      order_rules: z
+        .int()
+        .openapi({ description: "The version of the order rules of this ranking." }),
       note: z
         .string()
         .optional()

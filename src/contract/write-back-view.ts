@@ -34,7 +34,7 @@ export function formatRankRow(row: RankedRow, writeBack: WriteBack): string {
   return formatCsvLine([...names, String(rank), formatCell(score), category, ...coefficients]);
 }
 
-/** Trackers have no fields for the coefficients of satisfaction. */
+/** Returns whether the file has the coefficients of satisfaction. Trackers have no such fields. */
 function hasBetterWorse({ target, kind }: WriteBack): boolean {
   return target === "csv" && kind === "kano";
 }

@@ -8,7 +8,7 @@ import { type RankingRow } from "./workspace.ts";
 export type WorkspaceSummary = {
   readonly snapshot: Pick<Snapshot, "generation" | "at" | "count">;
   readonly scope: Scope;
-  /** The items of each status category, in any scope. */
+  /** The number of items of each status category; counts all items, whatever the scope. */
   readonly categoryCounts: Readonly<Record<StatusCategory, number>>;
   readonly facets: ReturnType<typeof countFacets>;
   readonly ratingCounts: readonly { readonly criterion: string; readonly count: number }[];

@@ -55,13 +55,13 @@ export type StatusChange = {
   readonly actor: string;
   readonly at: Instant;
   readonly categories: Readonly<Record<string, StatusCategory | null>>;
-  /** Keeps the categories that the workspace has already assigned. */
+  /** Whether to keep the categories that the workspace has already assigned. */
   readonly isProposal?: boolean;
 };
 
 /** The categories of statuses; `Workspace.statuses` contains the newest ones. */
 type StatusStore = {
-  /** Raises the generation, and returns it; undefined if the change has no effect. */
+  /** Increments and returns the generation; returns undefined if the change has no effect. */
   readonly save: (change: StatusChange) => Promise<number | undefined>;
 };
 

@@ -187,7 +187,7 @@ export const rankings = sqliteTable(
     generation: integer().notNull(),
     model: text().notNull(),
     revision: integer().notNull(),
-    /** The rules of the order; see `orderRules` in core/ranking. */
+    /** The version of the order rules; see `orderRules` in core/ranking. */
     orderRules: integer("order_rules").notNull().default(1),
     id: text().notNull(),
     /** The instant of the generation. */

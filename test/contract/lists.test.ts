@@ -41,7 +41,7 @@ describe("filters", () => {
     expect(Filters.parse({ status }).status).toEqual(expected);
   });
 
-  test("accept categories in any case", () => {
+  test("accept categories, ignoring case", () => {
     expect(Filters.parse({ status_category: "TODO,Doing" }).status_category).toEqual([
       "todo",
       "doing",

@@ -71,7 +71,7 @@ describe("a file with ranks", () => {
   });
 });
 
-test("a file for no tracker has the coefficients of a ranking by kano", () => {
+test("a file of ranks for csv has the coefficients of a ranking by kano", () => {
   const kano = { process: "agile", kind: "kano" } as const;
   const row = { ...scored, better: 0.6, worse: -0.7 };
   expect([

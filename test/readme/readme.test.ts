@@ -45,8 +45,8 @@ test("docs/models.md states how each model treats missing ratings", () => {
       const options = { missing: listCodes(missing), starts: start.trim() !== "" };
       return listCodes(kinds).map((kind) => [kind, options] as const);
     });
-  const expected = allModels.map(({ kind, missing = [], startCoverage }) => {
-    return [kind, { missing: [...missing], starts: startCoverage !== undefined }] as const;
+  const expected = allModels.map(({ kind, missing = [], initialMinCoverage }) => {
+    return [kind, { missing: [...missing], starts: initialMinCoverage !== undefined }] as const;
   });
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(expected));
   expect(rows).toHaveLength(expected.length);

@@ -117,7 +117,7 @@ describe("a model with gates", () => {
     const { rank, counterfactual } = await readLift(client, a, 1);
     expect(rank).toBe(3);
     expect(counterfactual.failed_gates).toEqual([
-      { ...gate, rating: 1, detail: "First rate security at least 3." },
+      { ...gate, rating: 1, detail: "First, rate security at least 3." },
     ]);
     expect(counterfactual.overall).toMatchObject({
       rank: 1,

@@ -85,7 +85,7 @@ describe("an import of the answers of a Kano survey", () => {
     });
   });
 
-  test("fails if no row has both answers", async () => {
+  test("fails if every row lacks an answer", async () => {
     const client = await openWorkspace();
     const job = await importFile(client, `${header}r1,Tabs,like,\n`);
     expect(job.state).toBe("failed");

@@ -156,7 +156,11 @@ describe("GET /ranking:matrix", () => {
     const client = await openBacklog();
     const cases: readonly (readonly [string, string, string])[] = [
       ["x=efort_points&y=value_points", "x", 'Did you mean "effort_points"?'],
-      ["x=effort_points&y=moon_phase", "y", "Items have ratings of effort_points, value_points."],
+      [
+        "x=effort_points&y=moon_phase",
+        "y",
+        "Send a criterion with ratings: effort_points, value_points.",
+      ],
       ["x=effort_points&y=score:dice", "y", 'There is no model "dice".'],
       ["x=coverage:weighted&y=effort_points", "x", "needs a definition"],
       ["x=effort_points&y=effort_points", "y", "Both axes"],

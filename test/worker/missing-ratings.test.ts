@@ -93,7 +93,7 @@ test("a new model shows its options, and a revision keeps them", async () => {
   });
 });
 
-test("a finalised hierarchy becomes a model with a smallest coverage of .5", async () => {
+test("a finalised hierarchy becomes a model with a minimum coverage of .5", async () => {
   const client = await openWorkspace();
   const { id } = await createHierarchy(client, { criteria: judged });
   await putJudgements(client, id, { ana: leader });
@@ -131,7 +131,7 @@ test("a what-if accepts the options and agrees with a model that has them", asyn
   ]);
 });
 
-test("analyses treat an item below the smallest coverage as the ranking does", async () => {
+test("analyses treat an item below the minimum coverage as the ranking does", async () => {
   const { client, sparse } = await openWorkedCase();
   await createModel(client, { min_coverage: 0.6 });
   const bands = await readJson(client.get("/ranking:bands?model=mine"));

@@ -27,15 +27,15 @@ type Diff = {
   readonly moved: readonly { readonly cause: string }[];
 };
 
-describe("a stored ranking by rules 1", () => {
-  test("is served as it is", async () => {
+describe("a stored ranking by order rules 1", () => {
+  test("is served unchanged", async () => {
     const { client, past } = await openPastRules();
     const page = await readJson<RankingPage>(client.get(`/rankings/${past.id}`));
     expect(page.ranking).toMatchObject({ order_rules: 1, scope: "all", digest: past.digest });
     expect(page.data.map(({ item }) => item.title)).toEqual(["B", "A"]);
   });
 
-  test("does not take the place of a ranking by the current rules", async () => {
+  test("does not replace a ranking by the current order rules", async () => {
     const { client, current } = await openPastRules();
     const page = await readJson<RankingPage>(client.get("/ranking?model=rice"));
     expect(page.ranking).toMatchObject({ id: current, order_rules: 2, scope: "open" });
@@ -53,7 +53,7 @@ describe("a stored ranking by rules 1", () => {
       recomputed_digest: null,
       tiers: [],
     });
-    expect(verification.note).toContain("Ranked by rules 1.");
+    expect(verification.note).toContain("This ranking has order rules 1.");
     const stored = await env.CACHE.get(past.key, "arrayBuffer");
     expect([...requireValue(decodeRanking(requireValue(stored))).number]).toEqual([2, 1]);
   });
@@ -61,23 +61,26 @@ describe("a stored ranking by rules 1", () => {
   test("is compared with a note about the rules", async () => {
     const { client, past, current } = await openPastRules();
     const diff = await readJson<Diff>(client.get(`/rankings:diff?from=${past.id}&to=${current}`));
-    expect(diff.note).toContain("different rules of the order: 1 and 2");
+    expect(diff.note).toContain("different order rules: 1 and 2");
     expect(diff.moved.map(({ cause }) => cause)).toEqual(["order-rules", "order-rules"]);
     const same = await readJson<Diff>(client.get(`/rankings:diff?from=${current}&to=${current}`));
     expect(same.note).toBeUndefined();
   });
 
-  test("is not found once no cache has it", async () => {
+  test("is not found when it is no longer cached", async () => {
     const { client, past } = await openPastRules();
     clearAllMemories();
     await env.CACHE.delete(past.key);
     await caches.default.delete(`${env.ORIGIN}/cache/${past.key}`);
     const problem = await readProblem(client.get(`/rankings/${past.id}`));
-    expect(problem).toMatchObject({ status: 404, detail: expect.stringContaining("rules 1") });
+    expect(problem).toMatchObject({
+      status: 404,
+      detail: expect.stringContaining("order rules 1"),
+    });
   });
 });
 
-/** Publishes a ranking of two items, and stores another order of them as a ranking by rules 1. */
+/** Publishes a ranking of two items, and stores another order of them as a ranking by order rules 1. */
 async function openPastRules() {
   const client = await openWorkspace(undefined, "rice");
   const ratings = { impact: 1, confidence: 1, effort: 1 };

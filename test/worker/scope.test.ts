@@ -103,7 +103,7 @@ describe("an analysis", () => {
 });
 
 describe("the score of an item", () => {
-  test("by an absolute model needs no other items, so a closed item has one", async () => {
+  test("exists for a closed item by an absolute model, which needs no other items", async () => {
     const { client, ids } = await openBacklog();
     const score = await readJson(client.get(`/items/${ids["Shipped"]}/score?model=mine`));
     expect(score).toMatchObject({ value: 1 }); // 10 of 10

@@ -139,7 +139,7 @@ describe("a filter by status", () => {
       const problem = await readProblem(client.get(path));
       expect(problem.status).toBe(422);
       expect(problem.detail).toBe(
-        'No item has the status "opne". Send some of "Done", "In progress", "Open", "Stage 7".',
+        'The backlog does not have the status "opne". Send one or more of: "Done", "In progress", "Open", "Stage 7".',
       );
       expect(listErrorLocations(problem)).toEqual([{ parameter: "status" }]);
     },
@@ -151,7 +151,7 @@ describe("a filter by status", () => {
     expect(await listRanked(client, "&status=parked")).toEqual([]);
   });
 
-  test("lists items of several statuses in any case", async () => {
+  test("lists items of several statuses, ignoring case", async () => {
     const client = await openBacklog();
     const list = await readJson<{ readonly data: readonly { readonly title: string }[] }>(
       client.get("/items?status=DONE,in%20progress"),

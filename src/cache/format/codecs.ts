@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
 import { gateOperators } from "../../core/models/gates.ts";
-import { countGated, type GateResults } from "../../core/ranking/gates.ts";
+import { countFailing, type GateResults } from "../../core/ranking/gates.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import {
@@ -47,7 +47,7 @@ const RankingMeta = z.object({
   at: z.number(),
   model: z.string(),
   revision: z.int(),
-  /** Absent in rankings by rules 1, which contain the items of all statuses. */
+  /** Absent in rankings by order rules 1, which contain the items of all statuses. */
   orderRules: z.int().default(1),
   scope: z.enum(scopes).default("all"),
   statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),
@@ -187,5 +187,5 @@ function toGateResults(
   failed: Uint8Array,
   { count, unscored }: Pick<Ranking, "count" | "unscored">,
 ): GateResults {
-  return { gates, failed, gated: countGated(failed, count - unscored) };
+  return { gates, failed, failingCount: countFailing(failed, count - unscored) };
 }

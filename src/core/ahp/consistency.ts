@@ -11,7 +11,7 @@ export type RandomIndexName = keyof typeof randomIndices;
 /** The names of the tables. The first is the default. */
 export const randomIndexNames = ["classic", "saaty-2005", "donegan-dodd"] as const;
 
-/** Returns the largest size of a matrix for which a table has a random index. */
+/** Returns the largest matrix size for which a table has a random index. */
 export function sizeMaxOf(table: RandomIndexName): number {
   return randomIndices[table].length + 2;
 }

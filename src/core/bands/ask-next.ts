@@ -47,10 +47,10 @@ export type BandContext = {
  *
  * The point is the likely value of an interval. If `unrated` is `ranges`, missing ratings count
  * too. Their point is the mean of all ratings, or the middle of the range without any. All other
- * ratings keep their intervals. A question assumes one rating, so an item that needs several of
- * them to have a score may have no question. The search covers up to 2,000 rows that overlap with
- * the most other rows, and counts overlaps in the sorted ends of the bands. O(rows · log n). The
- * criteria of the gates are included: a precise rating decides whether the item passes.
+ * ratings keep their intervals. A question assumes one new rating, so an item that needs several
+ * new ratings to have a score may have no question. The search covers up to 2,000 rows that overlap
+ * with the most other rows, and counts overlaps in the sorted ends of the bands. O(rows · log n).
+ * The criteria of the gates are included: a precise rating decides whether the item passes.
  *
  * Questions are sorted by `settles`, then by row, then by the order of the criteria.
  */

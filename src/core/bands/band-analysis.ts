@@ -86,7 +86,8 @@ export function analyseBands(
 /** Returns the limit of the questions if missing ratings can remove a score. */
 function findQuestionNote({ missing, minCoverage }: Definition): string | undefined {
   return missing === "none" || minCoverage !== undefined
-    ? "A question assumes one new rating. An item that needs several ratings to have a score may have no question."
+    ? "A question assumes one new rating. An item that needs several new ratings to have a score may " +
+        "have no question."
     : undefined;
 }
 

@@ -55,8 +55,8 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
  *
  * Both ends of a point rating are the point. A missing rating is the whole range of its criterion
  * (`ranges`) or stays missing (`absent`), so that the rules of the model apply to it. The band also
- * includes the score of the likely ratings. An item that is unscored for its missing ratings has no
- * low end, because it may stay unscored.
+ * includes the score of the likely ratings. An item that has no score because of missing ratings
+ * has no low end, because it may stay without a score.
  *
  * For models that never score a better rating lower, the band is exact. For `formula` and `kano` it
  * may be too narrow. If another model breaks ties, its ratings take their ends too.

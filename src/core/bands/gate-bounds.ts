@@ -5,15 +5,15 @@ import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type RatingColumn, type Snapshot } from "../snapshot/snapshot.ts";
 import { type UnratedPolicy } from "./bands.ts";
 
-/** Whether each row passes all gates at its worst and at its best ratings: 1 if it fails one. */
+/** 1 for each row that fails a gate at its worst ratings, and at its best ratings; otherwise 0. */
 export type GateBounds = { readonly worst: Uint8Array; readonly best: Uint8Array };
 
 /**
- * Returns whether the intervals of each row allow it to pass all gates, and to fail one. Returns
- * undefined without gates.
+ * Evaluates the gates at both ends of each row's intervals: whether the row may pass all gates, and
+ * whether it may fail one. Returns undefined without gates.
  *
  * An unrated criterion fails its gate, but may pass it with a rating of its range (`ranges`). Each
- * gate is evaluated by itself: one interval may pass two gates that no single rating passes.
+ * gate is evaluated separately: an interval may pass two gates that no single rating passes.
  */
 export function findGateBounds(
   snapshot: Snapshot,

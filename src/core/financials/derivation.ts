@@ -9,7 +9,7 @@ export type DerivationInputs = {
 export type Derivation = {
   /** The keys of the inputs. */
   readonly reads: readonly string[];
-  /** The inputs without which there is no derived column: by default, the first one. */
+  /** `any` if one input suffices for a derived column. By default, the first input is required. */
   readonly needs?: "any";
   /** The inputs with which the value falls; by default, those whose direction is down. */
   readonly falls?: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { type CellWarning } from "../job.ts";
-import { hasAnswers, requireAnswerPair, settleAnswers } from "./columns/answer-columns.ts";
+import { hasAnswers, requireAnswerPair, filterAnswerColumns } from "./columns/answer-columns.ts";
 import { requireTitle } from "./columns/missing-title.ts";
 import {
   type ColumnPlan,
@@ -38,7 +38,7 @@ export type ImportFindings = {
   readonly decisions: Decisions;
   /** Alias → external id, for the aliases that references use. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** The rule that identifies items of rows without an id: the caller's, or by title for answers. */
+  /** How rows without an id find their items: as the caller requests, or by title for answers. */
   readonly match: "title" | undefined;
 };
 
@@ -69,7 +69,7 @@ export class ImportFile<P extends object> {
   constructor(table: Table, options: ImportFileOptions<P>) {
     this.#table = table;
     this.#options = options;
-    this.#plan = settleAnswers(planColumns(table.columns, options));
+    this.#plan = filterAnswerColumns(planColumns(table.columns, options));
     this.#tally = createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(options.profile, table.columns);
@@ -166,7 +166,7 @@ export class ImportFile<P extends object> {
       return;
     }
     this.#plannedCount = columns.length;
-    this.#plan = settleAnswers(planColumns(columns, this.#options));
+    this.#plan = filterAnswerColumns(planColumns(columns, this.#options));
     this.#tally ??= createTally(this.#plan);
     this.#reader = this.#createReader();
     this.#profileColumns = new ProfileColumns(this.#options.profile, columns);
@@ -217,11 +217,11 @@ export class ImportFile<P extends object> {
     return { line, ...result };
   }
 
-  /** Counts the answers of a row. Leaves out a row without both answers. */
+  /** Counts the answers of a row. Leaves out a row that lacks an answer. */
   #tallyRow(tally: AnswerTally<P>, row: NumberedRow<P>): void {
     const result = tally.add(row);
     if (result === "incomplete") {
-      this.#log.addSkippedRow("rows without both answers or their number");
+      this.#log.addSkippedRow("rows that lack an answer or the number of answers");
     } else if (result === "new") {
       this.#logRow(row, []);
     }

@@ -30,7 +30,7 @@ export const priorityField = "/priority";
 /**
  * Builds an evaluator for models whose scores do not depend on other items. It rates all trials at
  * once, as rows of a small snapshot, and compares each with the row at the target rank. Without a
- * target row, an item reaches the last rank if no gate leaves it out.
+ * target row, a trial reaches the last rank unless a gate leaves the item out.
  */
 export function buildAbsoluteEvaluator(
   snapshot: Snapshot,

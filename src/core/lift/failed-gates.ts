@@ -30,7 +30,7 @@ export function nameRemainingGates(
   });
 }
 
-/** Returns the reason why no rating passes the gates of a criterion, if there is such a criterion. */
+/** Returns the reason if no rating passes the gates of a criterion; undefined if one passes. */
 export function explainImpassableGate({
   ranges,
   failedGates,
@@ -47,7 +47,7 @@ export function explainImpassableGate({
   return undefined;
 }
 
-/** Formats the changes that failed gates require: "First rate risk at most 3." */
+/** Formats the changes that failed gates require: "First, rate risk at most 3." */
 export function formatRequiredRatings(failedGates: readonly FailedGate[]): string {
-  return `First ${formatList(failedGates.map(formatGateRemedy))}.`;
+  return `First, ${formatList(failedGates.map(formatGateRemedy))}.`;
 }

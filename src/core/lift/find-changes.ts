@@ -57,8 +57,9 @@ const effort: SearchEffort = { rounds: 8, bisections: 60 };
 const relativeRounds = 2;
 
 /**
- * Finds the changes that reach the target rank. They pass all gates. An item may also reach a rank
- * of the items that fail without passing, so the search then also tries changes that ignore gates.
+ * Finds the changes that reach the target rank and pass all gates. If the target rank belongs to
+ * the items that fail a gate, the item can reach it without passing. The search then also tries
+ * changes that ignore gates.
  */
 export function findChanges(
   context: LiftContext,

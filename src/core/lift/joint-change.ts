@@ -59,7 +59,7 @@ const epsilon = 1 / 4096;
  * unrated criterion starts at its worst end.
  *
  * Gates bound the moves: low_j and high_j are then the ends of the ratings that pass. A rating that
- * fails its gate moves at least to the nearest one that passes, also if no other rating moves.
+ * fails its gate moves at least to the nearest rating that passes, even if no other rating moves.
  */
 export function findJointChange(
   evaluator: Evaluator,

@@ -55,17 +55,18 @@ const percentileCost = 3;
  * an item to a rank.
  *
  * The item must come before the current holder of the rank in the full order: rounded score, tie
- * break, confidence, size, age, number. A changed rating is a point. An item that has no score because
- * of missing ratings also gets the needed ratings; see `listNeededRatings`. For kinds that never
- * score a better rating lower, the search tries the best end first and then bisects. For
- * `formula` and `kano` it tries a grid of ratings, and may miss a smaller change between two of
- * them. For relative models, whose scores depend on all items, each trial rates the whole snapshot.
- * Snapshots of more than 20,000 rows, or fewer with many criteria, then give a reason instead of
- * changes.
+ * break, confidence, size, age, number. A changed rating is a point. An item that has no score
+ * because of missing ratings also gets the needed ratings; see `listNeededRatings`.
  *
- * A change of a rating may pass or fail a gate, also of a criterion that the score does not read.
- * Joint changes first pass the gates that the item fails. With `gate: "out"`, the item moves among
- * the items that pass.
+ * For kinds that never score a better rating lower, the search tries the best end first and then
+ * bisects. For `formula` and `kano` it tries a grid of ratings, and may miss a smaller change
+ * between two of them. For relative models, whose scores depend on all items, each trial rates the
+ * whole snapshot. Snapshots of more than 20,000 rows, or fewer with many criteria, then give a
+ * reason instead of changes.
+ *
+ * A changed rating may pass or fail a gate, even if the score does not read its criterion. Joint
+ * changes first pass the gates that the item fails. With `gate: "out"`, the item moves among the
+ * items that pass.
  */
 export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
   const ranked = selectRanked(snapshot, resolvedModel.definition, target.row);

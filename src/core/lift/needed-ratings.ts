@@ -1,4 +1,4 @@
-import { leastCoverage } from "../models/arithmetic/missing.ts";
+import { computeCoverageMin } from "../models/arithmetic/missing.ts";
 import { type Definition } from "../models/model.ts";
 import { type Evaluator, type WhatIfRatings } from "./evaluator.ts";
 import {
@@ -10,10 +10,11 @@ import {
 import { clampToPassing, type CriterionRange } from "./range.ts";
 
 /**
- * Lists the unrated criteria that need a rating before the definition gives the item a score:
- * all with a weight under `none`, and otherwise the heaviest ones that reach the smallest coverage.
+ * Lists the unrated criteria that need a rating before the definition gives the item a score. With
+ * `none`, these are all unrated criteria with a weight. Otherwise they are the heaviest ones that
+ * together reach the minimum coverage.
  *
- * @param coverage the coverage of the item today.
+ * @param coverage the current coverage of the item.
  */
 export function listNeededRatings(
   definition: Definition,
@@ -33,7 +34,7 @@ export function listNeededRatings(
   const needed: CriterionRange[] = [];
   let reached = coverage;
   for (const range of heaviest) {
-    if (reached < leastCoverage(definition)) {
+    if (reached < computeCoverageMin(definition)) {
       needed.push(range);
       reached += weights.get(range.key) ?? 0;
     }

@@ -97,8 +97,9 @@ function buildCriterionRange(
 }
 
 /**
- * Moves the best end into the ratings that pass the gates. A rating outside of the range may pass
- * although no rating of the range does: then every move would fail, and the range stays as it is.
+ * Moves the best end into the ratings that pass the gates. If the current rating is outside of the
+ * range and passes, but no rating of the range does, every move would fail. The range then stays
+ * unchanged.
  */
 function restrictToPassing(range: CriterionRange, { gates = [] }: Definition): CriterionRange {
   const own = gates.filter(({ criterion }) => criterion === range.key);

@@ -22,8 +22,8 @@ export function computeRowRank(value: Float64Array, row: number, isBefore: IsBef
 
 /**
  * Finds the row at a rank, from 1 to the number of rows. It sorts the scores alone, and orders only
- * the rows tied with the score at that rank. O(n log n), with a small constant. With gates it orders
- * all rows.
+ * the rows tied with the score at that rank. O(n log n), with a small constant. With gates, it
+ * orders all rows.
  */
 export function findRowAtRank(snapshot: Snapshot, scores: Scores, rank: number): number {
   if (scores.failed !== undefined) {

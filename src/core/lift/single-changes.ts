@@ -82,9 +82,9 @@ export function compareChanges(a: RatingChange, b: RatingChange): number {
 
 /**
  * Finds the best rating of each criterion: the best end of its range. If that end gives no score,
- * for example a divisor of 0, the best rating is a thousandth of the way to the next rating. An item
- * that needs several ratings has no score with one. The end then counts beside good ratings for all
- * other criteria.
+ * for example a divisor of 0, the best rating is a thousandth of the way to the next rating. With
+ * one rating, an item that needs several ratings has no score. The function then tests the end
+ * together with good ratings for all other criteria.
  */
 export function findBestEnds(evaluator: Evaluator, ranges: readonly CriterionRange[]): number[] {
   const scores = evaluator.computeScores(ranges.map((range) => toWhatIfRatings(range, range.best)));
@@ -194,7 +194,7 @@ function isBetween(rating: number, from: number, to: number): boolean {
   return from < to ? from <= rating && rating < to : to < rating && rating <= from;
 }
 
-/** Returns the rating with the highest rounded score, the closest of several. */
+/** Returns the closest of the ratings with the highest rounded score. */
 function findBestRating(
   evaluator: Evaluator,
   range: CriterionRange,

@@ -53,7 +53,7 @@ function buildUnpassedFinding(
   };
 }
 
-/** A gate that leaves out every item empties the ranking. */
+/** Returns "error" for a gate that leaves out every item, because it empties the ranking. */
 function chooseSeverity({ definition }: ResolvedModel): Finding["severity"] {
   return definition.gate === "out" ? "error" : "warning";
 }

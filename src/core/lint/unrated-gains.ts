@@ -12,12 +12,12 @@ type Gain = { readonly row: number; readonly rank: number; readonly otherwise: n
 
 /**
  * Finds the items that gain ranks from missing ratings, because the model divides the weight of an
- * unrated criterion among the rated ones. It compares the rank of an item with the rank that its
- * score would have if each of its own missing ratings counted as the middle of the range, or as the
- * worst end for a kind whose ranges have no middle. All other items keep their scores. It compares
- * rounded scores, as a ranking does.
+ * unrated criterion among the rated ones. For each missing rating of an item, the rule assumes the
+ * middle of the range, or the worst end if the ranges of the kind have no middle. All other items
+ * keep their scores. The rule compares the current rank with the rank of the assumed score. It
+ * compares rounded scores, as a ranking does.
  *
- * It rates the snapshot once more and sorts the scores. O(n log n).
+ * The rule rates the snapshot once more and sorts the scores. O(n log n).
  */
 export function lintUnratedGains(subject: LintSubject): Finding[] {
   const { snapshot, resolvedModel } = subject;
@@ -98,8 +98,8 @@ function buildFinding(
     items: gains.slice(0, findingItemsMax).map(({ row }) => snapshot.number[row] as number),
     count: gains.length,
     detail:
-      `${formatCount(gains.length)} of ${snapshot.count} ${gain} ranks from missing ratings by "${resolvedModel.id}". ` +
-      `With ${place} of the range for each missing rating, the first one would fall from rank ${most.rank} to rank ${most.otherwise}.`,
+      `${formatCount(gains.length)} of ${snapshot.count} ${gain} ranks from missing ratings in "${resolvedModel.id}". ` +
+      `With ${place} of the range for each missing rating, the first item would fall from rank ${most.rank} to rank ${most.otherwise}.`,
     suggestion: `Rate these items by all criteria, or set "missing" or "min_coverage" in a model of the workspace.`,
   };
 }

@@ -96,8 +96,8 @@ function describeUnknown(
   const question = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
   const list =
     rated.length === 0
-      ? "No item has ratings."
-      : `Items have ratings of ${formatShortList(rated)}.`;
+      ? "No item has ratings yet."
+      : `Send a criterion with ratings: ${formatShortList(rated)}.`;
   return `There is no criterion "${key}".${question} ${list}`;
 }
 

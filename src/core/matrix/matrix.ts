@@ -93,8 +93,8 @@ function fillMedians({ x, y }: MatrixThresholds, values: MatrixValues): MatrixTh
 
 /**
  * Returns the median of the items that have both values. Rounding can move the mean of two close
- * numbers to the lower one or beyond the upper one. The upper one is then the median, because it
- * still separates the two. Halving first avoids an overflow of the sum.
+ * numbers to the lower one or beyond the upper one. The median is then the upper number, because it
+ * still separates the two. Halving both numbers first avoids an overflow of the sum.
  */
 function findMedian({ x, y }: MatrixValues, axis: "x" | "y"): number | undefined {
   const placed = (axis === "x" ? x : y).filter(

@@ -12,7 +12,7 @@ import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { renormalising, startCoverage } from "./missing-options.ts";
+import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
 import { buildOwnCriteria } from "./own-criteria.ts";
 
@@ -39,7 +39,7 @@ import { buildOwnCriteria } from "./own-criteria.ts";
  *
  * Failures: rejects a definition when CR by the `table` (default "classic") is above .15. Also
  * rejects judgements that do not connect all criteria of a level, and a level with more criteria
- * than the table has sizes (ten), because its CR is unknown.
+ * than the table covers (ten), because it has no CR.
  *
  * Missing values: the mean omits an unrated criterion, so the others share its weight. There is no
  * score when no criterion is rated. Coverage is the rated share of the weight. The options `missing`
@@ -63,8 +63,8 @@ export const ahp: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
-  missing: renormalising.missing,
-  startCoverage,
+  missing: renormalisingOptions.missing,
+  initialMinCoverage,
   define: defineAhp,
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>
@@ -87,7 +87,7 @@ function defineAhp(request: DefinitionRequest): Definition {
   const outline = { criteria: isCriteriaList(criteria) ? criteria : [], categories };
   const result = deriveOutlineWeights({ outline, judgements, table }, faults);
   const inputs = ownCriteria.map((input) => toInput(input, result?.weights?.get(input.key) ?? 0));
-  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs, ...renormalising };
+  const template = { kind: "ahp", inputs, cutoffs: defaultCutoffs, ...renormalisingOptions };
   return { ...buildDefinition(template, rest, faults), consistency: toConsistency(result) };
 }
 

@@ -3,7 +3,7 @@ import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { completeUnbounded } from "./missing-options.ts";
+import { boundsOnlyOptions } from "./missing-options.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -19,7 +19,7 @@ const criteria: readonly Criterion[] = [
   { key: "duration", name: "Duration", unit: "weeks", min: 0, max: 1e6, direction: "down" },
 ];
 
-const template = { kind: "cd3", inputs: equalWeights(criteria), ...completeUnbounded };
+const template = { kind: "cd3", inputs: equalWeights(criteria), ...boundsOnlyOptions };
 const words = { numerator: "Cost of delay", denominator: "a week over", unit: "weeks" };
 
 /**
@@ -57,7 +57,7 @@ export const cd3: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  missing: completeUnbounded.missing,
+  missing: boundsOnlyOptions.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>

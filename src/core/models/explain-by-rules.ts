@@ -2,7 +2,7 @@ import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   assumeRating,
   fillMissing,
-  leastCoverage,
+  computeCoverageMin,
   type MissingRules,
 } from "./arithmetic/missing.ts";
 import { type ModelColumns } from "./arithmetic/model-columns.ts";
@@ -11,9 +11,9 @@ import { type Explanation, type ScorePart } from "./model.ts";
 import { formatList, formatNumber, formatShortList } from "./wording.ts";
 
 /**
- * Explains one item by the rules of a definition for missing ratings; see `rateByRules`. A part of
- * an unrated criterion states the assumed rating. The reason names the criteria that have one, or
- * the missing ratings because of which the item has no score.
+ * Explains one item by the rules of a definition for missing ratings; see `rateByRules`. The part
+ * of an unrated criterion states the assumed rating. The reason names the criteria with an assumed
+ * rating, or the missing ratings that leave the item without a score.
  */
 export function explainByRules(
   columns: ModelColumns,
@@ -77,7 +77,7 @@ function formatKeys(keys: readonly string[]): string {
   return keys.length > 10 ? formatShortList(keys) : formatList(keys);
 }
 
-/** Returns the reason for which the rules give the item no score, if they do not. */
+/** Returns the reason if the rules give the item no score; undefined if they give one. */
 function findCause(
   columns: ModelColumns,
   rules: MissingRules,
@@ -89,7 +89,7 @@ function findCause(
     criteria.filter(({ weight }) => weight > 0),
   );
   const keys = `${formatKeys(needed)} ${needed.length === 1 ? "is" : "are"} missing`;
-  if (minCoverage !== undefined && coverage < leastCoverage(rules)) {
+  if (minCoverage !== undefined && coverage < computeCoverageMin(rules)) {
     const [share, least] = [coverage, minCoverage].map((part) => formatNumber(part * 100));
     return `No score: the coverage of ${share} % is below the minimum of ${least} %; ${keys}.`;
   }

@@ -27,7 +27,7 @@ export function explainScore(
   return { ...explanation, reason: `${explanation.reason} ${sentence}`, failedGate };
 }
 
-/** Returns the first gate that an item fails, with its likely rating; undefined if it passes all. */
+/** Returns the first gate that an item fails, with its likely rating; undefined if none fails. */
 export function findFailedGate(
   item: RatedItem,
   { gates = [] }: Pick<Definition, "gates">,

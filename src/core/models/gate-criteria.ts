@@ -1,14 +1,15 @@
 import { type Definition, type Gate, type WeightedCriterion } from "./model.ts";
 import { applyCriterionDefaults } from "./own-criteria.ts";
 
-/** The range of a criterion without a declared one reaches this far past the value of its gate. */
+/** The range of a criterion reaches at least this far beyond the value of its gate. */
 const marginBeyondGate = 1;
 
 /**
  * Lists the criteria that only the gates of a definition read, each key once, with the weight 0.
  *
- * The ranges are those of the built-in criteria. An unknown criterion has 1 to 10 points, extended
- * to the value of the gate. The direction is that in which a rating passes the gate.
+ * A built-in criterion has its own range, and an unknown criterion has 1 to 10 points. Both ranges
+ * are extended beyond the value of the gate. The direction of a criterion is the one in which
+ * ratings pass the gate.
  */
 export function listGateCriteria(
   { gates = [] }: Pick<Definition, "gates">,

@@ -24,7 +24,7 @@ const comparisons: Readonly<Record<GateOperator, (rating: number, value: number)
 /** The maximum number of gates of a model. */
 export const gatesMax = 20;
 
-/** Fields of an item that some models read like a criterion. They are no ratings. */
+/** Fields of an item that some models read like a criterion. They are not ratings. */
 const itemFields: ReadonlySet<string> = new Set(["priority", "size"]);
 
 const operatorWords: Readonly<Record<GateOperator, string>> = {

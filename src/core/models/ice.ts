@@ -5,7 +5,7 @@ import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
 import { createPointsCriterion } from "./criteria.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { complete, renormalising } from "./missing-options.ts";
+import { allRatingsOptions, renormalisingOptions } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -67,7 +67,7 @@ export const ice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  missing: renormalising.missing,
+  missing: renormalisingOptions.missing,
   define: defineIce,
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) => rateIce(columns, definition)),
@@ -77,7 +77,7 @@ export const ice: Model = {
 
 /** Only the mean can divide the weight of an unrated criterion among the rated ones. */
 function defineIce(request: DefinitionRequest): Definition {
-  const options = request.aggregation === "mean" ? renormalising : complete;
+  const options = request.aggregation === "mean" ? renormalisingOptions : allRatingsOptions;
   return buildDefinition({ ...template, ...options }, request);
 }
 

@@ -9,22 +9,25 @@ type MissingOptions = {
 };
 
 /** The `min_coverage` with which new models of a workspace start, if the kind has weights. */
-export const startCoverage = 0.5;
+export const initialMinCoverage = 0.5;
 
 /** The options of kinds that divide the weights of unrated criteria among the rated ones. */
-export const renormalising = {
+export const renormalisingOptions = {
   missing: ["renormalise", "worst", "neutral", "none"],
   hasMinCoverage: true,
 } as const;
 
-/** The options of kinds without weights that need every rating. Their default is `none`. */
-export const complete = { missing: ["worst", "neutral", "none"], hasMinCoverage: true } as const;
+/** The options of kinds without weights that need all ratings. Their default is `none`. */
+export const allRatingsOptions = {
+  missing: ["worst", "neutral", "none"],
+  hasMinCoverage: true,
+} as const;
 
 /**
- * The options of kinds that need every rating and whose ranges are only bounds. The middle of such
- * a range, for example of a reach from 0 to 10¹², is not a neutral rating.
+ * The options of kinds that need all ratings and whose ranges are only bounds. The middle of such a
+ * range, for example of a reach from 0 to 10¹², is not a neutral rating.
  */
-export const completeUnbounded = { missing: ["worst", "none"], hasMinCoverage: true } as const;
+export const boundsOnlyOptions = { missing: ["worst", "none"], hasMinCoverage: true } as const;
 
 /** Returns the requested options. Adds a fault for each that the kind does not accept. */
 export function resolveMissingOptions(
@@ -60,7 +63,7 @@ function findCoverageFaults(
     return [];
   }
   const detail = hasMinCoverage
-    ? `The smallest coverage must be from 0 to 1, not ${minCoverage}.`
+    ? `The minimum coverage must be from 0 to 1, not ${minCoverage}.`
     : `"${kind}" has no option "min_coverage"; leave it out.`;
   return [{ pointer: "/min_coverage", detail }];
 }

@@ -25,7 +25,7 @@ export type Criterion = {
 /** The lower bounds of "High" and "Medium". A score must be above the bound. */
 export type Cutoffs = { readonly high: number; readonly medium: number };
 
-/** The comparison of a gate: a rating passes if it stands in this relation to the value. */
+/** The comparison of a rating with the value of a gate. A rating passes if it is true. */
 export type GateOperator = ">=" | ">" | "<=" | "<" | "=";
 
 /** A condition on the likely rating of a criterion, which the score need not read. */
@@ -71,7 +71,7 @@ export type Definition = {
   readonly aggregation?: "product" | "mean";
   /** The requested treatment of missing ratings. Absent: the default of the kind. */
   readonly missing?: MissingRule;
-  /** The smallest coverage, 0–1, of an item with a score. Absent: any coverage. */
+  /** The minimum coverage, 0–1, of an item with a score. Absent: any coverage. */
   readonly minCoverage?: number;
   /** True if the scores of an item depend on the other items of the snapshot. */
   readonly relative?: true;
@@ -212,14 +212,14 @@ export type Explanation = {
   readonly reason: string;
   /** The value minus each cut-off. */
   readonly distance?: Cutoffs;
-  /** The coefficients of satisfaction of the model `kano`, if the item has a score. */
+  /** The coefficients of satisfaction, in explanations by `kano` of an item with a score. */
   readonly better?: number;
   readonly worse?: number;
   /** The first gate that the item fails. Models leave it out: `explainScore` adds it. */
   readonly failedGate?: FailedGate;
 };
 
-/** A gate that an item fails, with its likely rating. An unrated item has no rating. */
+/** A gate that an item fails, with the likely rating of the item; absent if it is unrated. */
 export type FailedGate = Gate & { readonly rating?: number };
 
 export type Category = "High" | "Medium" | "Low";
@@ -288,7 +288,7 @@ export type Model = {
   /** The values of `missing` that the model accepts; absent if it has no such option. */
   readonly missing?: readonly MissingRule[];
   /** The `min_coverage` with which new models of a workspace start; absent for none. */
-  readonly startCoverage?: number;
+  readonly initialMinCoverage?: number;
   /** Older revision → the request whose definition still gives its scores. */
   readonly pastRequests?: ReadonlyMap<number, DefinitionRequest>;
   /** Checks a request and fills in the defaults. Throws an "invalid" failure with pointers. */

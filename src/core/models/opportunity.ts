@@ -10,7 +10,7 @@ import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
 import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
-import { complete } from "./missing-options.ts";
+import { allRatingsOptions } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -30,7 +30,7 @@ const criteria: readonly Criterion[] = [
 const template: ModelTemplate = {
   kind: "opportunity",
   inputs: equalWeights(criteria),
-  ...complete,
+  ...allRatingsOptions,
 };
 
 const classes = ["Extreme", "Solid", "Neutral", "Served"] as const;
@@ -71,7 +71,7 @@ export const opportunity: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  missing: complete.missing,
+  missing: allRatingsOptions.missing,
   define: (request) => ({ ...buildDefinition(template, request), classes }),
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>

@@ -11,7 +11,7 @@ import {
   toInput,
 } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { renormalising } from "./missing-options.ts";
+import { renormalisingOptions } from "./missing-options.ts";
 import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
 
@@ -20,7 +20,7 @@ const effortWeight = 0.1;
 const template: ModelTemplate = {
   kind: "qvf",
   inputs: buildInputs(),
-  ...renormalising,
+  ...renormalisingOptions,
   cutoffs: defaultCutoffs,
   presets: Object.fromEntries(
     Object.entries(classicWeights).map(([name, weights]) => [name, { weights }]),
@@ -95,7 +95,7 @@ export const qvf: Model = {
   isUnitScale: true,
   criteria: qvfCriteria,
   presets: template.presets ?? {},
-  missing: renormalising.missing,
+  missing: renormalisingOptions.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>

@@ -4,7 +4,7 @@ import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { buildRatio } from "./arithmetic/ratio.ts";
 import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { completeUnbounded } from "./missing-options.ts";
+import { boundsOnlyOptions } from "./missing-options.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [
@@ -30,7 +30,7 @@ const criteria: readonly Criterion[] = [
   { key: "effort", name: "Effort", unit: "person-months", min: 0, max: 1e6, direction: "down" },
 ];
 
-const template = { kind: "rice", inputs: equalWeights(criteria), ...completeUnbounded };
+const template = { kind: "rice", inputs: equalWeights(criteria), ...boundsOnlyOptions };
 
 /**
  * RICE: reach, impact, confidence and effort. The expected impact on all people reached, per
@@ -70,7 +70,7 @@ export const rice: Model = {
   isUnitScale: false,
   criteria,
   presets: {},
-  missing: completeUnbounded.missing,
+  missing: boundsOnlyOptions.missing,
   define: (request) => buildDefinition(template, request),
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>

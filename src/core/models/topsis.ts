@@ -11,7 +11,7 @@ import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { renormalising, startCoverage } from "./missing-options.ts";
+import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
 import {
   type Definition,
   type DefinitionRequest,
@@ -68,8 +68,8 @@ export const topsis: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
-  missing: renormalising.missing,
-  startCoverage,
+  missing: renormalisingOptions.missing,
+  initialMinCoverage,
   define: defineTopsis,
   rate: (snapshot, definition) => rateTopsis(toModelColumns(snapshot), definition),
   explain: (item, definition, snapshot) =>
@@ -86,7 +86,7 @@ function defineTopsis({ criteria, ...request }: DefinitionRequest): Definition {
   const faults: Fault[] = [];
   const own = buildOwnCriteria("topsis", criteria, faults);
   const definition = buildDefinition(
-    { kind: "topsis", ...own, ...renormalising, cutoffs: defaultCutoffs },
+    { kind: "topsis", ...own, ...renormalisingOptions, cutoffs: defaultCutoffs },
     request,
     faults,
   );

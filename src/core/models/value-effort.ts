@@ -6,7 +6,7 @@ import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
 import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { completeUnbounded } from "./missing-options.ts";
+import { boundsOnlyOptions } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -28,7 +28,7 @@ const template: ModelTemplate = {
     { ...value, input: "value", weight: 0.5 },
     { ...effort, input: "effort", weight: 0.5 },
   ],
-  ...completeUnbounded,
+  ...boundsOnlyOptions,
   options: ["thresholds"],
 };
 
@@ -84,7 +84,7 @@ export const valueEffort: Model = {
   isUnitScale: false,
   criteria: [value, effort],
   presets: {},
-  missing: completeUnbounded.missing,
+  missing: boundsOnlyOptions.missing,
   define: defineQuadrants,
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>

@@ -18,7 +18,7 @@ import {
   listUnratedKeys,
   buildScorePart,
 } from "./explanation.ts";
-import { renormalising, startCoverage } from "./missing-options.ts";
+import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
 import {
   type Criterion,
   type Definition,
@@ -76,8 +76,8 @@ export const weightedProduct: Model = {
   isUnitScale: false,
   criteria: [],
   presets: {},
-  missing: renormalising.missing,
-  startCoverage,
+  missing: renormalisingOptions.missing,
+  initialMinCoverage,
   define: defineProduct,
   rate: (snapshot, definition) =>
     rateByRules(toModelColumns(snapshot), definition, (columns) =>
@@ -100,7 +100,7 @@ function defineProduct({ criteria, ...request }: DefinitionRequest): Definition 
   const own = buildOwnCriteria(kind, criteria, faults);
   faults.push(...own.inputs.flatMap((input, index) => findRangeFaults(input, index)));
   faults.push(...findAssumedFaults(own.inputs, request));
-  return buildDefinition({ kind, ...own, ...renormalising }, request, faults);
+  return buildDefinition({ kind, ...own, ...renormalisingOptions }, request, faults);
 }
 
 /** Returns a fault when an assumed rating would not be above 0, as the product needs. */

@@ -6,7 +6,7 @@ import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import { explainByRules } from "./explain-by-rules.ts";
-import { renormalising, startCoverage } from "./missing-options.ts";
+import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
 import {
   type CohortScaling,
   type Definition,
@@ -71,8 +71,8 @@ export const weighted: Model = {
   isUnitScale: true,
   criteria: [],
   presets: {},
-  missing: renormalising.missing,
-  startCoverage,
+  missing: renormalisingOptions.missing,
+  initialMinCoverage,
   define: defineWeighted,
   rate: (snapshot, definition) => rateWeighted(toModelColumns(snapshot), definition),
   explain: (item, definition, snapshot) =>
@@ -92,7 +92,7 @@ function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition
   const template = {
     kind: "weighted",
     ...own,
-    ...renormalising,
+    ...renormalisingOptions,
     cutoffs: defaultCutoffs,
     options,
   };
@@ -108,7 +108,7 @@ function rateWeighted(columns: ModelColumns, definition: Definition): Scores {
     : rateScaled(scaleCohortColumns(columns, scaling, criteria), definition);
 }
 
-/** Rates columns that are scaled already. A missing rating is filled on the scale from 0 to 1. */
+/** Rates scaled columns. Fills missing ratings on the scale from 0 to 1. */
 export function rateScaled(scaled: ModelColumns, definition: Definition): Scores {
   const rules = { ...definition, criteria: toUnitRange(definition.criteria) };
   return rateByRules(scaled, rules, (filled) => rateAdditive(filled, rules.criteria));

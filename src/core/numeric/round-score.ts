@@ -15,7 +15,7 @@ export const roundedMax = 9.999_999_999_991_774e299;
  *     c = x · (2¹³ + 1),  hi = c − (c − x)
  *
  * Rounding each score keeps ties transitive, unlike a comparison within a tolerance. The function
- * never descends: x ≤ y implies roundScore(x) ≤ roundScore(y). Numbers above 1e300 in magnitude,
+ * is monotone: x ≤ y implies roundScore(x) ≤ roundScore(y). Numbers above 1e300 in magnitude,
  * infinities and NaN stay unchanged.
  *
  * Source: T. J. Dekker, A floating-point technique for extending the available precision,

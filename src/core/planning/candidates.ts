@@ -26,8 +26,8 @@ export type CandidatePool = {
 };
 
 /**
- * Selects the best-ranked rows that match, and all their blockers, whatever their rank. There are at
- * most `topMax` of the former and `rowsMax` in total. O(rows + links).
+ * Selects at most `topMax` of the best-ranked rows that match, and all their blockers, whatever
+ * their rank. Selects at most `rowsMax` rows in total. O(rows + links).
  */
 export function selectFitCandidates(
   pool: CandidatePool,

@@ -40,9 +40,9 @@ export type Fit = {
 };
 
 /**
- * Chooses the most valuable rows that fit the capacity: see `pack`. Values that are tied like
- * scores count the same, so rank decides between them. A chosen row's blockers are chosen too.
- * Ignores dependencies inside a cycle; `cycles` lists the rows of each cycle.
+ * Chooses the most valuable rows that fit the capacity: see `pack`. Tied values count the same, so
+ * rank decides between them. A chosen row's blockers are chosen too. Ignores dependencies inside a
+ * cycle; `cycles` lists the rows of each cycle.
  *
  * With a team, each chosen row is assigned to one eligible person with enough remaining capacity,
  * by best fit. The assignment runs once by rank and once with the largest row first, and the more

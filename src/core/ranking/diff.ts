@@ -13,8 +13,8 @@ import {
 
 /**
  * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
- * they have different rules of the order, or different scopes. `own`: the item's rounded score,
- * confidence, size or failed gate changed. `others`: only other items changed.
+ * they have different order rules or scopes. `own`: the item's rounded score, confidence, size or
+ * failed gate changed. `others`: only other items changed.
  */
 export type MoveCause = "model" | "rules" | "own" | "others";
 
@@ -133,8 +133,8 @@ function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number
 }
 
 /**
- * Returns a number that descends with the order and is equal for ties: the rounded score or, with gates,
- * the negative number of better items.
+ * Returns a number that descends with the order and is equal for ties: the rounded score. With
+ * gates, it is the negative number of better items.
  */
 function readOrderValue(ranking: Ranking, position: number): number {
   const score = ranking.score[position] as number;

@@ -10,7 +10,7 @@ export type GateResults = {
   /** The position of the first gate that a row fails + 1, or 0 for a row that passes all. */
   readonly failed: Uint8Array;
   /** The number of scored rows that fail. They are the last ones before the unscored rows. */
-  readonly gated: number;
+  readonly failingCount: number;
 };
 
 /**
@@ -72,12 +72,12 @@ export function rateWithGates(
 }
 
 /** Counts the scored rows that fail a gate, in rank order. */
-export function countGated(failed: Uint8Array, scored: number): number {
-  let gated = 0;
-  while (gated < scored && failed[scored - 1 - gated] !== 0) {
-    gated += 1;
+export function countFailing(failed: Uint8Array, scored: number): number {
+  let failing = 0;
+  while (failing < scored && failed[scored - 1 - failing] !== 0) {
+    failing += 1;
   }
-  return gated;
+  return failing;
 }
 
 /** The groups of an order: rows that pass all gates, rows that fail one, rows without a score. */
@@ -106,8 +106,8 @@ export function buildGroupColumn(
 }
 
 /**
- * Returns the values that decide the order of most rows without further comparisons. With gates no
- * score alone decides: all values are then NaN, and only the full comparison counts.
+ * Returns the values that decide the order of most rows without further comparisons. With gates, no
+ * score alone decides. All values are then NaN, so callers use the full comparison.
  */
 export function selectDecidingValues({ value, failed }: Scores): Float64Array {
   return failed === undefined ? value : new Float64Array(value.length).fill(Number.NaN);

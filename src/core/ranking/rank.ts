@@ -11,7 +11,7 @@ import { gatherFacets, selectScope } from "../snapshot/select-scope.ts";
 import { getSnapshotColumns } from "../snapshot/snapshot-columns.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { listOpenRows, type Scope } from "../status/scope.ts";
-import { buildGroupColumn, countGated, type GateResults } from "./gates.ts";
+import { buildGroupColumn, countFailing, type GateResults } from "./gates.ts";
 import { orderBy, type SortKey } from "./order-by.ts";
 import { assembleRanking } from "./ranking-columns.ts";
 import { orderRules } from "./ranking-key.ts";
@@ -20,11 +20,11 @@ import { rateSnapshot } from "./rate-snapshot.ts";
 import { selectRanked } from "./select-ranked.ts";
 
 /**
- * Returns the ranking of a snapshot's items by a model: of all items, or of the open ones. The sort
- * keys are: the highest rounded score (`roundScore`), the model's tie break, the highest confidence,
- * the smallest size, the oldest item, the lowest number. Items without a score come last, in the
- * order of the same keys. The ranking contains the scores as computed: within a group of tied items
- * they need not descend.
+ * Returns the ranking of the items of a scope by a model. The sort keys are: the highest rounded
+ * score (`roundScore`), the model's tie break, the highest confidence, the smallest size, the
+ * oldest item, the lowest number. Items without a score come last, in the order of the same keys.
+ * The ranking contains the scores as computed, so they need not descend within a group of tied
+ * items.
  *
  * Scored items that fail a gate come after all scored items that pass, in the order of the same
  * keys. With `gate: "out"`, the ranking does not contain items that fail, and relative models do not
@@ -105,7 +105,9 @@ function gatherGates(
     return {};
   }
   const ranked = gatherUint8(failed, order);
-  return { gates: { gates, failed: ranked, gated: countGated(ranked, order.length - unscored) } };
+  return {
+    gates: { gates, failed: ranked, failingCount: countFailing(ranked, order.length - unscored) },
+  };
 }
 
 /**

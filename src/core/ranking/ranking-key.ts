@@ -7,15 +7,15 @@ export type RankingKey = {
   /** The model id that clients request: a built-in kind or a custom model. */
   readonly model: string;
   readonly revision: number;
-  /** The rules of the order, see `orderRules`. */
+  /** The version of the order rules; see `orderRules`. */
   readonly orderRules: number;
   /** The items that are ranked. A published ranking contains the open items. */
   readonly scope: Scope;
 };
 
 /**
- * The current rules of the order: which items are ranked, which scores are tied, and how ties are
- * ordered. Increment the number when the rules change, or when the words of a status propose
+ * The version of the order rules: they select the items to rank, tie scores and order ties.
+ * Increment the version when the rules change, or when `proposeStatusCategory` gives a status
  * another category. Rules 1 ranked the items of all statuses, and tied only equal scores.
  */
 export const orderRules = 2;

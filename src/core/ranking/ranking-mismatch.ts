@@ -98,7 +98,15 @@ function findMetadataMismatch(expected: Ranking, found: Ranking): RankingMismatc
 
 function listMetadata({ id, digest, at, count, unscored, gates, cutoffs, statuses }: Ranking) {
   const texts = { cutoffs: JSON.stringify(cutoffs), statuses: JSON.stringify(statuses) };
-  return Object.entries({ id, digest, at, count, unscored, gated: gates?.gated ?? 0, ...texts });
+  return Object.entries({
+    id,
+    digest,
+    at,
+    count,
+    unscored,
+    gated: gates?.failingCount ?? 0,
+    ...texts,
+  });
 }
 
 /** Converts a value to JSON, which has no NaN. */

@@ -110,7 +110,7 @@ export function failedGateAt(
 
 /** Counts the rows that have a score and pass all gates. They are the first rows. */
 export function countPassing({ count, unscored, gates }: Ranking): number {
-  return count - unscored - (gates?.gated ?? 0);
+  return count - unscored - (gates?.failingCount ?? 0);
 }
 
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */
@@ -165,7 +165,7 @@ function countTies(ranking: ScoreGroup, value: number): number {
   return worse - countBetterScores(ranking, value);
 }
 
-/** Counts the scores that are better than a score, without the scores tied with it. O(log n). */
+/** Counts the scores that are better than a score and not tied with it. O(log n). */
 export function countBetterScores({ score, count, unscored }: ScoreGroup, value: number): number {
   const rounded = roundScore(value);
   return findFirst(score, count - unscored, (candidate) => roundScore(candidate) <= rounded);

@@ -26,10 +26,11 @@ const unsegmentedRowsMax = 250_000;
 const segmentRows = 32_768;
 
 /**
- * Returns the scores of a snapshot, with the failed gates of its rows. A model that rates each item independently rates a large
- * snapshot in segments, with bit-identical scores: temporary arrays for all rows would need as much
- * memory as the snapshot. The scores are valid within the caller's `withScratch` computation, which
- * frees them.
+ * Returns the scores of a snapshot, with the failed gates of its rows.
+ *
+ * A model that rates each item independently rates a large snapshot in segments, with bit-identical
+ * scores: temporary arrays for all rows would need as much memory as the snapshot. The scores are
+ * valid within the caller's `withScratch` computation, which frees them.
  */
 export function rateSnapshot(
   snapshot: Snapshot,

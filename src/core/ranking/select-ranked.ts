@@ -4,9 +4,9 @@ import { type Snapshot } from "../snapshot/snapshot.ts";
 import { evaluateGates } from "./gates.ts";
 
 /**
- * Returns the rows that a definition ranks: with `gate: "out"`, those that pass all gates, and
- * `keptRow`. Returns the snapshot itself if it has no other rows. Relative models then scale over
- * the ranked rows only.
+ * Returns the rows that a definition ranks. With `gate: "out"`, these are the rows that pass all
+ * gates, and `keptRow`; otherwise all rows. Returns the snapshot itself if all rows are ranked.
+ * Relative models scale over the returned rows only.
  */
 export function selectRanked(
   snapshot: Snapshot,

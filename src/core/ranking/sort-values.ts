@@ -39,8 +39,8 @@ export function computeSortValues({ value, tie }: Pick<Scores, "value" | "tie">)
 }
 
 /**
- * Returns one number per row that sorts first by gates and then by the sort values: the rows that
- * pass before those that fail, and rows without a value (−∞) last.
+ * Returns one number per row that sorts first by gates and then by the sort values. Rows that pass
+ * come before rows that fail, and rows without a value (−∞) come last.
  *
  *     group value = fraction + 1 if the row passes,  0 ≤ fraction < 1, increasing with the value
  *

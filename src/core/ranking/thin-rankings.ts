@@ -1,7 +1,7 @@
 import { type Instant } from "../item/item.ts";
 import { type RankingRow } from "../workspace.ts";
 
-/** A position among the rankings of all workspaces. They are in the order of these fields. */
+/** A position among the rankings of all workspaces, which are in the order of these fields. */
 export type RankingPosition = Pick<RankingRow, "workspace" | "generation">;
 
 /** The part of a ranking's row that decides how long the row is kept. */
@@ -18,19 +18,19 @@ export type ThinnedPage = {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** All rankings of this age are kept, and older ones are the last of their hour. */
+/** Up to this age, all rankings are kept. */
 const allKeptMs = dayMs;
 
-/** Rankings above this age are the last of their day. */
+/** Up to this age, the last ranking of each hour is kept; above it, the last of each UTC day. */
 const hourlyKeptMs = 30 * dayMs;
 
 /**
- * Selects the rankings of a page to delete. All rankings are kept for a day, the last of each hour
- * for 30 days, and the last of each UTC day after that, for each model, revision and rules of the
- * order. The newest ranking of a model is the last of its period, so it is never selected.
+ * Selects the rankings of a page to delete. For each model, revision and rules of the order, keeps
+ * all rankings for a day, the last of each hour for 30 days, and the last of each UTC day after
+ * that. The newest ranking of a model is the last of its period, so it is never selected.
  *
- * `rows` are in ascending order of their positions. A ranking whose successor is on the next page
- * needs both on one page, so the next page starts before it.
+ * `rows` are in ascending order of their positions. A ranking and its successor must be on one
+ * page. If the successor is on the next page, that page therefore starts before the ranking.
  *
  * @example
  * // Two rankings of one model in one hour, two days ago: the second one is kept.
@@ -55,7 +55,7 @@ export function thinRankings(rows: readonly RankingStamp[], at: Instant): Thinne
   return { obsolete, next: findNextPosition(rows, newest.values(), at) };
 }
 
-/** Returns whether a later ranking replaces an earlier one in the period for which one is kept. */
+/** Returns whether two rankings share a period of which only the last ranking is kept. */
 function isSamePeriod(earlier: RankingStamp, later: RankingStamp, at: Instant): boolean {
   const age = at - earlier.at;
   if (age < allKeptMs) {
@@ -66,9 +66,9 @@ function isSamePeriod(earlier: RankingStamp, later: RankingStamp, at: Instant): 
 }
 
 /**
- * Returns the position after which the next page starts. Skips the rest of a workspace from its
- * first recent ranking on, because later rankings are recent, too. Otherwise goes back to the first
- * ranking that the next page may replace, unless it is the first of this page.
+ * Returns the position after which the next page starts. If the last row of the page is recent,
+ * skips the rest of its workspace, because later rankings are recent too. Otherwise goes back to
+ * the first ranking that the next page may replace, unless it is the first of this page.
  */
 function findNextPosition(
   rows: readonly RankingStamp[],

@@ -15,7 +15,7 @@ export type TierCheck = {
 /** A published ranking, the same ranking recomputed from the items, and a check of each tier. */
 export type VerificationResult = {
   readonly row: RankingRow;
-  /** Absent if the ranking has older rules of the order, by which it cannot be recomputed. */
+  /** Absent if the ranking has older order rules, which the code no longer implements. */
   readonly recomputed?: Ranking;
   readonly checks: readonly TierCheck[];
   readonly firstDifference?: {

@@ -25,8 +25,8 @@ const keptRowsMax = 250_000;
 let latest = new WeakMap<Snapshot, Snapshot>();
 
 /**
- * Returns the items of a scope as a snapshot. Returns the snapshot itself if it contains no other
- * items. Relative models then scale over the items of the scope.
+ * Returns the items of a scope as a snapshot. Returns the snapshot itself if all items are in the
+ * scope. Relative models scale over the returned items only.
  */
 export function selectScope(snapshot: Snapshot, scope: Scope): Snapshot {
   return scope === "all" ? snapshot : selectOpenItems(snapshot);

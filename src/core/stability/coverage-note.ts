@@ -2,9 +2,9 @@ import { type Definition } from "../models/model.ts";
 import { type Stability } from "./stability.ts";
 
 /**
- * Returns the approximation of an analysis with drawn weights, if the definition has a smallest
+ * Describes the approximation of an analysis with drawn weights, if the definition has a minimum
  * coverage. The coverage by the model's own weights decides which items have a score, so that the
- * analysis covers the same items as the ranking. Under drawn weights an item may cover less.
+ * analysis covers the same items as the ranking. With drawn weights, an item may cover less.
  */
 export function findCoverageNote(
   { minCoverage }: Definition,
@@ -13,5 +13,5 @@ export function findCoverageNote(
   const drawsWeights = method === "weights" || method === "weights-and-ratings";
   return minCoverage === undefined || !drawsWeights
     ? undefined
-    : "The model's own weights decide which items reach the smallest coverage, in every draw.";
+    : "In every draw, the model's own weights decide which items reach the minimum coverage.";
 }

@@ -2,7 +2,7 @@
 export type RawCriticalChange = {
   /** The index of the criterion among `weights`. */
   readonly criterion: number;
-  /** In per cent of the current weight; −100 removes the weight. */
+  /** In percent of the current weight; −100 removes the weight. */
   readonly changePercent: number;
   /** The position of the other item. */
   readonly against: number;
@@ -22,10 +22,10 @@ export type WeightedScores = {
   readonly units: Float64Array;
 };
 
-/** Tied scores need not descend: the lower item's score may be higher by this much. */
+/** Tied scores need not descend: the lower item may have a score that is higher by this much. */
 const ascentMax = 2 ** -39;
 
-/** The largest change that is reported, in per cent. A larger one tells a reader nothing. */
+/** The largest change to report, in percent. A larger change has no practical meaning. */
 const changePercentMax = 1e6;
 
 /** The tolerance of a reduction that removes a weight, for rounding. Weights add up to 1. */
@@ -37,9 +37,9 @@ const reductionTolerance = 1e-9;
  *
  *     δ = (P_j − P_i) / (a_jk − a_ik), feasible if δ ≤ w_k;  change = −δ · 100 / w_k
  *
- * Both ends count: a δ that exceeds w_k by at most 1e-9 is w_k, a change of −100 %, and the largest
- * change is 1,000,000 %. P are the scores, a the units, w the weights, and δ is subtracted from w_k. With missing ratings,
- * a score is N / D, the weighted units over the rated weight, and δ solves
+ * P are the scores, a the units, w the weights, and δ is subtracted from w_k. Both ends count: a δ
+ * that exceeds w_k by at most 1e-9 is w_k, a change of −100 %, and the largest change is 1,000,000
+ * %. With missing ratings, a score is N / D, the weighted units over the rated weight, and δ solves
  *
  *     (N_i − δ a_ik) / (D_i − δ r_ik) = (N_j − δ a_jk) / (D_j − δ r_jk),  r = 1 if rated, 0 if not
  *

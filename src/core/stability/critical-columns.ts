@@ -6,15 +6,15 @@ import { type WeightedScoring } from "./weighted-scoring.ts";
 
 /** The critical change of each tracked item; see `findCriticalChanges`. */
 export type CriticalColumns = {
-  /** In per cent of a weight; NaN if there is none. */
+  /** The change in percent of a weight; NaN if there is none. */
   readonly change: Float64Array;
-  /** The index among the criteria of the weight that the critical change concerns. */
+  /** The index of the criterion whose weight changes. */
   readonly criterion: Uint32Array;
   /** The number of the item that overtakes it. */
   readonly against: Int32Array;
 };
 
-/** Finds the critical changes of the tracked items. Scores that are no weighted mean have none. */
+/** Finds the critical changes of the tracked items. Scores that are not a weighted mean have none. */
 export function buildCriticalColumns(
   { number, score }: Ranking,
   { weights, meanInputs }: WeightedScoring,

@@ -28,8 +28,8 @@ export type DrawRanks = {
   /** The draws in which each tracked item beats the next one. Ties count half. */
   readonly wins: Float64Array;
   /**
-   * Draw by draw, best first: the largest score that is tied with the item's score. −∞ for a missing
-   * score.
+   * Draw by draw, best first: the largest score that is tied with the item's score; −∞ for a
+   * missing score.
    */
   readonly ceilings: Float64Array;
   /** Draw by draw, the tracked items in the order of `ceilings`. */
@@ -155,8 +155,8 @@ function computeCell({ low, scale }: Span, score: number): number {
 }
 
 /**
- * Adds a draw's scores of other items. Other items rank behind the tracked items that they are tied
- * with: a score ranks before an item if it exceeds the item's ceiling.
+ * Adds the scores of other items in a draw. Other items rank behind the tracked items with which
+ * they are tied: a score ranks before an item if it exceeds the item's ceiling.
  */
 export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array): void {
   const { tracked } = ranks;
@@ -180,7 +180,7 @@ export function addOthers(ranks: DrawRanks, draw: number, others: Float64Array):
   }
 }
 
-/** Returns the position of the first falling ceiling below `score`, by binary search. */
+/** Returns the position of the first ceiling below `score`, by binary search. Ceilings descend. */
 function findFirstBelow(
   falling: Float64Array,
   score: number,

@@ -9,7 +9,7 @@ import { divideInPlace } from "./sums.ts";
  *
  *     around:   w · (1 + x · (2u − 1)), divided by their sum; x is the spread ÷ 100
  *     simplex:  uniform on the simplex (all ≥ 0, sum 1)
- *     ordered:  uniform on the simplex, sorted, the largest weight for the first criterion of the order
+ *     ordered:  as simplex, then sorted: the largest weight for the first criterion of the order
  *
  * u is uniform between 0 and 1. The expected weights of `ordered` are the rank-order centroid,
  * (1/n) Σ_{k ≥ i} 1/k.

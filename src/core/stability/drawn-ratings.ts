@@ -71,7 +71,8 @@ function drawIntervals(
 /**
  * Returns the quantile u of a triangular distribution.
  *
- *     u < (m − a) / (b − a):  a + √(u (b − a)(m − a));  otherwise  b − √((1 − u)(b − a)(b − m))
+ *     a + √(u (b − a)(m − a))        if u < (m − a) / (b − a)
+ *     b − √((1 − u)(b − a)(b − m))   otherwise
  *
  * It uses only sums, products and square roots, which every IEEE 754 engine rounds identically.
  *

@@ -127,7 +127,7 @@ export function computeMargin(ranking: Ranking, position: number): Margin {
   return group.before > 0 ? { cut: {} } : computeGroupMargin(group, position);
 }
 
-/** Computes the differences within the first group: those to items that fail mean nothing. */
+/** Computes the differences among the items that pass. Others have no comparable scores. */
 function computeGroupMargin(
   { score, count: scored }: Pick<Ranking, "score" | "count">,
   position: number,

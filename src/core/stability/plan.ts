@@ -22,7 +22,7 @@ export const intervalKinds = ["drawn", "likely"] as const;
 export type WeightDraws =
   | {
       readonly kind: "around";
-      /** Each weight varies by up to this share of its value, in per cent. */
+      /** Each weight varies by up to this share of its value, in percent. */
       readonly spread: number;
     }
   | { readonly kind: "simplex" }
@@ -46,7 +46,7 @@ export type StabilityPlan = {
 /** A client's choices. A missing property has the value of the plan of published rankings. */
 export type StabilityRequest = {
   readonly weights?: (typeof weightKinds)[number] | undefined;
-  /** In per cent, from 0 to 100; for `around` only. */
+  /** In percent, from 0 to 100; for `around` only. */
   readonly spread?: number | undefined;
   /** The inputs of all criteria with a weight, the heaviest first; for `ordered` only. */
   readonly order?: readonly string[] | undefined;
@@ -54,7 +54,7 @@ export type StabilityRequest = {
   readonly intervals?: (typeof intervalKinds)[number] | undefined;
 };
 
-/** The spread of the plan of published rankings, in per cent. */
+/** The spread of the plan of published rankings, in percent. */
 export const defaultSpread = 20;
 
 const drawsMax = 512;
@@ -71,7 +71,7 @@ const productsMax = 2_000_000_000;
  */
 const redrawCost = 16;
 
-/** The same cost for a model that computes a logarithm of each rating. */
+/** The kernel cost of a model that computes a logarithm of each rating. */
 const logRedrawCost = 48;
 
 /** The cost per rating, in products, of two distances with their square roots. */
@@ -181,7 +181,7 @@ function checkSpread({ weights = "around", spread }: StabilityRequest): Fault[] 
     const detail = `weights=${weights} has no spread. Send weights=around, or omit spread.`;
     return [{ parameter: "spread", detail }];
   }
-  const detail = "The spread must be a number of per cent from 0 to 100.";
+  const detail = "The spread must be a percentage from 0 to 100.";
   return spread >= 0 && spread <= 100 ? [] : [{ parameter: "spread", detail }];
 }
 

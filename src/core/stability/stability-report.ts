@@ -14,6 +14,6 @@ export type StabilityReport = {
   readonly comparisons: readonly (string | undefined)[];
   /** The position that the smallest change to a weight affects. */
   readonly mostCritical: number;
-  /** These items, those that rank next and those that could overtake them, by number. */
+  /** The described items, the items that rank next and those that could overtake, by number. */
   readonly items: ReadonlyMap<number, Item>;
 };

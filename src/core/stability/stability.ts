@@ -27,8 +27,8 @@ import { buildWeightedScoring, type WeightedScoring } from "./weighted-scoring.t
 import { rankByWeights, weightsAt } from "./weights.ts";
 
 /**
- * The random variables of the draws: the weights of a score that is a weighted mean or distance, the
- * interval ratings, both, or `none` if nothing is uncertain.
+ * The random variables of the draws: the weights, the interval ratings, both, or `none` if nothing
+ * is uncertain. Weights are drawn if the score is a weighted mean or distance.
  */
 export const stabilityMethods = ["weights", "ratings", "weights-and-ratings", "none"] as const;
 
@@ -71,13 +71,14 @@ export const secureShareMin = 0.95;
  * draws and counts the ranks of each item.
  *
  * If the score is a weighted mean or a weighted distance, each draw takes the positive weights from
- * the plan's distribution, and the interval ratings from triangular distributions unless the plan
- * counts them as their likely values (SMAA-2). For other scores, each draw takes the interval
- * ratings.
+ * the plan's distribution. It also takes the interval ratings from triangular distributions, unless
+ * the plan counts them as their likely values (SMAA-2). For other scores, each draw takes only the
+ * interval ratings.
  *
  * Items that tie in a draw, within the rounding of `roundScore`, keep the order of the ranking.
- * Items without a score in the ranking stay behind all others: coverage counts with the current
- * weights (`findCoverageNote`). The same snapshot, model and plan give the same bits.
+ * Items without a score in the ranking stay behind all others, because the current weights decide
+ * the coverage in every draw (`findCoverageNote`). The same snapshot, model and plan give the same
+ * bits.
  *
  * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.
  * The analysis therefore ranks only the items that pass. Items that fail stay behind them.

@@ -2,7 +2,7 @@ import { roundedMax, roundScore } from "../numeric/round-score.ts";
 
 /** The rounding that decides ties between the scores of one draw. */
 export type TieRounding = {
-  /** Tied scores have equal rounded scores. It never descends. */
+  /** Rounds a score, so that tied scores have equal rounded scores. The function is monotone. */
   readonly round: (score: number) => number;
   /** Returns the largest score that is tied with a rounded score. */
   readonly ceiling: (rounded: number) => number;
@@ -13,7 +13,7 @@ export const scoreTies: TieRounding = { round: roundScore, ceiling: computeScore
 
 /**
  * Ties logarithms of scores. Rounding a score to 40 bits moves its logarithm by up to 2⁻⁴⁰, so
- * logarithms are rounded to multiples of 2⁻⁴⁰, halves downward.
+ * `round` rounds logarithms to multiples of 2⁻⁴⁰, and halves down.
  */
 export const logTies: TieRounding = {
   round: (log) => Math.ceil(log * 2 ** 40 - 0.5) * 2 ** -40,
@@ -27,8 +27,9 @@ export const exactTies: TieRounding = {
 };
 
 /**
- * Returns the middle between a rounded score and the next rounded score, or the number before it if
- * the middle rounds up. Above 1e300 in magnitude, where scores are not rounded, it is the score.
+ * Returns the middle between a rounded score and the next rounded score. If the middle rounds up,
+ * returns the number before the middle. Above 1e300 in magnitude, returns the score, because
+ * `roundScore` leaves it unchanged.
  */
 function computeScoreCeiling(rounded: number): number {
   if (!(Math.abs(rounded) < roundedMax)) {

@@ -8,7 +8,7 @@ export type WeightedCriteria = {
   readonly weights: Float64Array;
 };
 
-/** Selects the criteria whose weights can be drawn: none if the score is no function of weights. */
+/** Selects the criteria whose weights can be drawn: none if the score does not depend on weights. */
 export function selectWeightedCriteria({ model, definition }: ResolvedModel): WeightedCriteria {
   const { mean, distances } = model;
   const hasWeights = mean !== undefined || distances !== undefined;
@@ -21,8 +21,8 @@ export function selectWeightedCriteria({ model, definition }: ResolvedModel): We
 }
 
 /**
- * Returns the definition with other weights of these criteria. Their total stays the same. It has
- * no minimum coverage, because the current weights decide which items have a score.
+ * Returns the definition with other weights of these criteria, whose total stays the same. Removes
+ * the minimum coverage, because the current weights decide which items have a score.
  */
 export function replaceWeights(
   definition: Definition,

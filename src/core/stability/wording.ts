@@ -60,7 +60,7 @@ export function describeWin(
   return `"${title}" beats "${next}" in ${formatPercent(share)} of ${draws}.`;
 }
 
-/** Formats a share in whole per cent. Only shares of 0 and 1 become "0 %" and "100 %". */
+/** Formats a share in whole percent. Only shares of 0 and 1 become "0 %" and "100 %". */
 function formatPercent(share: number): string {
   const percent = Math.round(share * 100);
   if (percent === 0 && share > 0) {

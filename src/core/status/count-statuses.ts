@@ -16,7 +16,7 @@ export function countStatuses({ codes, values }: StringColumn): StatusCount[] {
     .filter(({ count }) => count > 0);
 }
 
-/** Lists the statuses that occur in a snapshot, or to which the workspace has assigned a category. */
+/** Lists the statuses that items have, and those with an assigned category. */
 export function listStatuses({
   facets,
   statuses,

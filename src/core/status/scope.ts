@@ -1,15 +1,15 @@
 import { type StringColumn } from "../columns/string-column.ts";
 import { isOpenCategory } from "./status-category.ts";
-import { openStatusMap, type StatusMap } from "./status-map.ts";
+import { createCategoryFinder, type StatusMap } from "./status-map.ts";
 
 /** The items to rank: those in the categories backlog, todo and doing, or all. */
 export const scopes = ["open", "all"] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** Returns whether items with a status remain to be done. */
+/** Returns whether items with a status are open. */
 export function isOpenStatus(map: StatusMap, status: string): boolean {
-  return isOpenCategory(openStatusMap(map)(status));
+  return isOpenCategory(createCategoryFinder(map)(status));
 }
 
 /**

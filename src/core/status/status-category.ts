@@ -3,7 +3,7 @@ export const statusCategories = ["backlog", "todo", "doing", "done", "cancelled"
 
 export type StatusCategory = (typeof statusCategories)[number];
 
-/** Returns whether work of a category remains to be done. */
+/** Returns whether items of a category are open: all categories except done and cancelled. */
 export function isOpenCategory(category: StatusCategory): boolean {
   return category !== "done" && category !== "cancelled";
 }

@@ -1,11 +1,11 @@
 import { foldText } from "../item/fold-text.ts";
 import { type Scope } from "./scope.ts";
 import { isOpenCategory, type StatusCategory } from "./status-category.ts";
-import { openStatusMap, type StatusMap } from "./status-map.ts";
+import { createCategoryFinder, type StatusMap } from "./status-map.ts";
 
 /** The statuses and the categories that an item may have. Both conditions apply. */
 export type StatusFilter = {
-  /** Statuses in any case. */
+  /** Statuses, compared without regard to case. */
   readonly status?: readonly string[] | undefined;
   readonly status_category?: readonly StatusCategory[] | undefined;
 };
@@ -19,7 +19,7 @@ export function resolveScope(
   { status = [], status_category: categories = [] }: StatusFilter,
   map: StatusMap,
 ): Scope {
-  const named = [...status.map(openStatusMap(map)), ...categories];
+  const named = [...status.map(createCategoryFinder(map)), ...categories];
   return requested ?? (named.every(isOpenCategory) ? "open" : "all");
 }
 
@@ -34,7 +34,7 @@ export function createStatusTest(
     return undefined;
   }
   const names = status && new Set(status.map(foldText));
-  const findCategory = openStatusMap(map);
+  const findCategory = createCategoryFinder(map);
   return (candidate) =>
     names?.has(foldText(candidate)) !== false &&
     categories?.includes(findCategory(candidate)) !== false;

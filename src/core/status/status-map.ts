@@ -3,8 +3,8 @@ import { proposeStatusCategory } from "./propose-status-category.ts";
 import { type StatusCategory } from "./status-category.ts";
 
 /**
- * The categories that a workspace has assigned to its statuses, by status as spelled. Statuses are
- * compared in folded form. Every other status has the category that its words propose.
+ * The categories that a workspace has assigned, by the spelling of the status. Comparisons ignore
+ * case and accents. Every other status has the category that its words propose.
  */
 export type StatusMap = Readonly<Record<string, StatusCategory>>;
 
@@ -20,11 +20,11 @@ export function findAssignedCategory(map: StatusMap, status: string): StatusCate
  * Returns a function that finds the category of a status.
  *
  * @example
- * const findCategory = openStatusMap({ "In Review": "doing" });
+ * const findCategory = createCategoryFinder({ "In Review": "doing" });
  * findCategory("IN REVIEW"); // "doing"
  * findCategory("Closed"); // "done"
  */
-export function openStatusMap(map: StatusMap): (status: string) => StatusCategory {
+export function createCategoryFinder(map: StatusMap): (status: string) => StatusCategory {
   const assigned = indexStatuses(map);
   return (status) => assigned.get(foldText(status)) ?? proposeStatusCategory(status);
 }

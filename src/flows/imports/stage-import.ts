@@ -85,7 +85,7 @@ async function stageChunk(deps: Deps, { workspace, id }: Job, chunk: StagedChunk
   await deps.store.jobs.stageChunk(workspace, id, { ...chunk, at: deps.clock.now() });
 }
 
-/** Replaces suggested categories by those that the workspace has assigned to the statuses. */
+/** Replaces proposed categories with those that the workspace has assigned. */
 async function applyAssignedCategories(
   deps: Deps,
   { workspace: id }: Job,

@@ -75,8 +75,8 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
 }
 
 /**
- * Replaces the statuses and categories of a filter by the statuses of the backlog, as spelled in the
- * items. Throws if the backlog does not have a named status.
+ * Replaces the statuses and categories of a filter with the statuses of the backlog, as the items
+ * spell them. Throws if the backlog does not have a named status.
  */
 async function resolveStatuses(
   deps: Deps,

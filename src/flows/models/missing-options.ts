@@ -7,21 +7,24 @@ export function completeRequest(
   model: Model,
   newest: ModelRow | undefined,
 ): DefinitionRequest {
-  return newest === undefined ? startRequest(model, request) : keepMissingOptions(newest, request);
+  return newest === undefined
+    ? completeNewRequest(model, request)
+    : keepMissingOptions(newest, request);
 }
 
-/** Completes the request for a new model with the smallest coverage with which its kind starts. */
-export function startRequest(
-  { startCoverage }: Pick<Model, "startCoverage">,
+/** Completes the request for a new model with the initial minimum coverage of its kind. */
+export function completeNewRequest(
+  { initialMinCoverage }: Pick<Model, "initialMinCoverage">,
   request: DefinitionRequest,
 ): DefinitionRequest {
-  const { minCoverage = startCoverage } = request;
+  const { minCoverage = initialMinCoverage } = request;
   return minCoverage === undefined ? request : { ...request, minCoverage };
 }
 
 /**
  * Completes the request for a new revision with the options for missing ratings that the previous
- * request set. A model from before these options has none, so its revisions get none either.
+ * request set. A model that was created before these options existed has none, so its revisions get
+ * none either.
  */
 function keepMissingOptions(
   { request: previous }: Pick<ModelRow, "request">,
@@ -37,8 +40,8 @@ function keepMissingOptions(
 
 /**
  * Returns the request of a stored revision, with the treatment of missing ratings that its
- * definition has. A definition of `wsjf` from before revision 2 of the arithmetic renormalises,
- * which is no longer the default.
+ * definition has. A definition of `wsjf` without fallbacks, from before revision 2 of the
+ * arithmetic, renormalises, which is no longer the default.
  */
 export function readStoredRequest({
   kind,

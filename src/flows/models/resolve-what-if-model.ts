@@ -2,7 +2,7 @@ import { type DefinitionRequest, type ResolvedModel } from "../../core/models/mo
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { readStoredRequest, startRequest } from "./missing-options.ts";
+import { readStoredRequest, completeNewRequest } from "./missing-options.ts";
 import { isBuiltInModel, isModelKind, resolveModelOfBody } from "./resolve-model.ts";
 
 /** A requested model, and hypothetical changes to its definition. */
@@ -12,7 +12,7 @@ export type WhatIfModel = {
 };
 
 /**
- * Resolves a model and applies the changes to its definition. A kind that needs a definition has
+ * Resolves a model and applies the changes to its definition. A kind that needs a definition gets
  * the defaults of a new model.
  */
 export async function resolveWhatIfModel(
@@ -26,7 +26,7 @@ export async function resolveWhatIfModel(
       id: requested.id,
       revision: model.revision,
       model,
-      definition: model.define(startRequest(model, definition)),
+      definition: model.define(completeNewRequest(model, definition)),
     };
   }
   const resolvedModel = await resolveModelOfBody(deps, pointer, requested);

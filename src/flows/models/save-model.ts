@@ -15,7 +15,7 @@ export type ModelRequest = {
 
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.
- * Rankings by older revisions stay unchanged. A new model starts with the smallest coverage of its
+ * Rankings by older revisions stay unchanged. A new model starts with the minimum coverage of its
  * kind. A new revision keeps the options for missing ratings that it does not mention.
  */
 export async function saveModel(

@@ -43,7 +43,7 @@ export async function readExpansionData(
   return { names, ranking, resolvedModel, stability, snapshot };
 }
 
-/** Reads the items that a relative model compares: those of the scope, if gates leave them in. */
+/** Reads the items that a relative model compares: those of the scope that no gate leaves out. */
 async function readRankedItems(
   deps: Deps,
   workspace: Workspace,

@@ -54,7 +54,7 @@ export function locateRanking(
   };
 }
 
-/** Finds the newest published ranking of a model at a revision, by the current rules. */
+/** Finds the newest published ranking of a revision of a model, with the current order rules. */
 export function findPublished(
   { publications }: Pointer,
   { id, revision }: Pick<ResolvedModel, "id" | "revision">,

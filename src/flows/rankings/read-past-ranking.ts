@@ -39,14 +39,14 @@ export async function readPastRanking(
   return { value: ranking, tier: "origin" };
 }
 
-/** Throws if a ranking has older rules or an older revision, by which it cannot be recomputed. */
+/** Throws if a ranking cannot be recomputed, because its order rules or its revision are older. */
 function requireCurrentRules(key: RankingKey, { id, revision }: ResolvedModel): void {
   if (key.orderRules !== orderRules) {
-    const detail = `The ranking of generation ${key.generation} by "${id}" was ranked by rules ${key.orderRules}, and no cache has it any more. Read a newer ranking.`;
+    const detail = `The ranking of generation ${key.generation} by "${id}" has order rules ${key.orderRules}, and is no longer cached. Read a newer ranking.`;
     throw new Failure("not-found", detail);
   }
   if (key.revision !== revision) {
-    const detail = `The ranking of generation ${key.generation} has revision ${key.revision} of "${id}", which is now at revision ${revision}, and no cache has it any more. Read a newer ranking.`;
+    const detail = `The ranking of generation ${key.generation} has revision ${key.revision} of "${id}", which is now at revision ${revision}, and is no longer cached. Read a newer ranking.`;
     throw new Failure("not-found", detail);
   }
 }

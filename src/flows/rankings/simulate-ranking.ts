@@ -52,8 +52,8 @@ export type SimulateRankingRequest = {
 };
 
 /**
- * Ranks the current items of a scope by a changed model or with changed ratings, and compares the
- * best ones with those of the current ranking of the scope, the baseline. Writes nothing.
+ * Ranks the current items of a scope by a changed model or with changed ratings. Compares the best
+ * items with those of the baseline: the current ranking of the scope. Writes nothing.
  */
 export async function simulateRanking(
   deps: Deps,

@@ -1,16 +1,16 @@
 import { type RankingPosition, thinRankings } from "../../core/ranking/thin-rankings.ts";
 import { type Deps } from "../../ports/deps.ts";
 
-/** Rankings per page, and pages per run. A queue message continues after the last page. */
+/** Rankings per page, and pages per run. After the last page, a queue message starts the next run. */
 const pageSize = 1_000;
 const pagesMax = 20;
 
 const start: RankingPosition = { workspace: "", generation: 0 };
 
 /**
- * Deletes the rankings that are not kept, in the order of their positions: see `thinRankings` in
- * core. A run reads a bounded number of rows, and queues the next run. A lost message costs nothing,
- * because the cron starts again every hour.
+ * Deletes the rankings that `thinRankings` in core selects, in the order of their positions. A run
+ * reads a bounded number of rows, and queues the next run. A lost message does no harm, because the
+ * cron starts again every hour.
  */
 export async function thinStoredRankings(deps: Deps, after = start): Promise<void> {
   const at = deps.clock.now();

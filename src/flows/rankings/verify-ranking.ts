@@ -13,7 +13,7 @@ import { readPastSnapshot } from "./read-past-snapshot.ts";
 /**
  * Recomputes a published ranking from the items and the undo log, without any cache, and compares
  * the row and every cached ranking with it. Reports and replaces those that differ, and clears the
- * cached values that were computed from them. Leaves a ranking by older rules as it is.
+ * cached values that were computed from them. Does not change a ranking with older order rules.
  */
 export async function verifyRanking(
   deps: Deps,

@@ -1,4 +1,7 @@
-import { type CategorizedStatus, listCategories } from "../../core/status/list-categories.ts";
+import {
+  type CategorisedStatus,
+  listCategorisedStatuses,
+} from "../../core/status/list-categorised-statuses.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
@@ -7,7 +10,7 @@ import { readSnapshot } from "../rankings/read-snapshot.ts";
 export type StatusesAt = {
   readonly generation: number;
   readonly at: number;
-  readonly statuses: readonly CategorizedStatus[];
+  readonly statuses: readonly CategorisedStatus[];
 };
 
 /** Reads the statuses of a backlog with their categories. */
@@ -19,5 +22,5 @@ export async function readStatuses(
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const { generation, at } = snapshot;
-  return { generation, at, statuses: listCategories(snapshot) };
+  return { generation, at, statuses: listCategorisedStatuses(snapshot) };
 }

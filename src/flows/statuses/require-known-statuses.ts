@@ -48,8 +48,10 @@ export function requireStatuses(
   if (unknown.length > 0) {
     const existing = known.toSorted().slice(0, listedMax);
     const hint =
-      existing.length === 0 ? "The backlog is empty." : `Send some of ${quote(existing)}.`;
-    const detail = `No item has the status ${quote(unknown)}. ${hint}`;
+      existing.length === 0
+        ? "It has no items. Create or import items first."
+        : `Send one or more of: ${quote(existing)}.`;
+    const detail = `The backlog does not have the status ${quote(unknown)}. ${hint}`;
     throw failureFromFault("invalid", { ...location, detail });
   }
 }

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
-import { buildStatusPatch } from "../../core/status/list-categories.ts";
+import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
 import { type StatusCategory } from "../../core/status/status-category.ts";
 import { type StatusMap } from "../../core/status/status-map.ts";
 import { type Actor } from "../../core/workspace.ts";
@@ -48,7 +48,7 @@ export async function writeStatuses(
   return generation;
 }
 
-/** Throws if two statuses differ only in case. */
+/** Throws if two statuses differ only in case or accents. */
 function requireDistinct(categories: Categories): void {
   const names = Object.keys(categories);
   const folded = names.map(foldText);
@@ -56,7 +56,7 @@ function requireDistinct(categories: Categories): void {
     .filter((name, index) => folded.indexOf(foldText(name)) !== index)
     .map((name) => ({
       pointer: formatJsonPointer("categories", name),
-      detail: `The status "${name}" occurs twice, because case does not matter. Send it once.`,
+      detail: `The status "${name}" occurs twice, ignoring case and accents. Send it once.`,
     }));
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
@@ -67,7 +67,7 @@ function requireDistinct(categories: Categories): void {
 function requireCount(current: StatusMap, patched: Categories): void {
   const count = Object.values(patched).filter((category) => category !== null).length;
   if (count > Math.max(limits.statusesMax, Object.keys(current).length)) {
-    const detail = `A workspace assigns at most ${limits.statusesMax} categories, and these would be ${count}. Send fewer, or remove some with null.`;
+    const detail = `A workspace can assign categories to at most ${limits.statusesMax} statuses, not ${count}. Send fewer, or remove some with null.`;
     throw failureFromFault("invalid", { pointer: "/categories", detail });
   }
 }

@@ -28,9 +28,9 @@ const getExport = createRoute({
     summary: "Export items",
     description:
       "Streams all items by number. Importing the file again gives the same items. With `for`, " +
-      "streams ranks, scores and categories of the open items in rank order: thirds of the " +
-      "scored items are High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as " +
-      "formulas.",
+      "streams ranks, scores and categories of the open items in rank order. The category divides " +
+      "the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells " +
+      "that a spreadsheet would evaluate as formulas.",
   })),
   request: { params: WorkspaceParams, query: ExportQuery },
   responses: {

@@ -18,9 +18,9 @@ const getStability = createRoute({
     tags: ["analyses"],
     summary: "Get ranking stability",
     description:
-      "Draws weights and interval ratings at random. Returns the share of draws in which each item " +
-      "keeps its rank and beats the next item, and the smallest weight change that costs an item " +
-      "its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are " +
+      "Draws weights and interval ratings at random. Returns the shares of draws in which each item " +
+      "keeps its rank and beats the next item. Returns the smallest weight change that costs an " +
+      "item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are " +
       "seeded, so the result is reproducible.",
   })),
   request: {

@@ -60,6 +60,6 @@ test("asks for the rating that gives an item a score, and states that it asks fo
   const twice = analyse({ missing: "none" }, "ranges").analysis;
   // One rating gives no score, so the item may still rank last: only the lead of item 2 is settled.
   expect(twice.questions.map(({ settles }) => settles)).toEqual([1, 1]);
-  expect(twice.note).toContain("several ratings");
+  expect(twice.note).toContain("several new ratings");
   expect(analyse({ missing: "worst" }, "ranges").analysis.note).toBeUndefined();
 });

@@ -30,7 +30,7 @@ test("orders rows by gates and scores like the ranking", () => {
   );
 });
 
-test("does not tie an item that passes with one that fails, and ties the items that are out", () => {
+test("does not tie items that pass with items that fail, and ties the items left out", () => {
   const snapshot = buildSnapshotFromRows(
     [9, 1, 9, 1].map((risk, index) =>
       Object.assign({}, plainRow, { number: index + 1, ratings: { delight: 5, risk } }),

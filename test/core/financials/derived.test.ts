@@ -274,7 +274,7 @@ function uncertainItems(): fc.Arbitrary<Record<string, Rating>> {
 
 const neverPaidBack = "cash_flows do not cover the investment";
 
-/** Converts an item's ratings to a case; flows with a gap are no flows. */
+/** Converts an item's ratings to a case. Cash flows with a gap count as missing. */
 function toFinancialCase(ratings: Record<string, Rating>): FinancialCase {
   const flows = Array.from({ length: cashFlowsMax }, (_, index) => ratings[cashFlowKey(index + 1)]);
   const present = flows.slice(0, flows.findLastIndex((flow) => flow !== undefined) + 1);

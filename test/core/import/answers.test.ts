@@ -27,7 +27,7 @@ describe("a file of the answers of a Kano survey", () => {
     expect(report).toMatchObject({
       profile: { name: "kano" },
       suggestedModel: "kano",
-      notes: ["3 pairs of answers about 2 items were counted. They replace earlier answers."],
+      notes: ["Counted 3 pairs of answers about 2 items. They replace earlier answers."],
     });
     expect(match).toBe("title");
   });
@@ -57,15 +57,15 @@ describe("a file of the answers of a Kano survey", () => {
     expect(patches.map((patch) => Object.keys(patch))).toEqual([["title", "ratings"]]);
     expect(unmapped).toEqual(["status", "priority", "better"]);
     const status = report.columns.find(({ column }) => column === "status");
-    expect(status?.note).toMatch(/^A file of answers sets only ids, titles/);
+    expect(status?.note).toMatch(/^A file with Kano answers sets only ids, titles/);
   });
 
-  test("leaves out rows without both answers, and counts rows by their number", async () => {
+  test("leaves out rows that lack an answer, and counts rows by their number of answers", async () => {
     const text = "key,functional,dysfunctional,count\nA,1,5,20\nA,2,5,15.0\nA,1,,9\nA,1,5,\n";
     const { patches, report } = await readImport(text);
     expect(patches[0]?.ratings).toEqual({ ...none, kano_one_dimensional: 20, kano_must_be: 15 });
     expect(report.notes).toContain(
-      "2 rows were left out: rows without both answers or their number.",
+      "2 rows were left out: rows that lack an answer or the number of answers.",
     );
   });
 
@@ -82,7 +82,7 @@ describe("a file of the answers of a Kano survey", () => {
     expect(strict.faults).toMatchObject([{ line: 2 }]);
   });
 
-  test("is recognised by a map of other headings, in any format", async () => {
+  test("is recognised by a map of other headings, in every format", async () => {
     const map = "Q1=functional,Q2=dysfunctional,Topic=title";
     const csv = await readImport("Topic,Q1,Q2\nTabs,1,5\n", { map });
     const json = await readImport('[{"Topic":"Tabs","Q1":1,"Q2":5}]', { map, format: "json" });
@@ -114,7 +114,7 @@ describe("a file of the answers of a Kano survey", () => {
     ]);
   });
 
-  test("may be about a bounded number of items", async () => {
+  test("is rejected if it has answers about too many items", async () => {
     const lines = Array.from({ length: answeredItemsMax }, (_, index) => `K-${index},1,5\n`);
     const text = `key,functional,dysfunctional\n${lines.join("")}`;
     expect((await readImport(text)).patches).toHaveLength(answeredItemsMax);

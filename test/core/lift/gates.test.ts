@@ -104,7 +104,7 @@ describe("an item in a backlog with gates", () => {
     );
   });
 
-  test("gives a reason exactly if there is no change", () => {
+  test("gives a reason if and only if there is no change", () => {
     fc.assert(
       fc.property(inputs, ({ snapshot, model, row, targetRank }) => {
         const result = lift(snapshot, model, { row, targetRank });
@@ -251,7 +251,7 @@ describe("an item that fails a gate", () => {
     expect(b?.to).toBeCloseTo(8, 1);
   });
 
-  test("with an upper bound has to lower a rating that it would raise otherwise", () => {
+  test("with an upper bound has to lower a rating that it would otherwise raise", () => {
     const gate: Gate = { criterion: "a", op: "<=", value: 6 };
     const { single } = lift(
       buildSnapshotFromRows([buildRow(1, { a: 1, b: 1 }), buildRow(2, { a: 9, b: 5 })]),
@@ -272,7 +272,7 @@ describe("an item that fails a gate", () => {
     expect(to).toBeLessThan(3.1);
   });
 
-  test("and that is left out has no rank, and enters the ranking by passing", () => {
+  test("has no rank if it is left out, and enters the ranking by passing", () => {
     const snapshot = backlog({ a: 9, b: 9, safety: 1 });
     const model = buildGatedModel([atLeastThree], "out");
     const result = lift(snapshot, model, { row: 1, targetRank: 1 });
@@ -295,12 +295,12 @@ describe("an item that fails a gate", () => {
     const { reason } = lift(snapshot, buildGatedModel(gates), { row: 1, targetRank: 1 });
     // Even at the best ratings the two items tie, and the tie goes to the smaller number.
     expect(reason).toBe(
-      "First rate safety at least 3 and rate legal exactly 1. " +
+      "First, rate safety at least 3 and rate legal exactly 1. " +
         "Even with every criterion at its best, the item would only reach rank 2.",
     );
   });
 
-  test("that no rating passes has a reason", () => {
+  test("gets a reason if no rating passes", () => {
     const gate: Gate = { criterion: "a", op: ">=", value: 50 };
     const snapshot = buildSnapshotFromRows([
       buildRow(1, { a: 60, b: 1 }),

@@ -28,7 +28,7 @@ function liftSecond(ratings: Readonly<Record<string, number>>, model: ResolvedMo
   });
 }
 
-test("one new rating that reaches the smallest coverage may lift an unscored item", () => {
+test("one new rating that reaches the minimum coverage may lift an unscored item", () => {
   const { single, overall, needed, insufficient } = liftSecond(
     { delight: 9 },
     buildModel({ minCoverage: 0.5 }),
@@ -42,7 +42,7 @@ test("one new rating that reaches the smallest coverage may lift an unscored ite
   expect(overall?.changes).toEqual([{ criterion: "growth", name: "Growth", to: 0 }]);
 });
 
-test("a lift rates as many of the heaviest criteria as the smallest coverage needs", () => {
+test("a lift rates as many of the heaviest criteria as the minimum coverage needs", () => {
   const { single, overall, needed } = liftSecond(
     { reach_out: 9 },
     buildModel({ minCoverage: 0.75 }),

@@ -31,7 +31,7 @@ describe("items that gain ranks from missing ratings", () => {
     const [finding] = listGains(snapshot, resolved);
     expect(finding).toMatchObject({ severity: "warning", count: 1, items: [1] });
     expect(finding?.detail).toBe(
-      '1 item of 7 gains ranks from missing ratings by "weighted". With the middle of the range for each missing rating, the first one would fall from rank 1 to rank 3.',
+      '1 item of 7 gains ranks from missing ratings in "weighted". With the middle of the range for each missing rating, the first item would fall from rank 1 to rank 3.',
     );
   });
 
@@ -50,7 +50,7 @@ describe("items that gain ranks from missing ratings", () => {
     expect(listGains(snapshot, resolved)).toEqual([]);
   });
 
-  test("do not exist if the smallest coverage leaves them unscored", () => {
+  test("do not exist if the minimum coverage leaves them unscored", () => {
     const resolved = buildModel("weighted", { criteria, minCoverage: 0.6 });
     expect(listGains(snapshot, resolved)).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe("items that gain ranks from missing ratings", () => {
     const [finding] = listGains(jobs, buildModel("wsjf", { missing: "renormalise" }));
     // 60 before 23; 22 after it
     expect(finding?.detail).toContain(
-      "With the worst end of the range for each missing rating, the first one would fall from rank 1 to rank 2.",
+      "With the worst end of the range for each missing rating, the first item would fall from rank 1 to rank 2.",
     );
   });
 });

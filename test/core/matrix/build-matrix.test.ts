@@ -176,9 +176,9 @@ describe("an axis", () => {
     });
     expect(findFailure(axes("reach", "moon_phase"))).toEqual({
       kind: "invalid",
-      faults: expectedFault("y", "Items have ratings of effort, reach."),
+      faults: expectedFault("y", "Send a criterion with ratings: effort, reach."),
     });
-    expect(() => build([], axes("moon_phase", "reach"))).toThrow("No item has ratings.");
+    expect(() => build([], axes("moon_phase", "reach"))).toThrow("No item has ratings yet.");
   });
 
   test("is rejected if it is missing", () => {
@@ -226,7 +226,7 @@ describe("a threshold", () => {
     expect(high?.positions.map((position) => x.values[position])).toEqual([3, 10]);
   });
 
-  test("of a preset gives way to a number, to the median and to another axis", () => {
+  test("of a preset is overridden by a number, by the median and by another axis", () => {
     expect(buildX({})).toMatchObject({ threshold: 5.5, thresholdSource: "preset" });
     expect(buildX({ threshold: 2 })).toMatchObject({ threshold: 2, thresholdSource: "request" });
     expect(buildX({ threshold: "median" }).thresholdSource).toBe("median");
@@ -259,7 +259,7 @@ describe("the quadrants", () => {
     ]);
   });
 
-  test("have names of the request, also in a preset", () => {
+  test("have the names of the request, even with a preset", () => {
     const names = { x_low_y_high: "Now", x_high_y_low: "Never" };
     expect(listNames(build(items, { ...axes("effort", "reach"), names }))).toEqual([
       ["Now", 1],

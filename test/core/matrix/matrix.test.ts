@@ -103,7 +103,7 @@ test("splits the items evenly at a median", () => {
   );
 });
 
-test("has at most half of the items on each side of a median, also with ties", () => {
+test("has at most half of the items on each side of a median, even with ties", () => {
   fc.assert(
     fc.property(anyPoints, (points) => {
       const placed = points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));

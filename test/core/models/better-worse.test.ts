@@ -46,7 +46,7 @@ describe("better and worse", () => {
     expect(derive({ kano_must_be: 4 })).toEqual({ better: 0, worse: -1 });
   });
 
-  test("give way to a rating by the same key", () => {
+  test("are overridden by a rating with the same key", () => {
     expect(derive({ ...published, better: 0.25 })).toEqual({ better: 0.25, worse: -0.7 });
   });
 
@@ -71,7 +71,7 @@ describe("better and worse", () => {
     );
   });
 
-  test("are intervals that contain the values of all counts within intervals of counts", () => {
+  test("are intervals that contain the values for all counts within their intervals", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const spread = fc.record({ low: fc.integer({ min: 1, max: 50 }), width: fc.nat(50), share });
     fc.assert(

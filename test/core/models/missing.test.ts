@@ -177,7 +177,7 @@ test("a score has no class or quadrant when the rules remove it", () => {
   );
 });
 
-test("a derived rating is no missing rating", () => {
+test("a derived rating is not a missing rating", () => {
   const model = requireModelKind("weighted");
   const request = { criteria: [{ key: "npv", min: 0, max: 200 }, { key: "delight" }] };
   const definition = model.define({ ...request, missing: "worst" });
@@ -326,7 +326,7 @@ describe.for(absolute)("$kind $request", ({ kind, request }) => {
   });
 });
 
-test("`none` gives the same scores as a smallest coverage of 1", () => {
+test("`none` gives the same scores as a minimum coverage of 1", () => {
   const model = requireModelKind("weighted");
   const weights = fc.record({
     delight: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),

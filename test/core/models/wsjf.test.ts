@@ -59,7 +59,7 @@ test("never gives a higher score to an item because an addend is unrated", () =>
   expect(computeValue("wsjf", { user_value: 20, job_size: 4 })).toBe(rated);
 });
 
-test("counts every missing rating as the worst on request, also the size of the job", () => {
+test("counts every missing rating as the worst on request, even the size of the job", () => {
   const request = { missing: "worst" } as const;
   expect(computeValue("wsjf", { user_value: 20 }, request)).toBe(22 / 1000);
   expect(computeValue("wsjf", { job_size: 3 }, request)).toBe(1); // (1 + 1 + 1) / 3

@@ -71,7 +71,9 @@ describe("with gate last", () => {
           ...unscored,
         ]);
         expect(after.unscored).toBe(before.unscored);
-        expect(after.gates?.gated ?? 0).toBe(scored.filter((each) => !passing.has(each)).length);
+        expect(after.gates?.failingCount ?? 0).toBe(
+          scored.filter((each) => !passing.has(each)).length,
+        );
       }),
       { numRuns: 300 },
     );

@@ -63,7 +63,7 @@ describe("returns the first position that differs", () => {
   test("in the failed gate", () => {
     const gates = [{ criterion: "reach", op: ">", value: 4 }] as const;
     const gated = { ...ranked, ...rank(small, addGates(resolvedModel.rice, gates)) };
-    const found = { ...gated, gates: { gates, failed: Uint8Array.of(0, 0, 1), gated: 0 } };
+    const found = { ...gated, gates: { gates, failed: Uint8Array.of(0, 0, 1), failingCount: 0 } };
     expect(findMismatch(gated, found)).toEqual({
       position: 1,
       field: "failed_gate",

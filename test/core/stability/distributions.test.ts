@@ -60,7 +60,7 @@ describe("weights around their own values", () => {
     );
   });
 
-  test("a lead that no draw can close is secure, unlike with all weights", () => {
+  test("a lead that no draw can close is secure, but not on the whole simplex", () => {
     const request = buildWeightedRequest({ value: 0.7, speed: 0.3 });
     const items = [rated(10, 0), rated(0, 10)];
     // .7 · .8 > .3 · 1.2: value always weighs more. On the simplex, it does so in half of the draws.
@@ -147,7 +147,7 @@ describe("intervals drawn together with the weights", () => {
     expect(drawn.change).toEqual(likely.change);
   });
 
-  test("leave rankings without intervals as they are", () => {
+  test("do not change rankings without intervals", () => {
     const items = [rated(9, 1), rated(2, 7), rated(5, 5)];
     const draw = (intervals: "drawn" | "likely") =>
       analyseItems(items, "weighted", { request: two, ...around, intervals }).stability;

@@ -48,7 +48,7 @@ test("the counts equal those of sorting all items in each draw", () => {
   );
 });
 
-test("counts a win over the next item as 1, a tie as a half and a defeat as 0", () => {
+test("counts a win over the next item as 1, a tie as a half and a loss as 0", () => {
   const table = [
     [3, 2, 2],
     [0.1 + 0.2, 0.3, 1],

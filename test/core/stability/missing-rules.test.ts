@@ -32,7 +32,7 @@ test("tracks exactly the items with a score, whatever weights are drawn", () => 
   );
 });
 
-test("an item below the smallest coverage takes no rank of a scored item in any draw", () => {
+test("an item below the minimum coverage takes no rank of a scored item in any draw", () => {
   const items = [
     { ratings: { speed: 10 } },
     { ratings: { value: 5, speed: 5, trust: 5 } },

@@ -5,7 +5,10 @@ import { createRandomStream } from "../../../src/core/stability/random-stream.ts
 import { selectWeightedCriteria } from "../../../src/core/stability/weighted-criteria.ts";
 import { type Analysis } from "./analyse-items.ts";
 
-/** Lists draws won against the next item, best, worst, sum of ranks, and draws at the own rank and at ranks 1–10, per item. */
+/**
+ * Lists for each item: the draws won against the next item, the best rank, the worst rank, the sum of
+ * ranks, and the draws at its own rank and at ranks 1–10.
+ */
 export function listCounts(stability: Analysis["stability"]) {
   const { best, worst, sum, kept, wins, count, draws } = stability;
   return Array.from({ length: count }, (_, index) => {

@@ -26,7 +26,7 @@ describe("the scope of a request", () => {
 });
 
 describe("a filter by status", () => {
-  test("passes one of several statuses, in any case", () => {
+  test("passes one of several statuses, ignoring case", () => {
     expect(select({ status: ["done", "PARKED"] })).toEqual(["Parked", "Done"]);
   });
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { proposeStatusCategory } from "../../../src/core/status/propose-status-category.ts";
 import { isOpenStatus, listOpenRows } from "../../../src/core/status/scope.ts";
 import { statusCategories } from "../../../src/core/status/status-category.ts";
-import { openStatusMap } from "../../../src/core/status/status-map.ts";
+import { createCategoryFinder } from "../../../src/core/status/status-map.ts";
 import { anySnapshotRows, buildSnapshotFromRows } from "../../contract/rows.ts";
 
 describe("a map of statuses", () => {
-  test("returns the assigned category, in any case and with any accents", () => {
-    const findCategory = openStatusMap({ "À Revoir": "cancelled", Done: "doing" });
+  test("returns the assigned category, ignoring case and accents", () => {
+    const findCategory = createCategoryFinder({ "À Revoir": "cancelled", Done: "doing" });
     expect(["à revoir", "A REVOIR", "done"].map(findCategory)).toEqual([
       "cancelled",
       "cancelled",
@@ -17,16 +17,16 @@ describe("a map of statuses", () => {
   });
 
   test("returns the category that the words propose for other statuses", () => {
-    const findCategory = openStatusMap({ Parked: "backlog" });
+    const findCategory = createCategoryFinder({ Parked: "backlog" });
     expect(["Done", "In progress", "Won't fix", "Icebox", "Open", "???"].map(findCategory)).toEqual(
       ["done", "doing", "cancelled", "backlog", "todo", "todo"],
     );
   });
 
   test.for(["__proto__", "constructor", "toString"])("has no category for %s", (status) => {
-    expect(openStatusMap({})(status)).toBe(proposeStatusCategory(status));
+    expect(createCategoryFinder({})(status)).toBe(proposeStatusCategory(status));
     const map = Object.fromEntries([[status, "done" as const]]);
-    expect(openStatusMap(map)(status)).toBe("done");
+    expect(createCategoryFinder(map)(status)).toBe("done");
   });
 });
 

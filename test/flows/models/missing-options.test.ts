@@ -54,7 +54,7 @@ test.for([
   ["weighted-product", { criteria }],
   ["topsis", { criteria }],
   ["ahp", { criteria: criteria.slice(0, 2), judgements: [{ a: "joy", b: "gain", value: 2 }] }],
-] as const)("a new model of %s starts with a smallest coverage of .5", async ([kind, request]) => {
+] as const)("a new model of %s starts with a minimum coverage of .5", async ([kind, request]) => {
   const { save } = await openModels();
   const { definition } = await save("create", kind, request);
   expect(definition.minCoverage).toBe(0.5);
@@ -80,7 +80,7 @@ test("a new revision keeps the options that it does not mention", async () => {
   expect(changed.definition).toMatchObject({ missing: "renormalise", minCoverage: 0.2 });
 });
 
-test("an older model scores every item, also in a what-if and in its next revision", async () => {
+test("an older model scores every item, even in a what-if and in its next revision", async () => {
   const { storeOld, save, addItem, simulate } = await openModels();
   await storeOld("weighted", { criteria });
   await addItem({ joy: 10 });
@@ -100,7 +100,7 @@ test("a what-if by a kind without a model has the defaults of a new model", asyn
   expect(await simulate("weighted", { criteria, minCoverage: 0 })).toEqual([1]);
 });
 
-test("an older revision of a wsjf model keeps its arithmetic, and the next one has the new", async () => {
+test("an older revision of a wsjf model keeps its arithmetic, and the next one has the new one", async () => {
   const { storeOld, save, addItem, simulate } = await openModels();
   await storeOld("wsjf", {});
   await addItem({ user_value: 20, job_size: 1 });

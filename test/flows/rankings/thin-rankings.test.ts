@@ -49,7 +49,7 @@ describe("thinStoredRankings", () => {
     expect(environment.queued.filter(({ kind }) => kind === "thin")).toEqual([]);
   });
 
-  test("explains that a ranking may be deleted, for every read of it", async () => {
+  test("states that a missing ranking may be deleted, in every read of it", async () => {
     const { environment, deps, workspace, list } = await openRankedWorkspace();
     const first = (await list()).at(-1)?.id ?? "";
     environment.now += day;
@@ -83,7 +83,7 @@ describe("thinStoredRankings", () => {
     expect(data.map(({ rank }: { readonly rank: number }) => rank)).toEqual([3]);
   });
 
-  test("continues after a bounded number of rows, in a message", async () => {
+  test("queues a message to continue after a bounded number of rows", async () => {
     const { environment, deps, workspace } = await openRankedWorkspace();
     const { listAfter } = deps.store.rankings;
     const stamp = { id: "rnk", workspace, model: "rice", revision: 1, orderRules: 2, at: 0 };

@@ -81,7 +81,7 @@ test("reads the analysis of the background job for the default plan, and no othe
   expect(computed).toEqual([{ kind: "around", spread: 10 }, { kind: "simplex" }]);
 });
 
-test("concurrent requests by different weights share no analysis", async () => {
+test("concurrent requests with different weights share no analysis", async () => {
   const { describe } = await openRanking();
   const requests: StabilityRequest[] = [{}, { spread: 0 }, { weights: "ordered" }];
   const reports = await Promise.all(requests.map((request) => describe(request)));

@@ -12,8 +12,9 @@ const targetsWithAnswers: ReadonlySet<string> = new Set([
   "title",
 ]);
 
-const otherNote = "A file of answers sets only ids, titles and numbers of answers.";
-const incompleteNote = "Answers need two columns: functional and dysfunctional.";
+const otherNote = "A file with Kano answers sets only ids, titles and numbers of answers.";
+const incompleteNote =
+  "Kano answers need two columns. Map one to functional and one to dysfunctional.";
 
 /** Returns whether a file has both answers of a Kano survey. */
 export function hasAnswers({ targets }: Pick<ColumnPlan, "targets">): boolean {
@@ -22,10 +23,11 @@ export function hasAnswers({ targets }: Pick<ColumnPlan, "targets">): boolean {
 }
 
 /**
- * Leaves out the columns that a file of answers must not set, because a status or a priority there
- * describes a response, not an item. Without both answers, leaves out the columns of answers.
+ * Removes the columns that a file of answers must not set, because a status or a priority there
+ * describes a response, not an item. If the file lacks one of the answers, removes the columns of
+ * answers instead.
  */
-export function settleAnswers(plan: ColumnPlan): ColumnPlan {
+export function filterAnswerColumns(plan: ColumnPlan): ColumnPlan {
   if (!plan.targets.some(({ target }) => answerTargets.has(target))) {
     return plan;
   }
@@ -43,7 +45,7 @@ export function settleAnswers(plan: ColumnPlan): ColumnPlan {
   };
 }
 
-/** Throws if a map names one of both answers only. */
+/** Throws if a map names only one of the two answers. */
 export function requireAnswerPair(plan: ColumnPlan, map: ColumnMap): void {
   const mapped = new Set([...map.values()].flat());
   const isNamed = mapped.has("functional") || mapped.has("dysfunctional");

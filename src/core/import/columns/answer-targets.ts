@@ -1,4 +1,4 @@
-/** The targets of a file with the answers of a Kano survey: both answers, and their number. */
+/** The targets of a file with the answers of a Kano survey: the two answers, and the number of respondents who gave them. */
 export const answerTargets: ReadonlySet<string> = new Set([
   "functional",
   "dysfunctional",

@@ -19,8 +19,8 @@ const answerHeadings: readonly (readonly [functional: string, dysfunctional: str
 ];
 
 /**
- * A Kano survey: a row for each respondent and feature with both answers, or a row for each feature
- * with the numbers of answers in each class. The coefficients are derived from the answers.
+ * A Kano survey. Each row has both answers of a respondent about a feature, or the numbers of
+ * answers about a feature in each class. Ordinal derives the coefficients from the answers.
  *
  * Source: C. Berger et al., "Kano's methods for understanding customer-defined quality", 1993.
  */

@@ -20,11 +20,11 @@ export type NumberedRow<P> = RowPatch<P> & { readonly line: number };
 
 const tooManyRows =
   `The file has more than ${rowsMax} rows. Import the numbers of answers of each class instead, or ` +
-  "add a column with the number of equal answers.";
+  "add a column with the number of respondents with the same answers.";
 
 const tooManyItems =
-  `The file has answers about more than ${answeredItemsMax} items. If the ids are those of ` +
-  "responses, leave their column out with a map. Otherwise split the file.";
+  `The file has answers about more than ${answeredItemsMax} items. If the ids identify ` +
+  "responses, leave out their column with a map such as map=ID=. Otherwise, split the file.";
 
 type Entry<P> = { readonly row: NumberedRow<P>; counts: KanoCounts };
 
@@ -35,7 +35,10 @@ type Identity = {
   readonly title?: unknown;
 };
 
-/** The answers of a Kano survey by item. Rows with the same id, or otherwise title, are one item. */
+/**
+ * The answers of a Kano survey by item. Rows with the same id are about one item; so are rows
+ * without an id that have the same title.
+ */
 export class AnswerTally<P extends object> {
   readonly #hasNumbers: boolean;
   readonly #entries = new Map<string, Entry<P>>();
@@ -48,8 +51,8 @@ export class AnswerTally<P extends object> {
   }
 
   /**
-   * Counts the answers of a row. Returns whether the item is new. Does not count a row without both
-   * answers and their number. Throws "too-large" for too many rows or items.
+   * Counts the answers of a row. Returns whether the item is new. Does not count a row that lacks
+   * an answer or the number of answers. Throws "too-large" for too many rows or items.
    */
   add(row: NumberedRow<P>): "new" | "known" | "incomplete" {
     this.#rows += 1;
@@ -88,7 +91,7 @@ export class AnswerTally<P extends object> {
   describe(): string {
     const items = this.#entries.size === 1 ? "1 item" : `${this.#entries.size} items`;
     const answers = this.#answers === 1 ? "1 pair" : `${this.#answers} pairs`;
-    return `${answers} of answers about ${items} were counted. They replace earlier answers.`;
+    return `Counted ${answers} of answers about ${items}. They replace earlier answers.`;
   }
 
   #readPair({ answer = {} }: RowPatch<P>): KanoPair | undefined {

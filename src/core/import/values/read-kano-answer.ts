@@ -67,9 +67,9 @@ const numberAfter = /(?<=\p{L})[^\p{L}\p{N}]*[1-5][^\p{L}\p{N}]*$/u;
 const numberPattern = /^([1-5])(?:[.,]0+)?$/;
 
 /**
- * Reads an answer of a Kano survey: its words in any case, with any accents and punctuation, or its
- * number in the order of the survey: 1 is "I like it", and 5 is "I dislike it". The words decide if
- * a text has both. Returns undefined for any other text.
+ * Reads an answer of a Kano survey: its words, or its number in the order of the survey. 1 is "I
+ * like it", and 5 is "I dislike it". Ignores case, accents and punctuation. The words decide if a
+ * text has both. Returns undefined for any other text.
  *
  * @example
  * readKanoAnswer("I can live with it"); // "live"

@@ -82,7 +82,8 @@ export function rateIdealPoint(
 /**
  * Returns the contribution of a criterion with weight 1 to the squared distances of a row. Every v,
  * including best and worst, has the weight as a factor, so a weight w multiplies it by w². The
- * scale comes from `columns`, and the ratings from columns without gaps, if the caller has some.
+ * scale comes from `columns`. The ratings come from the second columns, in which a caller may have
+ * filled missing ratings.
  */
 export function readSquares(
   columns: ModelColumns,

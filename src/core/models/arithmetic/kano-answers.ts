@@ -3,7 +3,7 @@ export const kanoAnswers = ["like", "must", "neutral", "live", "dislike"] as con
 
 export type KanoAnswer = (typeof kanoAnswers)[number];
 
-/** The answers to the presence and to the absence of a feature. */
+/** The answers to both questions: about the presence and about the absence of a feature. */
 export type KanoPair = {
   readonly functional: KanoAnswer;
   readonly dysfunctional: KanoAnswer;

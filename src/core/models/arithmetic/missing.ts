@@ -4,7 +4,7 @@ import { type Criterion, type Definition, type Scores, type WeightedCriterion } 
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns } from "./model-columns.ts";
 
-/** The properties of a definition that decide about missing ratings. */
+/** The properties of a definition that decide how missing ratings count. */
 export type MissingRules = Pick<Definition, "criteria" | "missing" | "minCoverage">;
 
 /** The rounding error that a coverage below 1 may have. A complete coverage is exactly 1. */
@@ -35,7 +35,7 @@ export function rateByRules(
     removeIncomplete(result, columns, criteria);
   }
   if (minCoverage !== undefined) {
-    removeUncovered(result, leastCoverage(rules));
+    removeUncovered(result, computeCoverageMin(rules));
   }
   return result;
 }
@@ -82,8 +82,8 @@ export function assumeRating(
   return scale === "log" ? min + (Math.sqrt(1 + (max - min)) - 1) : min + (max - min) / 2;
 }
 
-/** Returns the smallest coverage that gives a score, with the tolerance for rounding. */
-export function leastCoverage({ minCoverage = 0 }: Pick<Definition, "minCoverage">): number {
+/** Computes the lowest coverage that gives a score: the minimum less the rounding tolerance. */
+export function computeCoverageMin({ minCoverage = 0 }: Pick<Definition, "minCoverage">): number {
   return minCoverage < 1 ? minCoverage - coverageTolerance : 1;
 }
 

@@ -51,9 +51,9 @@ export function buildRatio({ criteria }: Definition, denominatorInput?: string):
  *     score = (Σ rated x · (n / rated)) / d,  n criteria in the numerator
  *
  * If all are rated, n / rated is 1, and the formula is the published one. An unrated criterion
- * counts as the mean of the rated ones, or as its `fallback`, which all criteria of the numerator
- * have or none. There is no score when the numerator has no rating, the divisor is missing or not
- * above 0, or the quotient overflows.
+ * counts as the mean of the rated ones, or as its `fallback`. Either all criteria of the numerator
+ * have a fallback, or none has. There is no score when the numerator has no rating, the divisor is
+ * missing or not above 0, or the quotient overflows.
  */
 export function rateRatio(columns: ModelColumns, definition: Definition, ratio: Ratio): Scores {
   const { coverage, confidence } = computeCoverage(columns, definition.criteria);

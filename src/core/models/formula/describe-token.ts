@@ -18,7 +18,7 @@ const symbolProblems: Readonly<Record<string, string>> = {
   "??": "there is no operator ??; write coalesce(a, b)",
 };
 
-/** The spelling of an operator for a character that people use on paper. */
+/** The remedy for a mathematical symbol that is not an operator of the language. */
 const characterHints: Readonly<Record<string, string>> = {
   "^": "write a power as **",
   "×": "multiply with *",
@@ -32,7 +32,7 @@ const characterHints: Readonly<Record<string, string>> = {
 
 const shownLengthMax = 60;
 
-/** Describes a token that stands in the place of a value. */
+/** Describes a token that occurs in the place of a value. */
 export function describeMissingValue({ kind, text }: Token): string {
   const place = kind === "end" ? "at the end of the expression" : `before "${text}"`;
   return `a value is missing ${place}; add a number, a name or a function`;

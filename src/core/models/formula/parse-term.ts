@@ -68,7 +68,7 @@ function parseChoice(parser: Parser): Term {
   return buildOperation(span, "?", [test, yes, no]);
 }
 
-/** Parses values and the operators between them that have at least a precedence. */
+/** Parses values and the operators between them whose precedence is at least a minimum. */
 function parseInfix(parser: Parser, precedenceMin: number): Term {
   let left = parsePrefix(parser);
   for (;;) {
@@ -149,7 +149,7 @@ function createUnexpectedError({ token }: Parser, missing: string): ParseError {
   return new ParseError(token.start, describeUnexpected(token, missing));
 }
 
-/** Returns the current token and advances to the next one. Counts the numbers, names, operators. */
+/** Returns the current token and advances. Counts the numbers, names and operators. */
 function takeToken(parser: Parser): Token {
   const { token } = parser;
   parser.terms += Number(!separators.has(token.text));

@@ -15,7 +15,7 @@ test("counts the answers of rows with the same identity", () => {
     ["line", "patch"],
     ["line", "patch", "id"],
   ]);
-  expect(tally.describe()).toMatch(/^3 pairs of answers about 2 items/);
+  expect(tally.describe()).toMatch(/^Counted 3 pairs of answers about 2 items/);
 });
 
 test("does not count a row without its number of answers where rows have numbers", () => {

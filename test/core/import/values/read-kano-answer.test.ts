@@ -49,11 +49,11 @@ describe("readKanoAnswer", () => {
     expect(readKanoAnswer("i DON'T like it")).toBe("dislike");
   });
 
-  test("keeps a first letter with an accent behind a number", () => {
+  test("keeps an accented first letter after a number", () => {
     expect(readKanoAnswer("1 Ça me plaît")).toBe("like");
   });
 
-  test("lets the words decide where a survey counts in the other direction", () => {
+  test("reads the words if a survey numbers its answers in the other direction", () => {
     expect(readKanoAnswer("5 - I like it")).toBe("like");
   });
 
@@ -64,7 +64,7 @@ describe("readKanoAnswer", () => {
     },
   );
 
-  test("reads a long text in time that its length bounds", () => {
+  test("reads a long text in linear time", () => {
     expect(readKanoAnswer("1".repeat(100_000))).toBeUndefined();
     expect(readKanoAnswer(`${" -".repeat(50_000)}like`)).toBeUndefined();
   });

@@ -2,24 +2,24 @@ import { foldText } from "../item/fold-text.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { countStatuses, type StatusCount } from "./count-statuses.ts";
 import { statusCategories, type StatusCategory } from "./status-category.ts";
-import { openStatusMap, type StatusMap } from "./status-map.ts";
+import { createCategoryFinder, type StatusMap } from "./status-map.ts";
 
 /** A status with its category and the number of its items. */
-export type CategorizedStatus = StatusCount & {
+export type CategorisedStatus = StatusCount & {
   readonly category: StatusCategory;
   /** Whether the workspace has assigned the category. */
   readonly isAssigned: boolean;
 };
 
 /**
- * Lists the statuses of a snapshot, and the assigned statuses that no item has. They are in the
- * order of the categories, and within a category the most frequent status comes first.
+ * Lists the statuses of a snapshot, and those with an assigned category that no item has. They are
+ * in the order of the categories, and within a category the most frequent status comes first.
  */
-export function listCategories({
+export function listCategorisedStatuses({
   facets,
   statuses: map,
-}: Pick<Snapshot, "facets" | "statuses">): CategorizedStatus[] {
-  const findCategory = openStatusMap(map);
+}: Pick<Snapshot, "facets" | "statuses">): CategorisedStatus[] {
+  const findCategory = createCategoryFinder(map);
   const counted = countStatuses(facets.status);
   const used = new Set(counted.map(({ status }) => foldText(status)));
   const assigned = new Set(Object.keys(map).map(foldText));
@@ -36,7 +36,7 @@ export function listCategories({
     .toSorted(compareStatuses);
 }
 
-function compareStatuses(a: CategorizedStatus, b: CategorizedStatus): number {
+function compareStatuses(a: CategorisedStatus, b: CategorisedStatus): number {
   const byCategory = statusCategories.indexOf(a.category) - statusCategories.indexOf(b.category);
   return byCategory || b.count - a.count || (a.status < b.status ? -1 : 1);
 }

@@ -4,7 +4,10 @@ import {
   findUnknownStatuses,
   listStatuses,
 } from "../../../src/core/status/count-statuses.ts";
-import { buildStatusPatch, listCategories } from "../../../src/core/status/list-categories.ts";
+import {
+  buildStatusPatch,
+  listCategorisedStatuses,
+} from "../../../src/core/status/list-categorised-statuses.ts";
 import { buildSnapshotFromRows, plainRow } from "../../contract/rows.ts";
 
 const rows = ["Open", "Done", "Open", "Shipped"].map((status, index) =>
@@ -17,7 +20,7 @@ const snapshot = {
 } as const;
 
 test("lists statuses by category, the most frequent first", () => {
-  expect(listCategories(snapshot)).toEqual([
+  expect(listCategorisedStatuses(snapshot)).toEqual([
     { status: "Parked", count: 0, category: "backlog", isAssigned: true },
     { status: "Open", count: 2, category: "todo", isAssigned: false },
     { status: "Done", count: 1, category: "done", isAssigned: false },
