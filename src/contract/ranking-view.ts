@@ -1,6 +1,7 @@
 import { type Item } from "../core/item/item.ts";
 import { type DiffResult } from "../core/ranking/diff-result.ts";
 import { type MoveCause } from "../core/ranking/diff.ts";
+import { describeOrderRules } from "../core/ranking/ranking-key.ts";
 import { type RankedItem } from "../core/ranking/ranking.ts";
 import { type SimulationResult } from "../core/ranking/simulation.ts";
 import { type RankingRow } from "../core/workspace.ts";
@@ -116,7 +117,9 @@ const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model" | "o
 };
 
 function describeRules(from: RankingRow, to: RankingRow): string {
-  return `The rankings have different order rules: ${from.orderRules} and ${to.orderRules}. Rules 1 ranked the items of all statuses, and tied only equal scores.`;
+  const versions = [from.orderRules, to.orderRules];
+  const note = `The rankings have different order rules: ${versions.join(" and ")}.`;
+  return [note, ...versions.map(describeOrderRules)].join(" ").trim();
 }
 
 /** Maps the differences of two rankings. Counts include all of them; `limit` of each are named. */

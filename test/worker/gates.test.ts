@@ -197,6 +197,20 @@ describe("gate: out", () => {
     expect(verified).toMatchObject({ is_valid: true, count: 2 });
   });
 
+  test("keeps an item out of a fit whose open blocker is left out", async () => {
+    const client = await openGatedWorkspace("out");
+    const [a, b] = client.items.map(requireValue);
+    await client.send("PATCH", `/items/${requireValue(b).id}`, { size: 1, blocked_by: [a?.id] });
+    await client.send("PATCH", `/items/${requireValue(client.items[3]).id}`, { size: 1 });
+    const fitted = () =>
+      readJson<{ readonly chosen: readonly { readonly item: { readonly title: string } }[] }>(
+        client.send("POST", "/ranking:fit", { model: "safe", capacity: 9 }),
+      );
+    expect((await fitted()).chosen.map(({ item }) => item.title)).toEqual(["D"]);
+    await client.send("PATCH", `/items/${a?.id}`, { status: "Done" });
+    expect((await fitted()).chosen.map(({ item }) => item.title)).toEqual(["B", "D"]);
+  });
+
   test("gives such an item a score and a lift, but no rank", async () => {
     const client = await openGatedWorkspace("out");
     const { rank, value, reason, counterfactual } = await readLift(client, client.items[0], 1);

@@ -263,6 +263,24 @@ test("an export of ranks contains the open items, or all with scope=all", async 
   expect(items.split("\r\n").slice(1, -1)).toHaveLength(4);
 });
 
+test("a cursor of all items has the digest of its own ranking, also in a 304", async () => {
+  const { client } = await openBacklog();
+  await client.get("/ranking?model=mine");
+  await client.environment.drain();
+  const first = await readJson<{ page: { next_cursor: string }; ranking: { digest: string } }>(
+    client.get("/ranking?model=mine&scope=all&limit=2"),
+  );
+  const path = `/ranking?model=mine&scope=all&limit=2&cursor=${first.page.next_cursor}`;
+  const page = await client.get(path);
+  const etag = requireValue(page.headers.get("etag"));
+  const notModified = await client.get(path, { "if-none-match": etag });
+  expect(notModified.status).toBe(304);
+  expect([page, notModified].map(({ headers }) => headers.get("ordinal-digest"))).toEqual([
+    first.ranking.digest,
+    first.ranking.digest,
+  ]);
+});
+
 test("an item that becomes done leaves the ranking, and keeps its rank in earlier ones", async () => {
   const { client, ids } = await openBacklog();
   const readRanking = (generation: string) =>

@@ -145,6 +145,14 @@ describe("a filter by status", () => {
     },
   );
 
+  test("rejects an unknown category with the existing ones", async () => {
+    const client = await openBacklog();
+    const problem = await readProblem(client.get("/ranking?status_category=closed"));
+    expect(problem.status).toBe(400);
+    expect(problem.detail).toContain("backlog");
+    expect(problem.detail).toContain("cancelled");
+  });
+
   test("accepts a status that no item has but that the workspace has assigned", async () => {
     const client = await openBacklog();
     await assign(client, { Parked: "backlog" });

@@ -23,7 +23,7 @@ export type BandAnalysis = {
   readonly order: Uint32Array;
   readonly bands: Bands;
   readonly isExact: boolean;
-  /** The limit of the questions, if items may need several ratings to have a score. */
+  /** The limits of the analysis, if there are any. */
   readonly note?: string;
   readonly ends: SortedEnds;
   /** Position → the first position of its run of declared ties: see `findTieRuns`. */
@@ -65,7 +65,7 @@ export function analyseBands(
   for (const overlap of overlaps) {
     overlapSum += overlap;
   }
-  const note = findQuestionNote(resolvedModel.definition);
+  const note = findNote(resolvedModel.definition);
   return {
     count: snapshot.count,
     snapshot,
@@ -83,12 +83,21 @@ export function analyseBands(
   };
 }
 
-/** Returns the limit of the questions if missing ratings can remove a score. */
-function findQuestionNote({ missing, minCoverage }: Definition): string | undefined {
-  return missing === "none" || minCoverage !== undefined
-    ? "A question assumes one new rating. An item that needs several new ratings to have a score may " +
-        "have no question."
-    : undefined;
+/** Returns the limits of the analysis by a definition. */
+function findNote({ missing, minCoverage, gates = [] }: Definition): string | undefined {
+  const notes: string[] = [];
+  if (missing === "none" || minCoverage !== undefined) {
+    notes.push(
+      "A question assumes one new rating. An item that needs several new ratings to have a score " +
+        "may have no question.",
+    );
+  }
+  if (new Set(gates.map(({ criterion }) => criterion)).size < gates.length) {
+    notes.push(
+      "Two gates on one criterion are evaluated separately, so a rank range may be too wide.",
+    );
+  }
+  return notes.length === 0 ? undefined : notes.join(" ");
 }
 
 /** Lists the bands of the items at some positions of the order. */

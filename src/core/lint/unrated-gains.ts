@@ -1,6 +1,7 @@
 import { type Definition, type Model, type MissingRule } from "../models/model.ts";
 import { formatCount } from "../models/wording.ts";
 import { roundScore } from "../numeric/round-score.ts";
+import { isPassing } from "../ranking/gates.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
 
@@ -49,8 +50,9 @@ function chooseComparison(
 
 function findGains({ snapshot, scores }: LintSubject, otherScores: Float64Array): Gain[] {
   const { value, coverage } = scores;
+  const isRanked = (row: number) => !Number.isNaN(value[row]) && isPassing(scores, row);
   const rising = value
-    .filter((score) => !Number.isNaN(score))
+    .filter((_, row) => isRanked(row))
     .map(roundScore)
     .toSorted();
   const fallMin = Math.max(1, Math.ceil(gainShare * rising.length));
@@ -58,7 +60,7 @@ function findGains({ snapshot, scores }: LintSubject, otherScores: Float64Array)
   for (let row = 0; row < snapshot.count; row += 1) {
     const score = roundScore(value[row] as number);
     const other = roundScore(otherScores[row] as number);
-    if ((coverage[row] as number) < 1 && other < score) {
+    if (isRanked(row) && (coverage[row] as number) < 1 && other < score) {
       const rank = 1 + countAbove(rising, score);
       // The item itself is among the scores above its other score.
       const otherwise = countAbove(rising, other);

@@ -13,7 +13,7 @@ export type Candidates = {
   readonly rows: Uint32Array;
   /** Dependencies between the rows, as indexes into `rows`. */
   readonly dependencies: Dependencies;
-  /** 1 for rows that depend on a row outside `rows`. */
+  /** 1 for rows that depend on an open item outside `rows`. */
   readonly isBlocked: Uint8Array;
 };
 
@@ -21,6 +21,8 @@ export type Candidates = {
 export type CandidatePool = {
   readonly count: number;
   readonly dependencies: Dependencies;
+  /** 1 for rows with an open blocker that a gate leaves out of the ranking. */
+  readonly isBlocked: Uint8Array;
   /** The rows that match the filters, in order; undefined if there is no filter. */
   readonly matching: Uint32Array | undefined;
 };
@@ -46,7 +48,10 @@ export function selectFitCandidates(
     rows,
     dependencies: { blocked: toIndexes(between.blocked), blocker: toIndexes(between.blocker) },
     isBlocked: Uint8Array.from(rows, (row) =>
-      Number(!neighboursAt(blockers, row).every((blocker) => isSelected(blocker))),
+      Number(
+        pool.isBlocked[row] === 1 ||
+          !neighboursAt(blockers, row).every((blocker) => isSelected(blocker)),
+      ),
     ),
   };
 }

@@ -20,6 +20,17 @@ export type RankingKey = {
  */
 export const orderRules = 2;
 
+/** The rules of the order by their version. */
+const rulesByVersion: Readonly<Record<number, string>> = {
+  1: "Rules 1 rank the items of all statuses, and tie only equal scores.",
+  2: "Rules 2 rank the open items, and tie scores that differ only by rounding.",
+};
+
+/** Describes order rules in a sentence; empty for rules that this version does not know. */
+export function describeOrderRules(version: number): string {
+  return rulesByVersion[version] ?? "";
+}
+
 /** Returns the part of a key that follows the generation. Keys of rules 1 end with the revision. */
 export function formatRankingPath({
   model,

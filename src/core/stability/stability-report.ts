@@ -6,7 +6,7 @@ import { type Stability } from "./stability.ts";
 export type StabilityReport = {
   readonly ranking: Ranking;
   readonly stability: Stability;
-  /** See `findCoverageNote`. */
+  /** See `findAnalysisNote`. */
   readonly note?: string | undefined;
   /** The positions to describe, from 0. */
   readonly positions: readonly number[];

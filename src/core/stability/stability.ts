@@ -77,7 +77,7 @@ export const secureShareMin = 0.95;
  *
  * Items that tie in a draw, within the rounding of `roundScore`, keep the order of the ranking.
  * Items without a score in the ranking stay behind all others, because the current weights decide
- * the coverage in every draw (`findCoverageNote`). The same snapshot, model and plan give the same
+ * the coverage in every draw (`findAnalysisNote`). The same snapshot, model and plan give the same
  * bits.
  *
  * Gates depend on no weight and read the likely ratings, so no draw moves an item through a gate.

@@ -2,7 +2,7 @@ import { type DefinitionRequest, type ResolvedModel } from "../../core/models/mo
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { readStoredRequest, completeNewRequest } from "./missing-options.ts";
+import { readStoredRequest, completeNewRequest } from "./complete-request.ts";
 import { isBuiltInModel, isModelKind, resolveModelOfBody } from "./resolve-model.ts";
 
 /** A requested model, and hypothetical changes to its definition. */
@@ -37,5 +37,8 @@ export async function resolveWhatIfModel(
     ? undefined
     : await deps.store.models.read(pointer.workspace.id, resolvedModel.id, resolvedModel.revision);
   const request = { ...(row && readStoredRequest(row)), ...definition };
-  return { ...resolvedModel, definition: resolvedModel.model.define(request) };
+  const changed = resolvedModel.model.define(request);
+  // A stored tie break keeps its arithmetic, which may be older than the current one.
+  const tieBreak = definition.tieBreak === undefined ? row?.definition.tieBreak : undefined;
+  return { ...resolvedModel, definition: { ...changed, ...(tieBreak && { tieBreak }) } };
 }

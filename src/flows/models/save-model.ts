@@ -3,7 +3,7 @@ import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type Actor, type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
-import { completeRequest } from "./missing-options.ts";
+import { completeRequest } from "./complete-request.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -16,7 +16,8 @@ export type ModelRequest = {
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.
  * Rankings by older revisions stay unchanged. A new model starts with the minimum coverage of its
- * kind. A new revision keeps the options for missing ratings that it does not mention.
+ * kind. A new revision keeps the rules for missing ratings and the gates that it does not
+ * mention.
  */
 export async function saveModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,

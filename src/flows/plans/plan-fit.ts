@@ -58,12 +58,12 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
 }
 
 function selectCandidates(
-  { ranking, dependencies }: PlanBasis,
+  { ranking, dependencies, isBlocked }: PlanBasis,
   { filters, candidates: topMax }: PlanFitRequest,
   parent: number | undefined,
 ): Candidates {
   const matching = filterPositions(ranking, { ...filters, parent });
-  const pool = { count: ranking.count, dependencies, matching };
+  const pool = { count: ranking.count, dependencies, isBlocked, matching };
   return selectFitCandidates(pool, { topMax, rowsMax: limits.candidatesMax });
 }
 

@@ -7,6 +7,7 @@ import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Dependencies } from "../../core/planning/dependencies.ts";
 import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { listOpenRows, type Scope } from "../../core/status/scope.ts";
@@ -39,6 +40,8 @@ export type PlanBasis = {
   readonly closedCount: number;
   /** The links between two open rows. A blocker that is done or cancelled blocks nothing. */
   readonly dependencies: Dependencies;
+  /** 1 for open rows with an open blocker that a gate leaves out of the ranking. */
+  readonly isBlocked: Uint8Array;
   /**
    * Returns the ratings, or derived ratings, of a criterion for each row; NaN where missing. Throws
    * with `pointer` if there is no such criterion.
@@ -76,6 +79,7 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     isClosed,
     closedCount: countClosedItems(snapshot),
     dependencies: buildDependencies(links, getPositions(ranking), isClosed),
+    isBlocked: flagBlockedRows(links, { ranking, snapshot, isClosed }),
     alignRatings: (criterion, faultPointer) =>
       alignToRanking(ranking, snapshot, readCriterionColumn(snapshot, criterion, faultPointer)),
     alignClasses: () =>
@@ -119,6 +123,32 @@ function buildDependencies(
     }
   }
   return { blocked: blocked.subarray(0, count), blocker: blocker.subarray(0, count) };
+}
+
+/** Flags with 1 the open rows with an open blocker that is not in the ranking. */
+function flagBlockedRows(
+  links: readonly LinkPair[],
+  {
+    ranking,
+    snapshot,
+    isClosed,
+  }: {
+    readonly ranking: Ranking;
+    readonly snapshot: Snapshot;
+    readonly isClosed: Uint8Array;
+  },
+): Uint8Array {
+  const positions = getPositions(ranking);
+  const open = selectScope(snapshot, "open");
+  const isBlocked = new Uint8Array(ranking.count);
+  for (const [number, blocker] of links) {
+    const row = positions[number] ?? -1;
+    const isRanked = (positions[blocker] ?? -1) >= 0;
+    if (row >= 0 && isClosed[row] === 0 && !isRanked && findRowByNumber(open, blocker) >= 0) {
+      isBlocked[row] = 1;
+    }
+  }
+  return isBlocked;
 }
 
 /** Aligns ratings of a snapshot with a ranking. Items missing in the snapshot are NaN. */

@@ -1,4 +1,4 @@
-import { findCoverageNote } from "../../core/stability/coverage-note.ts";
+import { findAnalysisNote } from "../../core/stability/analysis-note.ts";
 import {
   findMostCritical,
   readItemAcceptability,
@@ -47,7 +47,7 @@ export async function describeStability(
     (number) => items.get(number)?.title ?? `Item ${number}`,
   );
   const comparisons = positions.map((position) => describeComparison(stability, titles, position));
-  const note = findCoverageNote(resolvedModel.definition, stability);
+  const note = findAnalysisNote(resolvedModel.definition, stability, ranking);
   return { ranking, stability, note, positions, comparisons, mostCritical, items };
 }
 

@@ -35,6 +35,12 @@ describe("items that gain ranks from missing ratings", () => {
     );
   });
 
+  test("are compared among the items that pass the gates", () => {
+    const gates = [{ criterion: "gain", op: ">=", value: 4 } as const];
+    // Items 1 and 2 fail the gate, because their gain is not rated.
+    expect(listGains(snapshot, buildModel("weighted", { criteria, gates }))).toEqual([]);
+  });
+
   test("are at most twenty", () => {
     const many = buildSnapshot({
       joy: [...Array<number>(30).fill(10), ...Array<number>(70).fill(9)],

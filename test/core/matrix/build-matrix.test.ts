@@ -135,6 +135,25 @@ describe("an axis", () => {
     expect(leftOut).toEqual({ count: 1, withoutX: 0, withoutY: 1 });
   });
 
+  test("shows the scores of the ranking by a relative model that leaves items out", () => {
+    const model = requireModelKind("topsis");
+    const definition = model.define({
+      criteria: [{ key: "joy" }, { key: "gain" }],
+      gates: [{ criterion: "gain", op: ">=", value: 2 }],
+      gate: "out",
+    });
+    const ranked = { id: "topsis", revision: 1, model, definition };
+    const items = [
+      { joy: 9, gain: 1 },
+      { joy: 2, gain: 9 },
+      { joy: 8, gain: 3 },
+      { joy: 5, gain: 5 },
+    ];
+    const snapshot = buildSnapshot(items.map((ratings) => ({ ratings })));
+    const { x } = build(snapshot, axes("score", "gain"), { ranked });
+    expect([...x.values]).toEqual([...rank(snapshot, ranked).score]);
+  });
+
   test("shows the coverage and the confidence of scores", () => {
     const effort = { low: 1, likely: 2, high: 3 };
     const { x, y } = build([{ reach: 10, effort }], axes("coverage:rice", "confidence:rice"));

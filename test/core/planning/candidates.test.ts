@@ -8,6 +8,7 @@ function select(links: readonly Pair[], topMax: number, rowsMax = 100) {
   const pool = {
     count: 8,
     dependencies: toDependencies(links),
+    isBlocked: new Uint8Array(8),
     matching: undefined,
   };
   const { rows, dependencies, isBlocked } = selectFitCandidates(pool, { topMax, rowsMax });
@@ -49,10 +50,25 @@ test("marks a row as blocked when its blockers exceed the limit of rows", () => 
   expect(selected).toMatchObject({ rows: [0, 4, 5], isBlocked: [1, 0, 0] });
 });
 
+test("marks a row as blocked whose blocker is not in the ranking", () => {
+  const pool = {
+    count: 3,
+    dependencies: toDependencies([]),
+    isBlocked: Uint8Array.of(0, 1, 0),
+    matching: undefined,
+  };
+  const { rows, isBlocked } = selectFitCandidates(pool, { topMax: 2, rowsMax: 9 });
+  expect({ rows: [...rows], isBlocked: [...isBlocked] }).toEqual({
+    rows: [0, 1],
+    isBlocked: [0, 1],
+  });
+});
+
 test("selects from the rows that match a filter, and adds blockers that do not match", () => {
   const pool = {
     count: 4,
     dependencies: toDependencies([[3, 0]]),
+    isBlocked: new Uint8Array(4),
     matching: Uint32Array.of(1, 3),
   };
   expect([...selectFitCandidates(pool, { topMax: 9, rowsMax: 9 }).rows]).toEqual([0, 1, 3]);

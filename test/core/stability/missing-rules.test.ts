@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type DefinitionRequest, type RatedItem } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
-import { findCoverageNote } from "../../../src/core/stability/coverage-note.ts";
+import { findAnalysisNote } from "../../../src/core/stability/analysis-note.ts";
 import { readItemAcceptability } from "../../../src/core/stability/item-acceptability.ts";
 import { arbitraryItems } from "../models/snapshots.ts";
 import { analyseItems, buildWeightedRequest } from "./analyse-items.ts";
@@ -81,12 +81,18 @@ test("assumed ratings of topsis count in every draw, without a share in the norm
   expect([analysis.best, analysis.worst]).toEqual([complete.best, complete.worst]);
 });
 
+test("states that items that fail a gate have no shares", () => {
+  const gates = { gates: [], failed: Uint8Array.of(0, 1), failingCount: 1 };
+  const definition = { kind: "weighted", criteria: [] };
+  expect(findAnalysisNote(definition, { method: "none" }, { gates })).toContain("fail a gate");
+});
+
 test("states that the model's own weights decide about the coverage", () => {
   const definition = { kind: "weighted", criteria: [] };
   const withMinimum = { ...definition, minCoverage: 0.5 };
   for (const method of ["weights", "weights-and-ratings"] as const) {
-    expect(findCoverageNote(withMinimum, { method })).toContain("own weights");
+    expect(findAnalysisNote(withMinimum, { method }, {})).toContain("own weights");
   }
-  expect(findCoverageNote(withMinimum, { method: "ratings" })).toBeUndefined();
-  expect(findCoverageNote(definition, { method: "weights" })).toBeUndefined();
+  expect(findAnalysisNote(withMinimum, { method: "ratings" }, {})).toBeUndefined();
+  expect(findAnalysisNote(definition, { method: "weights" }, {})).toBeUndefined();
 });

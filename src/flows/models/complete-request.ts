@@ -7,9 +7,7 @@ export function completeRequest(
   model: Model,
   newest: ModelRow | undefined,
 ): DefinitionRequest {
-  return newest === undefined
-    ? completeNewRequest(model, request)
-    : keepMissingOptions(newest, request);
+  return newest === undefined ? completeNewRequest(model, request) : keepOptions(newest, request);
 }
 
 /** Completes the request for a new model with the initial minimum coverage of its kind. */
@@ -22,19 +20,23 @@ export function completeNewRequest(
 }
 
 /**
- * Completes the request for a new revision with the options for missing ratings that the previous
- * request set. A model that was created before these options existed has none, so its revisions get
- * none either.
+ * Completes the request for a new revision with the rules for missing ratings and the gates of the
+ * previous request, unless it mentions them. A model from before these options has none, so its
+ * revisions get none either.
  */
-function keepMissingOptions(
+function keepOptions(
   { request: previous }: Pick<ModelRow, "request">,
   request: DefinitionRequest,
 ): DefinitionRequest {
   const { missing = previous.missing, minCoverage = previous.minCoverage } = request;
+  const { gates = previous.gates, gate } = request;
+  const keptGate = gate ?? (request.gates === undefined ? previous.gate : undefined);
   return {
     ...request,
     ...(missing !== undefined && { missing }),
     ...(minCoverage !== undefined && { minCoverage }),
+    ...(gates !== undefined && { gates }),
+    ...(keptGate !== undefined && { gate: keptGate }),
   };
 }
 

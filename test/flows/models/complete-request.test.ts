@@ -80,6 +80,17 @@ test("a new revision keeps the options that it does not mention", async () => {
   expect(changed.definition).toMatchObject({ missing: "renormalise", minCoverage: 0.2 });
 });
 
+test("a new revision keeps the gates that it does not mention", async () => {
+  const { save } = await openModels();
+  const gates = [{ criterion: "joy", op: ">=", value: 3 } as const];
+  await save("create", "weighted", { criteria, gates, gate: "out" });
+  const kept = await save("revise", "weighted", { criteria, weights: { joy: 2 } });
+  expect(kept.definition).toMatchObject({ gates, gate: "out" });
+  const removed = await save("revise", "weighted", { criteria, gates: [] });
+  expect(removed.definition).not.toHaveProperty("gates");
+  expect((await save("revise", "weighted", { criteria })).definition).not.toHaveProperty("gates");
+});
+
 test("an older model scores every item, even in a what-if and in its next revision", async () => {
   const { storeOld, save, addItem, simulate } = await openModels();
   await storeOld("weighted", { criteria });
