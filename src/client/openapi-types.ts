@@ -1298,7 +1298,7 @@ export interface components {
             /** @description The number of ranked items, without those that a gate leaves out. */
             count: number;
             unscored: number;
-            /** @description The SHA-256 of the order and its scores. */
+            /** @description The SHA-256 of the order, its scores, failed gates and the order rules. */
             digest: string;
         };
         StatusList: {

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { gateOperators } from "../core/models/gates.ts";
+import { gateOperators } from "../core/models/definition/gates.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ItemStability } from "./stability.ts";
 

@@ -1,7 +1,7 @@
-import { formatCount } from "../core/models/wording.ts";
 import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
 import { type FitPlan } from "../core/planning/fit-plan.ts";
 import { mandatoryShareMax } from "../core/planning/mandatory.ts";
+import { formatCount } from "../core/words/wording.ts";
 import { type WireType } from "./docs-only.ts";
 import { toItemSummaryView } from "./item-view.ts";
 import { type FitView } from "./plans.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { readScaleWord } from "../core/import/values/read-scale-word.ts";
-import { gateOperators, gatesMax } from "../core/models/gates.ts";
+import { gateOperators, gatesMax } from "../core/models/definition/gates.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";

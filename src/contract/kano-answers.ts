@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { readKanoAnswer } from "../core/import/values/read-kano-answer.ts";
 import { kanoAnswers } from "../core/models/arithmetic/kano-answers.ts";
+import { readKanoAnswer } from "../core/models/arithmetic/read-kano-answer.ts";
 import { docsOnly } from "./docs-only.ts";
 import { ItemId } from "./ids.ts";
 import { ItemView, Source } from "./item.ts";

@@ -1,8 +1,8 @@
 import { formatRequiredRatings } from "../core/lift/failed-gates.ts";
 import { type Lift } from "../core/lift/lift.ts";
 import { type InsufficientCriterion, type RatingChange } from "../core/lift/single-changes.ts";
-import { formatGate } from "../core/models/gates.ts";
-import { type ItemExplanation } from "../core/models/item-explanation.ts";
+import { formatGate } from "../core/models/definition/gates.ts";
+import { type ItemExplanation } from "../core/models/explanation/item-explanation.ts";
 import { type WireType } from "./docs-only.ts";
 import { type LiftView } from "./lift.ts";
 import { toFailedGateView, toScoreView } from "./score-view.ts";

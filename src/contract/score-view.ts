@@ -1,4 +1,4 @@
-import { type ItemExplanation } from "../core/models/item-explanation.ts";
+import { type ItemExplanation } from "../core/models/explanation/item-explanation.ts";
 import { type Explanation, type FailedGate } from "../core/models/model.ts";
 import { type WireType } from "./docs-only.ts";
 import { type ScoreView } from "./ranking.ts";

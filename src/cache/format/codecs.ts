@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
-import { gateOperators } from "../../core/models/gates.ts";
+import { gateOperators } from "../../core/models/definition/gates.ts";
 import { countFailing, type GateResults } from "../../core/ranking/gates.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";

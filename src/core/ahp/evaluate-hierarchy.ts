@@ -1,5 +1,5 @@
 import { type Fault } from "../failure.ts";
-import { formatList } from "../models/wording.ts";
+import { formatList } from "../words/wording.ts";
 import {
   ratioBounds,
   type RandomIndexName,

@@ -1,5 +1,5 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
-import { findKeyFaults } from "../models/criterion-key.ts";
+import { findKeyFaults } from "../models/definition/criterion-key.ts";
 import { type RandomIndexName, randomIndexNames, sizeMaxOf } from "./consistency.ts";
 
 /**

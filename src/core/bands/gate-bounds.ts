@@ -1,5 +1,5 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { passesGate } from "../models/gates.ts";
+import { passesGate } from "../models/definition/gates.ts";
 import { type Definition, type Gate, type WeightedCriterion } from "../models/model.ts";
 import { listRankingCriteria } from "../ranking/sort-values.ts";
 import { type RatingColumn, type Snapshot } from "../snapshot/snapshot.ts";

@@ -1,4 +1,4 @@
-import { formatNumber } from "../models/wording.ts";
+import { formatNumber } from "../words/wording.ts";
 import { copq } from "./copq.ts";
 import { defaultDiscountRate } from "./criteria.ts";
 import { delayCost } from "./delay-cost.ts";

@@ -1,8 +1,8 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { formatGate, formatGateRemedy, passesGate } from "../models/gates.ts";
+import { formatGate, formatGateRemedy, passesGate } from "../models/definition/gates.ts";
 import { type Definition, type FailedGate } from "../models/model.ts";
-import { formatList } from "../models/wording.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { formatList } from "../words/wording.ts";
 import { type CriterionRange } from "./range.ts";
 import { type InsufficientCriterion } from "./single-changes.ts";
 

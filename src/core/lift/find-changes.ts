@@ -1,6 +1,6 @@
 import { type FailedGate, type ResolvedModel } from "../models/model.ts";
-import { formatList } from "../models/wording.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { formatList } from "../words/wording.ts";
 import { type Evaluator } from "./evaluator.ts";
 import { formatRequiredRatings, nameRemainingGates } from "./failed-gates.ts";
 import { type SearchEffort, type JointChange, buildBestCase } from "./joint-change.ts";

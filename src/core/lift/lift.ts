@@ -1,10 +1,10 @@
 import { type ResolvedModel, type FailedGate, type Scores } from "../models/model.ts";
-import { formatCount } from "../models/wording.ts";
 import { subtractScores } from "../numeric/round-score.ts";
 import { isPassing, rateWithGates } from "../ranking/gates.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { formatCount } from "../words/wording.ts";
 import {
   buildAbsoluteEvaluator,
   buildRelativeEvaluator,

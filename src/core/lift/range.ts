@@ -1,6 +1,6 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
-import { passesGate } from "../models/gates.ts";
+import { passesGate } from "../models/definition/gates.ts";
 import { type Definition, type WeightedCriterion } from "../models/model.ts";
 import { exponential } from "../numeric/exponential.ts";
 import { naturalLog } from "../numeric/natural-log.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, formatCount } from "../models/wording.ts";
+import { formatNumber, formatCount } from "../words/wording.ts";
 import { type Finding, formatPercent } from "./finding.ts";
 import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
 

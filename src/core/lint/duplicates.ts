@@ -1,8 +1,8 @@
 import { numberAt, type NumberColumn } from "../columns/dictionary-column.ts";
 import { newScratchUint32 } from "../columns/scratch.ts";
-import { formatCount } from "../models/wording.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
+import { formatCount } from "../words/wording.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 

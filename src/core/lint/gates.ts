@@ -1,8 +1,8 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { formatGate, passesGate } from "../models/gates.ts";
+import { formatGate, passesGate } from "../models/definition/gates.ts";
 import { type Gate, type ResolvedModel } from "../models/model.ts";
-import { formatCount } from "../models/wording.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { formatCount } from "../words/wording.ts";
 import { type Finding } from "./finding.ts";
 
 /** Finds gates that no item of the backlog passes. */

@@ -1,4 +1,4 @@
-import { formatNumber } from "../models/wording.ts";
+import { formatNumber } from "../words/wording.ts";
 import { type Finding } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
 

@@ -1,5 +1,5 @@
 import { clampToRange } from "../models/arithmetic/unit-scale.ts";
-import { formatCount } from "../models/wording.ts";
+import { formatCount } from "../words/wording.ts";
 import { type Finding, formatPercent } from "./finding.ts";
 import { findRows, type LintSubject } from "./subject.ts";
 

@@ -1,7 +1,7 @@
 import { type Definition, type Model, type MissingRule } from "../models/model.ts";
-import { formatCount } from "../models/wording.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { isPassing } from "../ranking/gates.ts";
+import { formatCount } from "../words/wording.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
 

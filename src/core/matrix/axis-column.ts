@@ -2,15 +2,15 @@ import { withScratch } from "../columns/scratch.ts";
 import { failureFromFault } from "../failure.ts";
 import { priorities } from "../item/item.ts";
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
+import { toCriterionName } from "../models/definition/own-criteria.ts";
 import { type Direction, type ResolvedModel } from "../models/model.ts";
-import { toCriterionName } from "../models/own-criteria.ts";
 import { catalogue } from "../models/registry.ts";
-import { formatShortList } from "../models/wording.ts";
-import { findNearestWord } from "../nearest-word.ts";
 import { indexPositionsByNumber, type RankingContent } from "../ranking/ranking.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
+import { findNearestWord } from "../words/nearest-word.ts";
+import { formatShortList } from "../words/wording.ts";
 import { type Axis, fieldAxes } from "./axis.ts";
 import { type PlannedAxis } from "./plan-matrix.ts";
 

@@ -1,5 +1,5 @@
 import { type Direction } from "../models/model.ts";
-import { uncapitalise } from "../models/wording.ts";
+import { uncapitalise } from "../words/wording.ts";
 import { type Quadrant, type QuadrantKey } from "./matrix.ts";
 
 /** The names that a request gives to quadrants. */

@@ -10,11 +10,16 @@ import { type Fault } from "../failure.ts";
 import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
 import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
-import { buildDefinition, defaultCutoffs, isCriteriaList, toInput } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
+import {
+  buildDefinition,
+  defaultCutoffs,
+  isCriteriaList,
+  toInput,
+} from "./definition/build-definition.ts";
+import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
+import { buildOwnCriteria } from "./definition/own-criteria.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
-import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * Analytic hierarchy process (AHP): a weighted sum whose weights are derived from pairwise

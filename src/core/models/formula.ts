@@ -1,16 +1,16 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
-import { buildDefinition, equalWeights } from "./build-definition.ts";
 import { builtInCriteria } from "./built-in-models.ts";
-import { explainByRules } from "./explain-by-rules.ts";
+import { buildDefinition, equalWeights } from "./definition/build-definition.ts";
+import { buildOwnCriteria } from "./definition/own-criteria.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { checkExpression } from "./formula/check.ts";
 import { explainFormula } from "./formula/explain.ts";
 import { parseExpression } from "./formula/parse-expression.ts";
 import { sizeCriterion, rateFormula, addSizeColumn } from "./formula/rate.ts";
 import { listNames } from "./formula/term.ts";
 import { type Criterion, type Definition, type DefinitionRequest, type Model } from "./model.ts";
-import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * Formula: the workspace's own expression over criteria.

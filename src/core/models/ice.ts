@@ -2,10 +2,14 @@ import { rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
-import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
 import { createPointsCriterion } from "./criteria.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { allRatingsOptions, renormalisingOptions } from "./missing-options.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  equalWeights,
+} from "./definition/build-definition.ts";
+import { allRatingsOptions, renormalisingOptions } from "./definition/missing-options.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import {
   type Criterion,
   type Definition,

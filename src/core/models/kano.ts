@@ -1,3 +1,4 @@
+import { formatNumber } from "../words/wording.ts";
 import {
   type AnswerCounts,
   computeBetterWorse,
@@ -11,8 +12,8 @@ import {
   toItemColumns,
   ratingOf,
 } from "./arithmetic/model-columns.ts";
-import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
-import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
+import { type ModelTemplate, buildDefinition } from "./definition/build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation/explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -20,7 +21,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { formatNumber } from "./wording.ts";
 
 /** The classes. The first of the tied classes wins. */
 const classes = [

@@ -1,5 +1,6 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "../words/wording.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   type ModelColumns,
@@ -8,8 +9,12 @@ import {
   ratingOf,
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
-import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  equalWeights,
+} from "./definition/build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation/explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -19,7 +24,6 @@ import {
   type RatedItem,
   type Scores,
 } from "./model.ts";
-import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
 
 const moscowCriterion: Criterion = {
   key: "moscow",

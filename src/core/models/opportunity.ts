@@ -1,3 +1,4 @@
+import { formatMissingKeys, formatNumber } from "../words/wording.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
 import { rateByRules } from "./arithmetic/missing.ts";
 import {
@@ -7,10 +8,14 @@ import {
   ratingOf,
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
-import { allRatingsOptions } from "./missing-options.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  equalWeights,
+} from "./definition/build-definition.ts";
+import { allRatingsOptions } from "./definition/missing-options.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation/explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -18,7 +23,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { formatMissingKeys, formatNumber } from "./wording.ts";
 
 const scale = { unit: "points", min: 0, max: 10 } as const;
 

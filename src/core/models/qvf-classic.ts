@@ -14,15 +14,19 @@ import {
   classicWeights,
 } from "./arithmetic/qvf-classic-score.ts";
 import { toShares } from "./arithmetic/weights.ts";
-import { type ModelTemplate, buildDefinition, defaultCutoffs } from "./build-definition.ts";
 import {
   storyPoints,
   storyPointsCap,
   technicalComplexity,
   createPointsCriterion,
 } from "./criteria.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { explainClassic } from "./explain-classic.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  defaultCutoffs,
+} from "./definition/build-definition.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
+import { explainClassic } from "./explanation/explain-classic.ts";
 import {
   type Criterion,
   type Definition,

@@ -9,9 +9,9 @@ import {
   buildDefinition,
   defaultCutoffs,
   toInput,
-} from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { renormalisingOptions } from "./missing-options.ts";
+} from "./definition/build-definition.ts";
+import { renormalisingOptions } from "./definition/missing-options.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
 

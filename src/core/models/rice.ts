@@ -2,9 +2,9 @@ import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainProduct, rateProduct } from "./arithmetic/product.ts";
 import { buildRatio } from "./arithmetic/ratio.ts";
-import { buildDefinition, equalWeights } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { boundsOnlyOptions } from "./missing-options.ts";
+import { buildDefinition, equalWeights } from "./definition/build-definition.ts";
+import { boundsOnlyOptions } from "./definition/missing-options.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Criterion, type Model } from "./model.ts";
 
 const criteria: readonly Criterion[] = [

@@ -9,9 +9,10 @@ import {
 } from "./arithmetic/ideal-point.ts";
 import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns } from "./arithmetic/model-columns.ts";
-import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
+import { buildDefinition, defaultCutoffs } from "./definition/build-definition.ts";
+import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
+import { buildOwnCriteria } from "./definition/own-criteria.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import {
   type Definition,
   type DefinitionRequest,
@@ -19,7 +20,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { buildOwnCriteria } from "./own-criteria.ts";
 
 /**
  * TOPSIS, the technique for order preference by similarity to the ideal solution. The score is high

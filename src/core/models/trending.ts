@@ -1,5 +1,6 @@
 import { type Fault } from "../failure.ts";
 import { naturalLog } from "../numeric/natural-log.ts";
+import { formatMissingKeys, formatNumber } from "../words/wording.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
 import {
   type ModelColumns,
@@ -8,8 +9,12 @@ import {
   ratingOf,
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition, equalWeights } from "./build-definition.ts";
-import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation.ts";
+import {
+  type ModelTemplate,
+  buildDefinition,
+  equalWeights,
+} from "./definition/build-definition.ts";
+import { buildExplanation, listUnratedKeys, buildScorePart } from "./explanation/explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -18,7 +23,6 @@ import {
   type Model,
   type Scores,
 } from "./model.ts";
-import { formatMissingKeys, formatNumber } from "./wording.ts";
 
 const votes: Criterion = {
   key: "votes",

@@ -1,12 +1,13 @@
 import { type Fault } from "../failure.ts";
 import { classAt } from "../ranking/ranking.ts";
+import { uncapitalise } from "../words/wording.ts";
 import { rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { type ModelTemplate, buildDefinition } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { boundsOnlyOptions } from "./missing-options.ts";
+import { type ModelTemplate, buildDefinition } from "./definition/build-definition.ts";
+import { boundsOnlyOptions } from "./definition/missing-options.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import {
   type Criterion,
   type Definition,
@@ -16,7 +17,6 @@ import {
   type Scores,
   type Thresholds,
 } from "./model.ts";
-import { uncapitalise } from "./wording.ts";
 
 const points = { unit: "points", min: 0, max: 1000 } as const;
 const value: Criterion = { key: "value_points", name: "Value", ...points, direction: "up" };

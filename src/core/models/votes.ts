@@ -1,8 +1,9 @@
 import { type Fault, formatJsonPointer } from "../failure.ts";
+import { formatList, formatNumber } from "../words/wording.ts";
 import { type Matchup, isStronglyConnected, fitStrengths } from "./arithmetic/bradley-terry.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
-import { buildDefinition } from "./build-definition.ts";
-import { buildExplanation } from "./explanation.ts";
+import { buildDefinition } from "./definition/build-definition.ts";
+import { buildExplanation } from "./explanation/explanation.ts";
 import {
   type Definition,
   type DefinitionRequest,
@@ -11,7 +12,6 @@ import {
   type Scores,
   type Vote,
 } from "./model.ts";
-import { formatList, formatNumber } from "./wording.ts";
 
 const votesMax = 10_000;
 const countMax = 1_000_000;

@@ -1,6 +1,7 @@
 import { newScratchFloat64 } from "../columns/scratch.ts";
 import { type Fault, formatJsonPointer } from "../failure.ts";
 import { exponential, positiveNaturalLog } from "../numeric/exponential.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "../words/wording.ts";
 import { computeCoverage } from "./arithmetic/coverage.ts";
 import { assumeRating, fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import {
@@ -10,15 +11,16 @@ import {
   ratingOf,
 } from "./arithmetic/model-columns.ts";
 import { clampToRange } from "./arithmetic/unit-scale.ts";
-import { buildDefinition } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
+import { buildDefinition } from "./definition/build-definition.ts";
+import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
+import { buildOwnCriteria } from "./definition/own-criteria.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
-} from "./explanation.ts";
-import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
+} from "./explanation/explanation.ts";
 import {
   type Criterion,
   type Definition,
@@ -29,8 +31,6 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "./model.ts";
-import { buildOwnCriteria } from "./own-criteria.ts";
-import { uncapitalise, formatMissingKeys, formatNumber } from "./wording.ts";
 
 /**
  * Weighted product: the product of the ratings, each raised to the power of its weight.

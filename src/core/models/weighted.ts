@@ -4,9 +4,10 @@ import { type CohortItem, buildCohortItem } from "./arithmetic/cohort-item.ts";
 import { scaleCohortColumns, scaleCohortRow, toUnitRange } from "./arithmetic/cohort.ts";
 import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
 import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
-import { buildDefinition, defaultCutoffs } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
-import { renormalisingOptions, initialMinCoverage } from "./missing-options.ts";
+import { buildDefinition, defaultCutoffs } from "./definition/build-definition.ts";
+import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
+import { buildOwnCriteria } from "./definition/own-criteria.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import {
   type CohortScaling,
   type Definition,
@@ -17,7 +18,6 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "./model.ts";
-import { buildOwnCriteria } from "./own-criteria.ts";
 
 const options = ["scaling"] as const;
 

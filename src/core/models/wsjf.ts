@@ -1,8 +1,8 @@
 import { rateByRules } from "./arithmetic/missing.ts";
 import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { explainRatio, rateRatio, buildRatio } from "./arithmetic/ratio.ts";
-import { buildDefinition, equalWeights } from "./build-definition.ts";
-import { explainByRules } from "./explain-by-rules.ts";
+import { buildDefinition, equalWeights } from "./definition/build-definition.ts";
+import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Criterion, type Definition, type DefinitionRequest, type Model } from "./model.ts";
 
 const points = { unit: "relative points", min: 1, max: 100, direction: "up" } as const;

@@ -1,6 +1,6 @@
 import { type DictionaryColumn } from "../columns/dictionary-column.ts";
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { passesGate } from "../models/gates.ts";
+import { passesGate } from "../models/definition/gates.ts";
 import { type Definition, type Gate, type ResolvedModel, type Scores } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 

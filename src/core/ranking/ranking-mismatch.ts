@@ -1,6 +1,6 @@
 import { numberAt } from "../columns/dictionary-column.ts";
 import { stringAt, stringsAt } from "../columns/string-column.ts";
-import { formatGate } from "../models/gates.ts";
+import { formatGate } from "../models/definition/gates.ts";
 import { type RankingColumns, getRankingColumns } from "./ranking-columns.ts";
 import { classAt, failedGateAt, type Ranking } from "./ranking.ts";
 

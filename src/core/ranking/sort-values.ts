@@ -1,4 +1,4 @@
-import { listGateCriteria } from "../models/gate-criteria.ts";
+import { listGateCriteria } from "../models/definition/gate-criteria.ts";
 import { type Definition, type Scores, type WeightedCriterion } from "../models/model.ts";
 import { roundScore } from "../numeric/round-score.ts";
 

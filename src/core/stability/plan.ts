@@ -1,8 +1,8 @@
 import { failureFromFaults, type Fault } from "../failure.ts";
 import { type Model, type ResolvedModel, type WeightedCriterion } from "../models/model.ts";
-import { formatShortList } from "../models/wording.ts";
 import { type Ranking } from "../ranking/ranking.ts";
 import { listOrderingCriteria } from "../ranking/sort-values.ts";
+import { formatShortList } from "../words/wording.ts";
 import { hashSeed } from "./random-stream.ts";
 import { selectWeightedCriteria, type WeightedCriteria } from "./weighted-criteria.ts";
 

@@ -1,4 +1,4 @@
-import { formatCount, formatShortList } from "../models/wording.ts";
+import { formatCount, formatShortList } from "../words/wording.ts";
 import { type Stability } from "./stability.ts";
 
 type Draws = Pick<Stability, "method" | "weights" | "intervals" | "criteria" | "drawsMade">;

@@ -1,5 +1,5 @@
-import { findWord } from "../import/values/word-table.ts";
 import { foldText } from "../item/fold-text.ts";
+import { findWord } from "../words/word-table.ts";
 import { type StatusCategory } from "./status-category.ts";
 import {
   backlogPattern,

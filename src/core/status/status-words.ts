@@ -1,4 +1,4 @@
-import { createWordTable, type WordLists } from "../import/values/word-table.ts";
+import { createWordTable, type WordLists } from "../words/word-table.ts";
 import { type StatusCategory } from "./status-category.ts";
 
 /**

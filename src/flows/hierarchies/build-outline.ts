@@ -2,7 +2,7 @@ import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { type HierarchyDocument } from "../../core/ahp/hierarchy-document.ts";
 import { findOutlineFaults } from "../../core/ahp/outline.ts";
 import { type Fault, failureFromFault, failureFromFaults } from "../../core/failure.ts";
-import { buildOwnCriteria } from "../../core/models/own-criteria.ts";
+import { buildOwnCriteria } from "../../core/models/definition/own-criteria.ts";
 
 /**
  * Builds the document of a hierarchy without judgements: criteria in one list or in categories.

@@ -1,7 +1,7 @@
 import { failureFromFault, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { explainScore } from "../../core/models/explain-score.ts";
-import { type ItemExplanation } from "../../core/models/item-explanation.ts";
+import { explainScore } from "../../core/models/explanation/explain-score.ts";
+import { type ItemExplanation } from "../../core/models/explanation/item-explanation.ts";
 import { type Definition } from "../../core/models/model.ts";
 import { selectRanked } from "../../core/ranking/select-ranked.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";

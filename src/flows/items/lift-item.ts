@@ -1,5 +1,5 @@
 import { type Lift, lift } from "../../core/lift/lift.ts";
-import { type ItemExplanation } from "../../core/models/item-explanation.ts";
+import { type ItemExplanation } from "../../core/models/explanation/item-explanation.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";

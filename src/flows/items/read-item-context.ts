@@ -1,7 +1,7 @@
 import { notFound } from "../../core/failure.ts";
 import { type FieldChanges, type RatingRanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
-import { isCriteriaList } from "../../core/models/build-definition.ts";
+import { isCriteriaList } from "../../core/models/definition/build-definition.ts";
 import { type Criterion } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { isTypeId } from "../../core/type-id.ts";

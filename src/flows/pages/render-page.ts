@@ -8,7 +8,7 @@ import { toRankedItemView, toRankingView } from "../../contract/ranking-view.ts"
 import { toExplanationView } from "../../contract/score-view.ts";
 import { toItemStabilityView, toStabilityDrawsView } from "../../contract/stability-view.ts";
 import { type Item } from "../../core/item/item.ts";
-import { explainScore } from "../../core/models/explain-score.ts";
+import { explainScore } from "../../core/models/explanation/explain-score.ts";
 import { type Gate } from "../../core/models/model.ts";
 import { type RankedItem, type Ranking } from "../../core/ranking/ranking.ts";
 import { type ItemBatch } from "../../ports/deps.ts";

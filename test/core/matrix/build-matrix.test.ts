@@ -143,13 +143,8 @@ describe("an axis", () => {
       gate: "out",
     });
     const ranked = { id: "topsis", revision: 1, model, definition };
-    const items = [
-      { joy: 9, gain: 1 },
-      { joy: 2, gain: 9 },
-      { joy: 8, gain: 3 },
-      { joy: 5, gain: 5 },
-    ];
-    const snapshot = buildSnapshot(items.map((ratings) => ({ ratings })));
+    const gains = [1, 9, 3, 5];
+    const snapshot = buildSnapshot(gains.map((gain) => ({ ratings: { joy: 10 - gain, gain } })));
     const { x } = build(snapshot, axes("score", "gain"), { ranked });
     expect([...x.values]).toEqual([...rank(snapshot, ranked).score]);
   });

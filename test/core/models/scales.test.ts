@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { computeSpread } from "../../../src/core/models/arithmetic/coverage.ts";
 import { toUnit } from "../../../src/core/models/arithmetic/unit-scale.ts";
-import { formatList, formatNumber } from "../../../src/core/models/wording.ts";
 import { naturalLog } from "../../../src/core/numeric/natural-log.ts";
+import { formatList, formatNumber } from "../../../src/core/words/wording.ts";
 
 test("maps a rating to its position in the range", () => {
   expect(toUnit(4, { min: 0, max: 10, direction: "up" })).toBe(0.4);

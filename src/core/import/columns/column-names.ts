@@ -1,10 +1,10 @@
 import { isCriterionKey } from "../../item/criterion-key.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
 import { catalogue } from "../../models/registry.ts";
-import { findNearestWord } from "../../nearest-word.ts";
+import { findNearestWord } from "../../words/nearest-word.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { criterionSynonyms, sharedNames, type SharedReading } from "./criterion-synonyms.ts";
 import { fieldSynonyms } from "./field-synonyms.ts";
-import { normaliseName } from "./normalise-name.ts";
 
 /** The field or criterion that a heading names. */
 export type NamedField = {

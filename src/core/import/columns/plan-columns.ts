@@ -1,9 +1,9 @@
 import { type Criterion } from "../../models/model.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { findProfileFields, type Profile } from "../profiles/profile.ts";
 import { shorten } from "../shorten.ts";
 import { type ColumnMap } from "./column-map.ts";
 import { findFieldsByName } from "./column-names.ts";
-import { normaliseName } from "./normalise-name.ts";
 
 /** Columns of a file with the same heading, and the targets that they set. */
 export type ColumnGroup = {

@@ -1,4 +1,4 @@
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { type JsonLookup } from "../profiles/profile.ts";
 import { findJsonShape } from "../profiles/profiles.ts";
 import { type RawObjectRow } from "./parse-object.ts";

@@ -1,6 +1,6 @@
 import { proposeStatusCategory } from "../../status/propose-status-category.ts";
 import { type StatusCategory } from "../../status/status-category.ts";
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
 import { type Profile, type RowSkip } from "./profile.ts";
 

@@ -1,5 +1,5 @@
 import { type StatusCategory } from "../../status/status-category.ts";
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { type FileFormat } from "../formats/detect-format.ts";
 
 /**

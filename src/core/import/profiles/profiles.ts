@@ -1,5 +1,5 @@
 import { Failure } from "../../failure.ts";
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { type FileFormat } from "../formats/detect-format.ts";
 import { asana } from "./asana.ts";
 import { azureDevops } from "./azure-devops.ts";

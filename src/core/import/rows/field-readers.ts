@@ -1,9 +1,9 @@
 import { itemTypes, priorities } from "../../item/item.ts";
 import { kanoAnswers } from "../../models/arithmetic/kano-answers.ts";
+import { readKanoAnswer } from "../../models/arithmetic/read-kano-answer.ts";
 import { isJsonObject } from "../json.ts";
 import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
-import { readKanoAnswer } from "../values/read-kano-answer.ts";
 import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";
 import { readPerson } from "../values/read-person.ts";

@@ -1,4 +1,4 @@
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "../../words/normalise-name.ts";
 import { type TreeShape } from "../profiles/profile.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { foldText } from "../../item/fold-text.ts";
 import { type Priority } from "../../item/item.ts";
-import { createWordTable, findWord, type WordLists } from "./word-table.ts";
+import { createWordTable, findWord, type WordLists } from "../../words/word-table.ts";
 
 /**
  * A numbered level, such as P1, whose meaning depends on the first level of the file. `fromOne` is

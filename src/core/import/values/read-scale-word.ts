@@ -1,5 +1,5 @@
 import { type Criterion } from "../../models/model.ts";
-import { listWords, normaliseWord } from "./word-table.ts";
+import { listWords, normaliseWord } from "../../words/word-table.ts";
 
 type Words = Readonly<Record<string, number>>;
 

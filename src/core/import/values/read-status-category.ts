@@ -1,7 +1,7 @@
 import { type StatusCategory } from "../../status/status-category.ts";
 import { statuses } from "../../status/status-words.ts";
+import { findWord } from "../../words/word-table.ts";
 import { toPlainText } from "./to-plain-text.ts";
-import { findWord } from "./word-table.ts";
 
 /** The members in which JSON of Jira, Linear and Plane states the category of a status. */
 const categoryKeys = ["statusCategory", "category", "group", "type"] as const;

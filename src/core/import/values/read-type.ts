@@ -1,5 +1,5 @@
 import { type ItemType } from "../../item/item.ts";
-import { createWordTable, normaliseWord, type WordLists } from "./word-table.ts";
+import { createWordTable, normaliseWord, type WordLists } from "../../words/word-table.ts";
 
 /**
  * The default types of work items in Jira, Azure DevOps, GitHub, GitLab, Linear, Pivotal, Redmine

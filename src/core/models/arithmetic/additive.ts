@@ -1,10 +1,11 @@
 import { newScratchFloat64 } from "../../columns/scratch.ts";
+import { uncapitalise, formatMissingKeys, formatNumber, formatShare } from "../../words/wording.ts";
 import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
-} from "../explanation.ts";
+} from "../explanation/explanation.ts";
 import {
   type Definition,
   type Explanation,
@@ -12,7 +13,6 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "../model.ts";
-import { uncapitalise, formatMissingKeys, formatNumber, formatShare } from "../wording.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { addUnits, toUnit } from "./unit-scale.ts";

@@ -1,9 +1,16 @@
 import {
+  uncapitalise,
+  formatList,
+  formatMissingKeys,
+  formatNumber,
+  formatShare,
+} from "../../words/wording.ts";
+import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
-} from "../explanation.ts";
+} from "../explanation/explanation.ts";
 import {
   type Definition,
   type Explanation,
@@ -12,13 +19,6 @@ import {
   type SquaredDistances,
   type WeightedCriterion,
 } from "../model.ts";
-import {
-  uncapitalise,
-  formatList,
-  formatMissingKeys,
-  formatNumber,
-  formatShare,
-} from "../wording.ts";
 import { findMinMax } from "./cohort.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";

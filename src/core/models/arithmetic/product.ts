@@ -1,10 +1,11 @@
 import { positiveNaturalLog } from "../../numeric/exponential.ts";
+import { uncapitalise, formatMissingKeys, formatNumber } from "../../words/wording.ts";
 import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
-} from "../explanation.ts";
+} from "../explanation/explanation.ts";
 import {
   type Definition,
   type Explanation,
@@ -12,7 +13,6 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "../model.ts";
-import { uncapitalise, formatMissingKeys, formatNumber } from "../wording.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { computeDivisors, type Ratio } from "./ratio.ts";

@@ -1,10 +1,17 @@
 import { newScratchFloat64 } from "../../columns/scratch.ts";
 import {
+  uncapitalise,
+  formatList,
+  formatMissingKeys,
+  formatNumber,
+  formatShare,
+} from "../../words/wording.ts";
+import {
   buildExplanation,
   topContributor,
   listUnratedKeys,
   buildScorePart,
-} from "../explanation.ts";
+} from "../explanation/explanation.ts";
 import {
   type Definition,
   type Explanation,
@@ -12,13 +19,6 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "../model.ts";
-import {
-  uncapitalise,
-  formatList,
-  formatMissingKeys,
-  formatNumber,
-  formatShare,
-} from "../wording.ts";
 import { computeCoverage } from "./coverage.ts";
 import { type ModelColumns, ratingOf } from "./model-columns.ts";
 import { clampToRange } from "./unit-scale.ts";

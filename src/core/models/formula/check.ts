@@ -1,6 +1,6 @@
 import { type Fault } from "../../failure.ts";
-import { findNearestWord } from "../../nearest-word.ts";
-import { formatList } from "../wording.ts";
+import { findNearestWord } from "../../words/nearest-word.ts";
+import { formatList } from "../../words/wording.ts";
 import { applyOperator, dividesByZero, describeNoValue } from "./evaluate.ts";
 import {
   listOperationNames,

@@ -1,4 +1,4 @@
-import { formatNumber } from "../wording.ts";
+import { formatNumber } from "../../words/wording.ts";
 import { applyOperation, formulaOperations } from "./operations.ts";
 import { type OperationTerm, type Term } from "./term.ts";
 

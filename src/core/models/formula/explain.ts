@@ -1,7 +1,7 @@
+import { uncapitalise, formatMissingKeys, formatNumber } from "../../words/wording.ts";
 import { type ModelColumns, ratingOf } from "../arithmetic/model-columns.ts";
-import { buildExplanation, topContributor, buildScorePart } from "../explanation.ts";
+import { buildExplanation, topContributor, buildScorePart } from "../explanation/explanation.ts";
 import { type Criterion, type Definition, type Explanation, type ScorePart } from "../model.ts";
-import { uncapitalise, formatMissingKeys, formatNumber } from "../wording.ts";
 import { findNoValueCauses } from "./evaluate.ts";
 import { compileDefinition, rateFormula } from "./rate.ts";
 import { listNames, formatTerm } from "./term.ts";

@@ -8,9 +8,9 @@ import {
   sharedNames,
 } from "../../../../src/core/import/columns/criterion-synonyms.ts";
 import { fieldSynonyms } from "../../../../src/core/import/columns/field-synonyms.ts";
-import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
+import { normaliseName } from "../../../../src/core/words/normalise-name.ts";
 
 /** Returns the target of each heading of a file, in the order of the headings. */
 function findTargets(columns: readonly string[]): (string | undefined)[] {

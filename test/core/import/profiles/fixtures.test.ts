@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { findFieldsByName } from "../../../../src/core/import/columns/column-names.ts";
-import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
@@ -8,6 +7,7 @@ import {
   recogniseProfile,
 } from "../../../../src/core/import/profiles/profiles.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
+import { normaliseName } from "../../../../src/core/words/normalise-name.ts";
 import { formatOf, readFixtureColumns, readUnwrappedColumns } from "../fixture-columns.ts";
 
 /** The fixtures, with the columns that are read and their fields. */

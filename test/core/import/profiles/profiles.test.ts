@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../../src/core/failure.ts";
 import { answerTargets } from "../../../../src/core/import/columns/answer-targets.ts";
-import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
 import { findProfileFields } from "../../../../src/core/import/profiles/profile.ts";
 import {
   allProfiles,
@@ -13,6 +12,7 @@ import { itemFieldNames } from "../../../../src/core/item/item-columns.ts";
 import { itemTypes, priorities } from "../../../../src/core/item/item.ts";
 import { catalogue } from "../../../../src/core/models/registry.ts";
 import { statusCategories } from "../../../../src/core/status/status-category.ts";
+import { normaliseName } from "../../../../src/core/words/normalise-name.ts";
 import { readFixtureColumns } from "../fixture-columns.ts";
 
 describe("recogniseProfile", () => {

@@ -1,4 +1,4 @@
-import { normaliseName } from "../columns/normalise-name.ts";
+import { normaliseName } from "./normalise-name.ts";
 
 /**
  * The words for each value of a field. A text contains several words, separated by commas, so that

@@ -1,5 +1,5 @@
-import { type KanoAnswer, kanoAnswers } from "../../models/arithmetic/kano-answers.ts";
-import { createWordTable, findWord } from "./word-table.ts";
+import { createWordTable, findWord } from "../../words/word-table.ts";
+import { type KanoAnswer, kanoAnswers } from "./kano-answers.ts";
 
 /**
  * The answers as surveys print them, in English, German, French and Spanish.

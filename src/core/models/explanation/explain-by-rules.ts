@@ -1,14 +1,14 @@
-import { computeCoverage } from "./arithmetic/coverage.ts";
+import { formatList, formatNumber, formatShortList } from "../../words/wording.ts";
+import { computeCoverage } from "../arithmetic/coverage.ts";
 import {
   assumeRating,
   fillMissing,
   computeCoverageMin,
   type MissingRules,
-} from "./arithmetic/missing.ts";
-import { type ModelColumns } from "./arithmetic/model-columns.ts";
+} from "../arithmetic/missing.ts";
+import { type ModelColumns } from "../arithmetic/model-columns.ts";
+import { type Explanation, type ScorePart } from "../model.ts";
 import { listUnratedKeys } from "./explanation.ts";
-import { type Explanation, type ScorePart } from "./model.ts";
-import { formatList, formatNumber, formatShortList } from "./wording.ts";
 
 /**
  * Explains one item by the rules of a definition for missing ratings; see `rateByRules`. The part

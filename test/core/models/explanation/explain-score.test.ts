@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explainScore, findFailedGate } from "../../../src/core/models/explain-score.ts";
-import { type Gate, type RatedItem } from "../../../src/core/models/model.ts";
-import { evaluateGates } from "../../../src/core/ranking/gates.ts";
-import { addGates, anyGates, buildModel } from "../../contract/gates.ts";
-import { anyModel, anySnapshotRow, buildSnapshotFromRows } from "../../contract/rows.ts";
+import {
+  explainScore,
+  findFailedGate,
+} from "../../../../src/core/models/explanation/explain-score.ts";
+import { type Gate, type RatedItem } from "../../../../src/core/models/model.ts";
+import { evaluateGates } from "../../../../src/core/ranking/gates.ts";
+import { addGates, anyGates, buildModel } from "../../../contract/gates.ts";
+import { anyModel, anySnapshotRow, buildSnapshotFromRows } from "../../../contract/rows.ts";
 
 const gate: Gate = { criterion: "security", op: ">=", value: 3 };
 const model = buildModel("weighted", { criteria: [{ key: "delight" }], gates: [gate] });

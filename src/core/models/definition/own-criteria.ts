@@ -1,9 +1,9 @@
-import { type Fault, formatJsonPointer } from "../failure.ts";
-import { toShares } from "./arithmetic/weights.ts";
+import { type Fault, formatJsonPointer } from "../../failure.ts";
+import { toShares } from "../arithmetic/weights.ts";
+import { builtInCriteria } from "../built-in-models.ts";
+import { type Criterion, type CriterionRequest, type DefinitionRequest } from "../model.ts";
 import { type ModelTemplate, isCriteriaList, toInput } from "./build-definition.ts";
-import { builtInCriteria } from "./built-in-models.ts";
 import { findKeyFaults } from "./criterion-key.ts";
-import { type Criterion, type CriterionRequest, type DefinitionRequest } from "./model.ts";
 
 const criteriaMax = 200;
 

@@ -1,12 +1,12 @@
-import { categoryOf, classAt } from "../ranking/ranking.ts";
-import { type ModelColumns, ratingOf } from "./arithmetic/model-columns.ts";
+import { categoryOf, classAt } from "../../ranking/ranking.ts";
+import { type ModelColumns, ratingOf } from "../arithmetic/model-columns.ts";
 import {
   type Definition,
   type Explanation,
   type ScorePart,
   type Scores,
   type WeightedCriterion,
-} from "./model.ts";
+} from "../model.ts";
 
 /** The parts of an explanation that each model writes itself. */
 export type ExplanationDetails = Pick<

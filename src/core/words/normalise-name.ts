@@ -1,4 +1,4 @@
-import { foldText, isAscii } from "../../item/fold-text.ts";
+import { foldText, isAscii } from "../item/fold-text.ts";
 
 /**
  * Returns a heading in the form in which headings are compared: without case, accents, whitespace

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../../src/core/failure.ts";
+import { Failure } from "../../../../src/core/failure.ts";
 import {
   describeFailedGate,
   formatGateRemedy,
   gatesMax,
   passesGate,
-} from "../../../src/core/models/gates.ts";
+} from "../../../../src/core/models/definition/gates.ts";
 import {
   type DefinitionRequest,
   type Gate,
   type GateOperator,
-} from "../../../src/core/models/model.ts";
-import { allModels, requireModelKind } from "../../../src/core/models/registry.ts";
-import { subjects } from "./subjects.ts";
+} from "../../../../src/core/models/model.ts";
+import { allModels, requireModelKind } from "../../../../src/core/models/registry.ts";
+import { subjects } from "../subjects.ts";
 
 const gates: readonly Gate[] = [
   { criterion: "security", op: ">=", value: 3 },

@@ -1,8 +1,6 @@
-import { failureFromFaults, type Fault, formatJsonPointer } from "../failure.ts";
-import { isWeight, weightBounds, type Weights } from "./arithmetic/weights.ts";
-import { findKeyFaults } from "./criterion-key.ts";
-import { resolveGates } from "./gates.ts";
-import { resolveMissingOptions } from "./missing-options.ts";
+import { failureFromFaults, type Fault, formatJsonPointer } from "../../failure.ts";
+import { formatShortList } from "../../words/wording.ts";
+import { isWeight, weightBounds, type Weights } from "../arithmetic/weights.ts";
 import {
   type Criterion,
   type CriterionRequest,
@@ -11,8 +9,10 @@ import {
   type DefinitionRequest,
   type MissingRule,
   type WeightedCriterion,
-} from "./model.ts";
-import { formatShortList } from "./wording.ts";
+} from "../model.ts";
+import { findKeyFaults } from "./criterion-key.ts";
+import { resolveGates } from "./gates.ts";
+import { resolveMissingOptions } from "./missing-options.ts";
 
 /** The inputs, defaults and options of a model, by which `buildDefinition` checks a request. */
 export type ModelTemplate = {

@@ -1,5 +1,5 @@
-import { type Fault } from "../failure.ts";
-import { type Definition, type DefinitionRequest, type MissingRule } from "./model.ts";
+import { type Fault } from "../../failure.ts";
+import { type Definition, type DefinitionRequest, type MissingRule } from "../model.ts";
 
 /** The kind and the options for missing ratings that it accepts. */
 type MissingOptions = {

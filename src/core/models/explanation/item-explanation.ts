@@ -1,6 +1,6 @@
-import { type Item } from "../item/item.ts";
-import { type Snapshot } from "../snapshot/snapshot.ts";
-import { type Explanation, type ResolvedModel } from "./model.ts";
+import { type Item } from "../../item/item.ts";
+import { type Snapshot } from "../../snapshot/snapshot.ts";
+import { type Explanation, type ResolvedModel } from "../model.ts";
 
 /** The explanation of an item's score by a model. */
 export type ItemExplanation = {

@@ -1,13 +1,13 @@
-import { type Snapshot } from "../snapshot/snapshot.ts";
-import { ratingOf, toItemColumns } from "./arithmetic/model-columns.ts";
-import { describeFailedGate, passesGate } from "./gates.ts";
+import { type Snapshot } from "../../snapshot/snapshot.ts";
+import { ratingOf, toItemColumns } from "../arithmetic/model-columns.ts";
+import { describeFailedGate, passesGate } from "../definition/gates.ts";
 import {
   type Definition,
   type Explanation,
   type FailedGate,
   type RatedItem,
   type ResolvedModel,
-} from "./model.ts";
+} from "../model.ts";
 
 /**
  * Explains the score of an item, and the first gate that it fails. The reason then also names the

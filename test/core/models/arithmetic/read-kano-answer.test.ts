@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readKanoAnswer } from "../../../../src/core/import/values/read-kano-answer.ts";
 import { kanoAnswers } from "../../../../src/core/models/arithmetic/kano-answers.ts";
+import { readKanoAnswer } from "../../../../src/core/models/arithmetic/read-kano-answer.ts";
 
 /** The five answers of published questionnaires, in the order of the survey. */
 const questionnaires = {

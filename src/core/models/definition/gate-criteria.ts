@@ -1,4 +1,4 @@
-import { type Definition, type Gate, type WeightedCriterion } from "./model.ts";
+import { type Definition, type Gate, type WeightedCriterion } from "../model.ts";
 import { applyCriterionDefaults } from "./own-criteria.ts";
 
 /** The range of a criterion reaches at least this far beyond the value of its gate. */

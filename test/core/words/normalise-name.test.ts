@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normaliseName } from "../../../../src/core/import/columns/normalise-name.ts";
+import { normaliseName } from "../../../src/core/words/normalise-name.ts";
 
 test.each([
   ["storypoints", "storypoints"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findNearestWord } from "../../src/core/nearest-word.ts";
+import { findNearestWord } from "../../../src/core/words/nearest-word.ts";
 
 const words = ["value", "urgency", "effort", "raw_value"];
 

@@ -1,4 +1,6 @@
-import { ratingOf } from "./arithmetic/model-columns.ts";
+import { uncapitalise, formatNumber, formatShare } from "../../words/wording.ts";
+import { ratingOf } from "../arithmetic/model-columns.ts";
+import { type Explanation, type ScorePart, type WeightedCriterion } from "../model.ts";
 import {
   type ScoredRow,
   buildExplanation,
@@ -6,8 +8,6 @@ import {
   listUnratedKeys,
   buildScorePart,
 } from "./explanation.ts";
-import { type Explanation, type ScorePart, type WeightedCriterion } from "./model.ts";
-import { uncapitalise, formatNumber, formatShare } from "./wording.ts";
 
 /** A function from a rating, or NaN, to its unit in the formula. */
 export type UnitFunction = (rating: number, input: WeightedCriterion) => number;

@@ -1,5 +1,5 @@
-import { type Fault } from "../failure.ts";
-import { criterionKeyPattern } from "../item/criterion-key.ts";
+import { type Fault } from "../../failure.ts";
+import { criterionKeyPattern } from "../../item/criterion-key.ts";
 
 /** Returns a fault when a key is not a valid criterion key. */
 export function findKeyFaults(key: string, pointer: string): Fault[] {

@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  createWordTable,
-  findWord,
-  normaliseWord,
-} from "../../../../src/core/import/values/word-table.ts";
+import { createWordTable, findWord, normaliseWord } from "../../../src/core/words/word-table.ts";
 
 test("finds a word in any case, with any accents and punctuation", () => {
   const table = createWordTable({ high: ["Very High, élevé", "hoch"], low: ["low"] });

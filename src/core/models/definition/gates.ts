@@ -1,13 +1,13 @@
-import { type Fault, formatJsonPointer } from "../failure.ts";
-import { findKeyFaults } from "./criterion-key.ts";
+import { type Fault, formatJsonPointer } from "../../failure.ts";
+import { formatNumber } from "../../words/wording.ts";
 import {
   type Definition,
   type DefinitionRequest,
   type FailedGate,
   type Gate,
   type GateOperator,
-} from "./model.ts";
-import { formatNumber } from "./wording.ts";
+} from "../model.ts";
+import { findKeyFaults } from "./criterion-key.ts";
 
 /** The operators of a gate. */
 export const gateOperators = [">=", ">", "<=", "<", "="] as const satisfies readonly GateOperator[];
