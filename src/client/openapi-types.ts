@@ -759,7 +759,7 @@ export interface paths {
         };
         /**
          * Get ranking by id
-         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values.
+         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values. A stored ranking contains the items that were open, so a filter by a closed status selects none.
          */
         get: operations["getRankingById"];
         put?: never;
@@ -3466,6 +3466,7 @@ export interface components {
                     rank: number;
                     x: number;
                     y: number;
+                    failed_gate?: components["schemas"]["Gate"] & unknown;
                     item: {
                         id: string;
                         title: string;

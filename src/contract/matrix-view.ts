@@ -1,5 +1,6 @@
 import { type MatrixAxis } from "../core/matrix/build-matrix.ts";
 import { type MatrixReport } from "../core/matrix/matrix-report.ts";
+import { failedGateAt } from "../core/ranking/ranking.ts";
 import { type WireType } from "./docs-only.ts";
 import { toItemSummaryView } from "./item-view.ts";
 import { type MatrixView } from "./matrix.ts";
@@ -8,7 +9,7 @@ type MatrixJson = WireType<typeof MatrixView>;
 
 /** Maps a matrix with its axes and quadrants. */
 export function toMatrixView(report: MatrixReport): MatrixJson {
-  const { snapshot, scope, resolvedModel, preset, matrix, findSummary } = report;
+  const { snapshot, scope, resolvedModel, preset, matrix, gates, findSummary } = report;
   const { x, y, count, leftOut } = matrix;
   return {
     generation: snapshot.generation,
@@ -28,10 +29,16 @@ export function toMatrixView(report: MatrixReport): MatrixJson {
         rank: position + 1,
         x: x.values[position] ?? 0,
         y: y.values[position] ?? 0,
+        ...toFailedGate(gates, position),
         item: toItemSummaryView(findSummary(position)),
       })),
     })),
   };
+}
+
+function toFailedGate(gates: MatrixReport["gates"], position: number) {
+  const { failedGate } = failedGateAt(gates, position);
+  return failedGate === undefined ? {} : { failed_gate: failedGate };
 }
 
 function toAxisView(axis: MatrixAxis): MatrixJson["x"] {

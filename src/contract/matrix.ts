@@ -3,6 +3,7 @@ import { axisPattern } from "../core/matrix/axis.ts";
 import { quadrantKeys } from "../core/matrix/matrix.ts";
 import { matrixPresetNames } from "../core/matrix/presets.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
+import { GateView } from "./expansions.ts";
 import { filterQuery, pickFilters } from "./filters.ts";
 import { ItemSummaryView } from "./items.ts";
 import { limits } from "./limits.ts";
@@ -136,6 +137,9 @@ const QuadrantView = docsOnly(() =>
           rank: z.int().openapi({ description: "The rank in the whole ranking." }),
           x: z.number(),
           y: z.number(),
+          failed_gate: requireDocs(GateView).optional().openapi({
+            description: "The first gate that the item fails; absent if it passes all.",
+          }),
           item: requireDocs(ItemSummaryView),
         }),
       )

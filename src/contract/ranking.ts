@@ -89,11 +89,9 @@ export const RankingView = z
       description: "The number of ranked items, without those that a gate leaves out.",
     }),
     unscored: z.int(),
-    digest: z
-      .string()
-      .openapi({
-        description: "The SHA-256 of the order, its scores, failed gates and the order rules.",
-      }),
+    digest: z.string().openapi({
+      description: "The SHA-256 of the order, its scores, failed gates and the order rules.",
+    }),
   })
   .openapi("Ranking");
 

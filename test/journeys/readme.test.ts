@@ -49,7 +49,7 @@ const outputs: Readonly<Record<string, readonly RegExp[]>> = {
     /"reason":"The ranking has only 2 items\."/,
     /"rank":1,.*"stability":\{"p_top":\{"1":1,/,
     /"label":"wsjf",.*"unscored":2\}.*"condorcet":\{[^}]*"WEB-1"/,
-    /"is_exact":true,"count":2,"unsettled_pairs":0/,
+    /"is_exact":true,"note":null,"count":2,"unsettled_pairs":0/,
     /"count":2,"unscored":0,"findings":\[\]/,
     /"left_out":\{"count":0,.*"quadrants":\[/,
     /"rank":1/,

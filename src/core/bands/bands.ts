@@ -7,6 +7,7 @@ import {
   type WeightedCriterion,
   type ResolvedModel,
 } from "../models/model.ts";
+import { isMonotone } from "../models/monotone-kinds.ts";
 import { addFailedGates } from "../ranking/gates.ts";
 import {
   computeGroupValues,
@@ -34,15 +35,10 @@ export type Bands = BandEdges & {
   readonly rankEdges: BandEdges;
 };
 
-/** Kinds that may score a better rating lower, so that their bands may be too narrow. */
-const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
-
 /** Returns whether the bands of a model are exact: no score can lie outside of its band. */
 export function areBandsExact({ ratings }: Snapshot, definition: Definition): boolean {
-  const { kind, tieBreak } = definition;
-  const isMonotone = !nonMonotoneKinds.has(kind) && !nonMonotoneKinds.has(tieBreak?.kind ?? "");
   return (
-    isMonotone &&
+    isMonotone(definition) &&
     !listOrderingCriteria(definition).some(({ key }) => mayBeNonMonotone(ratings, key))
   );
 }
@@ -175,11 +171,11 @@ function buildEndColumn(
   const extreme = isLow ? min : max;
   return ratings === undefined
     ? new Float64Array(count).fill(extreme)
-    : fillMissing(ratings, extreme);
+    : fillUnrated(ratings, extreme);
 }
 
 /** Replaces missing ratings, or returns the same column if there are none. */
-function fillMissing(ratings: Float64Array, rating: number): Float64Array {
+function fillUnrated(ratings: Float64Array, rating: number): Float64Array {
   let filled: Float64Array | undefined;
   for (let row = 0; row < ratings.length; row += 1) {
     if (Number.isNaN(ratings[row])) {

@@ -1,4 +1,5 @@
 import { type ResolvedModel, type FailedGate, type Scores } from "../models/model.ts";
+import { isMonotone } from "../models/monotone-kinds.ts";
 import { subtractScores } from "../numeric/round-score.ts";
 import { isPassing, rateWithGates } from "../ranking/gates.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
@@ -33,9 +34,6 @@ export type Lift = LiftChanges & {
   /** The gates that the item fails. A change to a rank of the items that pass satisfies them. */
   readonly failedGates: readonly FailedGate[];
 };
-
-/** Kinds that may score a better rating lower. */
-const nonMonotoneKinds: ReadonlySet<string> = new Set(["formula", "kano"]);
 
 const bisections = 80;
 
@@ -149,19 +147,16 @@ function chooseStrategy(
   { definition }: ResolvedModel,
   criteria: number,
 ): SearchStrategy | string {
-  const isMonotone =
-    !nonMonotoneKinds.has(definition.kind) &&
-    !nonMonotoneKinds.has(definition.tieBreak?.kind ?? "");
   if (criteria === 0) {
     return "No rating changes the scores of this model.";
   }
   if (!definition.relative) {
-    return { isMonotone, bisections };
+    return { isMonotone: isMonotone(definition), bisections };
   }
   const cost = definition.scaling === "percentile" ? percentileCost : 1;
   const probes = Math.floor(cellsMax / (cost * snapshot.count * criteria * criteria));
   const { min, max } = relativeBisections;
   return snapshot.count > relativeRowsMax || probes < min + endProbes
     ? "Every score of this model depends on all items, and there are too many items to try changes."
-    : { isMonotone, bisections: Math.min(probes - endProbes, max) };
+    : { isMonotone: isMonotone(definition), bisections: Math.min(probes - endProbes, max) };
 }

@@ -47,7 +47,8 @@ export async function readMatrix(deps: Deps, request: ReadMatrixRequest): Promis
   const matrix = buildMatrix(basis, plan, { positions, limit });
   const named = matrix.quadrants.flatMap((quadrant) => quadrant.positions);
   const findSummary = await readItemSummaries(deps, ranking, named);
-  return { snapshot, scope, resolvedModel, preset, matrix, findSummary };
+  const { gates } = ranking;
+  return { snapshot, scope, resolvedModel, preset, matrix, gates, findSummary };
 }
 
 /** Resolves the model whose scores an axis shows; the model of the ranking for a criterion. */

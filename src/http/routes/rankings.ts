@@ -59,7 +59,8 @@ const getPastRanking = createRoute({
     summary: "Get ranking by id",
     description:
       "Returns the order and the scores exactly as they were ranked. The item fields show " +
-      "current values.",
+      "current values. A stored ranking contains the items that were open, so a filter by a closed " +
+      "status selects none.",
   })),
   request: { params: RankingParams, query: PastRankingQuery },
   responses: pageResponses,
