@@ -62,7 +62,7 @@ export function formatProgress({ state, done, total }: ImportJob): string {
  */
 export function formatTop({ model, isSuggested, count, items }: Top, width: number): string[] {
   if (items.length === 0) {
-    return [`The backlog has no items to rank by ${model} yet.`];
+    return [`The backlog has no open items to rank by ${model} yet.`];
   }
   const scores = formatScores(items.map(({ score }) => score));
   const scoreWidth = Math.max(...scores.map((text) => text.length));
@@ -73,7 +73,7 @@ export function formatTop({ model, isSuggested, count, items }: Top, width: numb
       styleText("bold", truncate(cleanText(title), width - indent.length)),
     ...wrapParagraph(cleanText(reason), width, indent).map((line) => styleText("dim", line)),
   ]);
-  const total = count === 1 ? "1 item" : `${formatCount(count)} items`;
+  const total = count === 1 ? "1 open item" : `${formatCount(count)} open items`;
   const choice = isSuggested
     ? ` (chosen because the file rates its criteria; choose another with --model ID)`
     : "";

@@ -63,7 +63,7 @@ test(
     expect(output).toMatch(/not read: .*Comment \(2 columns\)/);
     expect(output).toContain("2 created, 0 updated, 0 unchanged, 0 failed");
     expect(output).toMatch(/line 3, Priority "Sometime": .*--values 'priority: Sometime=/s);
-    expect(output).toContain("Top 2 of 2 items by qvf-classic:");
+    expect(output).toContain("Top 2 of 2 open items by qvf-classic:");
   },
 );
 
@@ -116,7 +116,7 @@ test(
     expect(second.output).toContain("already imported");
     for (const { output } of [first, second]) {
       expect(output).toContain(
-        "Top 2 of 2 items by rice (chosen because the file rates its criteria",
+        "Top 2 of 2 open items by rice (chosen because the file rates its criteria",
       );
       expect(output).toMatch(/1 {2}600 {2}Rate limits/); // 1000 · 2 · 0.9 / 3
     }

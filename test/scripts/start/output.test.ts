@@ -19,7 +19,7 @@ test("aligns ranks and scores, and puts the reason below the title", () => {
     { ...item, rank: 10, score: 0.05, title: "Second" },
   ];
   expect(formatTop({ model: "qvf", isSuggested: false, count: 2_000, items }, 80)).toEqual([
-    "Top 2 of 2,000 items by qvf:",
+    "Top 2 of 2,000 open items by qvf:",
     "",
     "   9  0.976  First",
     "             Because.",
@@ -65,7 +65,7 @@ test("prints three shell commands", () => {
 test("states that the model was chosen for the file", () => {
   const top = { model: "rice", isSuggested: true, count: 1, items: [item] };
   expect(formatTop(top, 80).slice(0, 2)).toEqual([
-    "Top 1 of 1 item by rice (chosen because the file rates its criteria; choose",
+    "Top 1 of 1 open item by rice (chosen because the file rates its criteria; choose",
     "another with --model ID):",
   ]);
 });
