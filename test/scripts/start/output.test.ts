@@ -51,7 +51,7 @@ test("truncates a long title and removes control characters", () => {
 
 test("reports an empty backlog", () => {
   const lines = formatTop({ model: "qvf", isSuggested: false, count: 0, items: [] }, 80);
-  expect(lines).toEqual(["The backlog has no items to rank by qvf yet."]);
+  expect(lines).toEqual(["The backlog has no open items to rank by qvf yet."]);
 });
 
 test("prints three shell commands", () => {
