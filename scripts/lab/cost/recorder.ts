@@ -82,7 +82,8 @@ function recordDatabase(database: D1Database, recorded: RecordedUsage): D1Databa
   const note = ({ sql, values }: BoundSql, { meta }: D1Result) => {
     const { rows_read: rowsRead, rows_written: rowsWritten, duration: ms } = meta;
     recorded.statements.push({ sql, rowsRead, rowsWritten, ms });
-    recorded.examples[sql] ??= values;
+    // JSON has no bytes: a plan does not depend on them.
+    recorded.examples[sql] ??= values.map((value) => (isBytes(value) ? "" : value));
   };
   const withSession = (bookmark?: string) => {
     const session = database.withSession(bookmark);
@@ -103,6 +104,10 @@ function recordDatabase(database: D1Database, recorded: RecordedUsage): D1Databa
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store uses nothing else of it
   return { withSession } as unknown as D1Database;
+}
+
+function isBytes(value: unknown): boolean {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 type BoundSql = { readonly sql: string; readonly values: readonly unknown[] };
@@ -203,6 +208,7 @@ const functions = [
   emptyRecord,
   recordBindings,
   recordDatabase,
+  isBytes,
   recordStatement,
   recordKv,
   recordQueue,
