@@ -23,8 +23,8 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
   getWorkspaceSummary: { response: freshness },
-  listStatuses: { response: freshness },
-  updateStatuses: { response: [...freshness, "Ordinal-Bookmark"] },
+  listStatuses: { request: ["IfNoneMatch"], response: [...freshness, "ETag"] },
+  updateStatuses: { request: ["IfMatch"], response: [...freshness, "Ordinal-Bookmark", "ETag"] },
   saveKanoAnswers: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
   applyItemBatch: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
   createItem: {

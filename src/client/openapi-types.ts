@@ -1281,6 +1281,7 @@ export interface components {
             rankings: components["schemas"]["Ranking"][];
         };
         Ranking: {
+            /** @description The id of a stored ranking. Ordinal does not store rankings of all items. */
             id: string;
             model: string;
             revision: number;
@@ -1753,7 +1754,7 @@ export interface components {
                 note?: string;
             }[];
             column_count: number;
-            /** @description The 100 most frequent statuses. The category is the one that the workspace has assigned, otherwise the one that the file or the words of the status propose. */
+            /** @description The first 1,000 different statuses of the file, most frequent first. The category is the one that the workspace has assigned, otherwise the one that the file or the words of the status propose. */
             statuses: {
                 status: string;
                 count: number;
@@ -4401,6 +4402,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The ETag of the client's response. If it is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
                  */
@@ -4441,6 +4447,7 @@ export interface operations {
                     "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
                     "Ordinal-Age": components["headers"]["Ordinal-Age"];
                     "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4478,6 +4485,24 @@ export interface operations {
                     "application/json": components["schemas"]["StatusList"];
                 };
             };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
+                    "Ordinal-Age": components["headers"]["Ordinal-Age"];
+                    "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -4495,6 +4520,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The expected version, as the ETag of a response. The write fails with 412 if the resource has another version. `*` accepts any version of an existing resource.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
@@ -4558,6 +4588,7 @@ export interface operations {
                     "Ordinal-Age": components["headers"]["Ordinal-Age"];
                     "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
                     "Ordinal-Bookmark": components["headers"]["Ordinal-Bookmark"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {

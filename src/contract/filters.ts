@@ -4,7 +4,10 @@ import { ItemId } from "./ids.ts";
 import { ItemType, Priority } from "./item.ts";
 import { limits } from "./limits.ts";
 
-const word = z.string().min(1).max(limits.wordLengthMax);
+const word = z
+  .string()
+  .min(1, "A value is empty. Remove it, or the comma before or after it.")
+  .max(limits.wordLengthMax);
 
 const { filterValuesMax } = limits;
 
@@ -14,7 +17,7 @@ const Category = z.preprocess(
 );
 
 const Statuses = z.array(word).min(1).max(filterValuesMax);
-const Categories = z.array(Category).min(1).max(statusCategories.length);
+const Categories = z.array(Category).min(1).max(filterValuesMax);
 
 /** The filters in a body. An item must match all of them. */
 export const filterFields = {
@@ -102,6 +105,11 @@ function splitAtCommas(text: string): string[] {
 
 /** Formats the values of a list for a query: the same text for the same values in any order. */
 export function formatFilterValues(values: readonly string[]): string {
-  const escaped = values.map((value) => value.toLowerCase().replaceAll(/[,\\]/g, String.raw`\$&`));
+  const escaped = values.map((value) => formatFilterValue(value.toLowerCase()));
   return [...new Set(escaped)].toSorted().join(",");
+}
+
+/** Formats one value of a list in a query, with its commas escaped. */
+export function formatFilterValue(value: string): string {
+  return value.replaceAll(/[,\\]/g, String.raw`\$&`);
 }

@@ -88,7 +88,7 @@ function buildReportView() {
         .array(z.object({ status: z.string(), count: z.int(), category: z.enum(statusCategories) }))
         .openapi({
           description:
-            "The 100 most frequent statuses. The category is the one that the workspace has " +
+            "The first 1,000 different statuses of the file, most frequent first. The category is the one that the workspace has " +
             "assigned, otherwise the one that the file or the words of the status propose.",
         }),
       suggested_model: z

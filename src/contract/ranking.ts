@@ -70,7 +70,9 @@ export const RankingListQuery = z.strictObject({
 
 export const RankingView = z
   .object({
-    id: z.string(),
+    id: z.string().openapi({
+      description: "The id of a stored ranking. Ordinal does not store rankings of all items.",
+    }),
     model: z.string(),
     revision: z.int(),
     generation: z.int().openapi({ description: "The generation of the backlog that was ranked." }),

@@ -25,7 +25,7 @@ export const StabilityQuery = z.strictObject({
     .string()
     .min(1)
     .max(limits.urlBytesMax)
-    .transform((text) => text.split(","))
+    .transform((text) => text.split(",").map((name) => name.trim()))
     .optional()
     .openapi({
       type: "string",

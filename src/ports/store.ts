@@ -57,6 +57,8 @@ export type StatusChange = {
   readonly categories: Readonly<Record<string, StatusCategory | null>>;
   /** Whether to keep the categories that the workspace has already assigned. */
   readonly isProposal?: boolean;
+  /** Writes nothing if the workspace has another generation. */
+  readonly ifGeneration?: number | undefined;
 };
 
 /** The categories of statuses; `Workspace.statuses` contains the newest ones. */

@@ -6,7 +6,7 @@ import { type Shards } from "./shards.ts";
 /** Opens the store of the categories that workspaces assign to their statuses. */
 export function openStatuses(shards: Shards): Store["statuses"] {
   return {
-    async save({ workspace, actor, at, categories, isProposal = false }) {
+    async save({ workspace, actor, at, categories, isProposal = false, ifGeneration }) {
       const writer = shards.writer(workspace);
       const current = sql`coalesce((SELECT s.categories FROM status_maps s
         WHERE s.workspace_id = ${workspace} ORDER BY s.generation DESC LIMIT 1), '{}')`;
@@ -20,7 +20,8 @@ export function openStatuses(shards: Shards): Store["statuses"] {
           writer,
           sql`INSERT INTO status_maps (workspace_id, generation, categories, actor, at)
             SELECT id, generation + 1, ${merged}, ${actor}, max(changed_at, ${at})
-            FROM workspaces WHERE id = ${workspace} AND ${merged} <> ${current}`,
+            FROM workspaces WHERE id = ${workspace} AND ${merged} <> ${current}
+              AND generation = coalesce(${ifGeneration ?? null}, generation)`,
         ),
         toBatchItem<{ generation: number }>(
           writer,

@@ -46,6 +46,14 @@ export function testStatusesContract(open: () => Deps): void {
       expect(await readCurrent()).toEqual({ Parked: "backlog", New: "doing" });
     });
 
+    test("change only at the expected generation", async () => {
+      const { save, create, readCurrent } = await openStatuses(open);
+      await create({ title: "A" });
+      expect(await save({ Parked: "backlog" }, { ifGeneration: 0 })).toBeUndefined();
+      expect(await save({ Parked: "backlog" }, { ifGeneration: 1 })).toBe(2);
+      expect(await readCurrent()).toEqual({ Parked: "backlog" });
+    });
+
     test("have the instant of their generation, which never goes back", async () => {
       const { save, store, id } = await openStatuses(open);
       await save({ Parked: "backlog" }, { at: 9_000_000_000_000 });
@@ -76,8 +84,8 @@ async function openStatuses(open: () => Deps) {
     create,
     save: (
       categories: StatusChange["categories"],
-      { at = 1, isProposal = false }: { readonly at?: number; readonly isProposal?: boolean } = {},
-    ) => store.statuses.save({ workspace: id, actor: "key", at, categories, isProposal }),
+      { at = 1, ...options }: Partial<StatusChange> = {},
+    ) => store.statuses.save({ workspace: id, actor: "key", at, categories, ...options }),
     readCurrent: async () => (await store.workspaces.readPointer(id))?.workspace.statuses,
     readAt: async (generation: number) =>
       (await store.snapshots.readGeneration(id, generation)).statuses,

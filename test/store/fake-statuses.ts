@@ -4,7 +4,7 @@ import { type FakeTables } from "./fake-tables.ts";
 /** Opens the categories of statuses over tables in memory. */
 export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
   return {
-    async save({ workspace: id, at, categories, isProposal = false }) {
+    async save({ workspace: id, at, categories, isProposal = false, ifGeneration }) {
       const tenant = tables.tenantOf(id);
       const { workspace, statusMaps } = tenant;
       const current = workspace.statuses;
@@ -14,7 +14,8 @@ export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
           category === null ? [] : [[status, category] as const],
         ),
       );
-      if (JSON.stringify(statuses) === JSON.stringify(current)) {
+      const isExpected = (ifGeneration ?? workspace.generation) === workspace.generation;
+      if (!isExpected || JSON.stringify(statuses) === JSON.stringify(current)) {
         return undefined;
       }
       const generation = workspace.generation + 1;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { saveItems } from "../../src/flows/items/save-items.ts";
+import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   type Client,
   createItems,
@@ -108,6 +110,22 @@ describe("PATCH /statuses", () => {
     expect(listErrorLocations(problem)).toEqual([{ pointer: location }]);
   });
 
+  test("applies a change only to the expected generation", async () => {
+    const client = await openBacklog();
+    const list = await client.get("/statuses");
+    const etag = requireValue(list.headers.get("etag"));
+    const notModified = await client.get("/statuses", { "if-none-match": etag });
+    expect(notModified.status).toBe(304);
+    const change = { categories: { "Stage 7": "done" } };
+    const changed = await client.send("PATCH", "/statuses", change, { "if-match": etag });
+    expect([changed.status, changed.headers.get("etag")]).toEqual([200, '"2"']);
+    const late = { categories: { "Stage 7": "todo" } };
+    const problem = await readProblem(
+      client.send("PATCH", "/statuses", late, { "if-match": etag }),
+    );
+    expect(problem).toMatchObject({ status: 412, detail: expect.stringContaining("generation 2") });
+  });
+
   test("applies concurrent changes of different statuses", async () => {
     const client = await openBacklog();
     const names = ["Open", "Stage 7", "Done", "In progress"];
@@ -157,6 +175,26 @@ describe("a filter by status", () => {
     const client = await openBacklog();
     await assign(client, { Parked: "backlog" });
     expect(await listRanked(client, "&status=parked")).toEqual([]);
+  });
+
+  test("finds a status that another isolate has just written", async () => {
+    const client = await openBacklog();
+    await client.get("/items?status=open");
+    const { deps } = openWorkerDeps();
+    const actor = { workspace: client.id, name: "another" };
+    await saveItems(deps, {
+      actor,
+      operations: [{ kind: "create", changes: { title: "E", status: "Brand new" } }],
+    });
+    // This isolate's cached pointer is older than the write.
+    const pointer = requireValue(await deps.store.workspaces.readPointer(client.id));
+    const older = { ...pointer, workspace: { ...pointer.workspace, generation: 1 } };
+    deps.caches.pointers.drop(client.id);
+    deps.caches.pointers.write(client.id, older, deps.clock.now());
+    const list = await readJson<{ readonly data: readonly { readonly title: string }[] }>(
+      client.get("/items?status=brand%20new"),
+    );
+    expect(list.data.map(({ title }) => title)).toEqual(["E"]);
   });
 
   test("lists items of several statuses, ignoring case", async () => {

@@ -53,7 +53,10 @@ function checkRow(
   { size, addFault }: { readonly size: number; readonly addFault: AddFault },
 ): void {
   if (row.length !== size) {
-    addFault([index], `A row of this matrix must have ${size} cells, not ${row.length}.`);
+    addFault(
+      [index],
+      `Each row of this matrix must have ${size === 1 ? "1 cell" : `${size} cells`}, not ${row.length}.`,
+    );
   } else if (row[index] !== 1) {
     addFault([index, index], `A cell on the diagonal must be 1, not ${row[index]}.`);
   }

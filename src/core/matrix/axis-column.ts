@@ -93,7 +93,9 @@ function describeUnknown(
   const defined = resolvedModel.definition.criteria.map((criterion) => criterion.key);
   const known = [...rated, ...defined, ...catalogue.keys(), ...fieldAxes, "score"];
   const nearest = findNearestWord(key, known);
-  const question = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
+  const isField = [...fieldAxes, "score"].includes(key);
+  const question =
+    nearest === undefined ? "" : ` Did you mean "${nearest}"${isField ? " without `abs:`" : ""}?`;
   const list =
     rated.length === 0
       ? "No item has ratings yet."

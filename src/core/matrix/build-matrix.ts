@@ -20,9 +20,12 @@ export type MatrixBasis = Omit<AxisBasis, "resolvedModel"> & {
   readonly models: { readonly x: ResolvedModel; readonly y: ResolvedModel };
 };
 
+/** Axes whose values are sums, so that values that should be equal differ by rounding. */
+const roundedKinds: ReadonlySet<string> = new Set(["score", "coverage", "confidence"]);
+
 /**
  * Reads the axes of a plan, and places the items of the ranking between them. It compares rounded
- * scores, so that tied items are on the same side of a threshold.
+ * scores, coverages and confidences, so that tied items are on the same side of a threshold.
  */
 export function buildMatrix(
   { snapshot, ranking, models }: MatrixBasis,
@@ -41,9 +44,9 @@ export function buildMatrix(
 }
 
 function roundValues({ kind }: PlannedAxis, { values }: AxisColumn): Float64Array {
-  return kind === "score" ? values.map(roundScore) : values;
+  return roundedKinds.has(kind) ? values.map(roundScore) : values;
 }
 
 function roundThreshold({ kind, threshold }: PlannedAxis): number | undefined {
-  return kind === "score" && threshold !== undefined ? roundScore(threshold) : threshold;
+  return roundedKinds.has(kind) && threshold !== undefined ? roundScore(threshold) : threshold;
 }

@@ -112,7 +112,7 @@ function gatherGates(
 
 /**
  * Returns the sort keys, the most significant first. Rows are already sorted by number. A tie break
- * is the score of another model, so it is rounded too.
+ * is the score of another model, and a confidence is a sum of weights, so both are rounded too.
  */
 export function buildSortKeys(snapshot: Snapshot, scores: Scores): SortKey[] {
   const { value, tie, confidence, failed } = scores;
@@ -122,7 +122,7 @@ export function buildSortKeys(snapshot: Snapshot, scores: Scores): SortKey[] {
       : [{ values: buildGroupColumn(failed, value), direction: "up" } as const]),
     { values: value, direction: "down", isScore: true },
     ...(tie === undefined ? [] : [{ values: tie, direction: "down", isScore: true } as const]),
-    { values: confidence, direction: "down" },
+    { values: confidence, direction: "down", isScore: true },
     { values: getSnapshotColumns(snapshot).size, direction: "up" },
     { values: snapshot.created, direction: "up" },
   ];

@@ -114,7 +114,11 @@ export function countPassing({ count, unscored, gates }: Ranking): number {
 }
 
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */
-type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly before: number };
+type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & {
+  readonly before: number;
+  /** Rounds scores, so that tied scores are equal. Order rules 1 tie only equal scores. */
+  readonly round: (score: number) => number;
+};
 
 /**
  * Returns the group of a scored position: the scored rows that pass all gates, or those that fail
@@ -123,11 +127,12 @@ type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & { readonly bef
 export function selectGroup(ranking: Ranking, position: number): ScoreGroup {
   const { score, count, unscored } = ranking;
   const passing = countPassing(ranking);
+  const round = ranking.orderRules === 1 ? (exact: number) => exact : roundScore;
   if (position < passing) {
-    return { score, count: passing, unscored: 0, before: 0 };
+    return { score, count: passing, unscored: 0, before: 0, round };
   }
   const group = score.subarray(passing, count - unscored);
-  return { score: group, count: group.length, unscored: 0, before: passing };
+  return { score: group, count: group.length, unscored: 0, before: passing, round };
 }
 
 /** Returns the class of a row as a category, if it has one. */
@@ -158,17 +163,20 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
 }
 
 /** Counts the scores that are tied with a score, itself included. O(log n). */
-function countTies(ranking: ScoreGroup, value: number): number {
-  const { score, count, unscored } = ranking;
-  const rounded = roundScore(value);
-  const worse = findFirst(score, count - unscored, (candidate) => roundScore(candidate) < rounded);
-  return worse - countBetterScores(ranking, value);
+function countTies(group: ScoreGroup, value: number): number {
+  const { score, count, unscored, round } = group;
+  const rounded = round(value);
+  const worse = findFirst(score, count - unscored, (candidate) => round(candidate) < rounded);
+  return worse - countBetterScores(group, value);
 }
 
 /** Counts the scores that are better than a score and not tied with it. O(log n). */
-export function countBetterScores({ score, count, unscored }: ScoreGroup, value: number): number {
-  const rounded = roundScore(value);
-  return findFirst(score, count - unscored, (candidate) => roundScore(candidate) <= rounded);
+export function countBetterScores(
+  { score, count, unscored, round }: ScoreGroup,
+  value: number,
+): number {
+  const rounded = round(value);
+  return findFirst(score, count - unscored, (candidate) => round(candidate) <= rounded);
 }
 
 /** Returns the first position whose score passes a test that all later scores pass too. */

@@ -106,7 +106,7 @@ export function buildPrecedence(snapshot: Snapshot, scores: Scores): IsBefore {
     const order =
       compareScores(value[a] as number, value[b] as number) ||
       (tie === undefined ? 0 : compareScores(tie[a] as number, tie[b] as number)) ||
-      compareDown(confidence[a] as number, confidence[b] as number) ||
+      compareScores(confidence[a] as number, confidence[b] as number) ||
       compareUp(readSize(a), readSize(b)) ||
       compareUp(created[a] as number, created[b] as number) ||
       a - b;
@@ -123,7 +123,7 @@ function orderByGroup(isBefore: IsBefore, failed: Uint8Array, value: Float64Arra
   };
 }
 
-/** Compares the rounded scores, the higher first. */
+/** Compares rounded scores or confidences, the higher first. */
 function compareScores(x: number, y: number): number {
   return x === y ? 0 : compareDown(roundScore(x), roundScore(y));
 }

@@ -22,7 +22,7 @@ export function listStatuses({
   statuses,
 }: Pick<Snapshot, "facets" | "statuses">): readonly string[] {
   const names = countStatuses(facets.status).map(({ status }) => status);
-  return [...new Set([...names, ...Object.keys(statuses)])];
+  return [...names, ...findUnknownStatuses(Object.keys(statuses), names)];
 }
 
 /** Returns the names that equal none of the known statuses, ignoring case. */

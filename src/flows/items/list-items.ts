@@ -11,8 +11,7 @@ import { type Deps, type ItemFilter } from "../../ports/deps.ts";
 import { foreignCursor, signCursor, verifyCursor } from "../cursors.ts";
 import { linkLengthMax, toListQuery, toQueryKey } from "../pages/page-query.ts";
 import { requirePointer } from "../rankings/pointer.ts";
-import { readSnapshot } from "../rankings/read-snapshot.ts";
-import { requireStatuses } from "../statuses/require-known-statuses.ts";
+import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 
 /** The number of items with one external id that a lookup reads, to name their sources. */
 const namesakesMax = 20;
@@ -87,8 +86,8 @@ async function resolveStatuses(
   if (status === undefined && categories === undefined) {
     return others;
   }
-  const snapshot = await readSnapshot(deps, workspace);
-  requireStatuses(snapshot, { names: status ?? [], location: { parameter: "status" } });
+  const named = { names: status ?? [], location: { parameter: "status" } };
+  const snapshot = await readSnapshotWithStatuses(deps, workspace, named);
   const isStatus = createStatusTest(filter, snapshot.statuses);
   const spellings = countStatuses(snapshot.facets.status)
     .map((entry) => entry.status)

@@ -18,8 +18,7 @@ import { locateRanking } from "../rankings/locate-ranking.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { getPositions } from "../rankings/read-ranking-by-id.ts";
 import { readRanking } from "../rankings/read-ranking.ts";
-import { readSnapshot } from "../rankings/read-snapshot.ts";
-import { requireStatuses } from "../statuses/require-known-statuses.ts";
+import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 
 export type PlanRequest = {
   readonly workspace: string;
@@ -66,13 +65,12 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     resolvedModel,
   });
   const [snapshot, links] = await Promise.all([
-    readSnapshot(deps, pointer.workspace),
+    readSnapshotWithStatuses(deps, pointer.workspace, {
+      names: filters.status ?? [],
+      location: { pointer: "/filters/status" },
+    }),
     readAllLinks(deps, workspace),
   ]);
-  requireStatuses(snapshot, {
-    names: filters.status ?? [],
-    location: { pointer: "/filters/status" },
-  });
   const isClosed = flagClosedRows(ranking.facets.status, ranking.statuses);
   return {
     ranking,

@@ -11,9 +11,9 @@ import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { readItemSummaries } from "../plans/read-item-summaries.ts";
-import { requireStatuses } from "../statuses/require-known-statuses.ts";
+import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 import { requirePointer } from "./pointer.ts";
-import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
+import { type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 import { resolveParentNumber } from "./resolve-parent-number.ts";
 
 export type ReadMatrixRequest = SnapshotModelRequest &
@@ -29,11 +29,15 @@ export type ReadMatrixRequest = SnapshotModelRequest &
  */
 export async function readMatrix(deps: Deps, request: ReadMatrixRequest): Promise<MatrixReport> {
   const { workspace, preset, filter, limit } = request;
-  const [{ snapshot: backlog, resolvedModel }, parent] = await Promise.all([
-    readSnapshotWithModel(deps, { ...request, scope: "all" }),
+  const pointer = await requirePointer(deps, workspace, request.minGeneration);
+  const [backlog, resolvedModel, parent] = await Promise.all([
+    readSnapshotWithStatuses(deps, pointer.workspace, {
+      names: filter.status ?? [],
+      location: { parameter: "status" },
+    }),
+    resolveModel(deps, pointer, { id: request.model, revision: request.revision }),
     resolveParentNumber(deps, workspace, filter.parent),
   ]);
-  requireStatuses(backlog, { names: filter.status ?? [], location: { parameter: "status" } });
   const scope = resolveScope(request.scope, filter, backlog.statuses);
   const snapshot = selectScope(backlog, scope);
   const plan = planMatrix(request, resolvedModel.id);

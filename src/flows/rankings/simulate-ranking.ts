@@ -22,13 +22,12 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
-import { requireStatuses } from "../statuses/require-known-statuses.ts";
+import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 import { locateRanking } from "./locate-ranking.ts";
 import { requirePointer } from "./pointer.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { getPositions } from "./read-ranking-by-id.ts";
 import { readRanking } from "./read-ranking.ts";
-import { readSnapshot } from "./read-snapshot.ts";
 import { resolveParentNumber } from "./resolve-parent-number.ts";
 
 /** Hypothetical changes to one item. */
@@ -61,9 +60,10 @@ export async function simulateRanking(
 ): Promise<SimulationResult> {
   const { workspace, definition, filter, limit } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
-  const snapshot = await readSnapshot(deps, pointer.workspace);
-  const location = { pointer: "/filters/status" };
-  requireStatuses(snapshot, { names: filter.status ?? [], location });
+  const snapshot = await readSnapshotWithStatuses(deps, pointer.workspace, {
+    names: filter.status ?? [],
+    location: { pointer: "/filters/status" },
+  });
   const scope = resolveScope(request.scope, filter, snapshot.statuses);
   const requested = { id: request.model, revision: request.revision };
   const resolvedModel = await resolveWhatIfModel(deps, pointer, { requested, definition });

@@ -4,9 +4,9 @@ import { foldText } from "../../core/item/fold-text.ts";
 import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
 import { type StatusCategory } from "../../core/status/status-category.ts";
 import { type StatusMap } from "../../core/status/status-map.ts";
-import { type Actor } from "../../core/workspace.ts";
+import { type Actor, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { requirePointer } from "../rankings/pointer.ts";
+import { refreshPointer } from "../rankings/pointer.ts";
 
 type Categories = Readonly<Record<string, StatusCategory | null>>;
 
@@ -17,15 +17,37 @@ type Categories = Readonly<Record<string, StatusCategory | null>>;
 export async function saveStatuses(
   deps: Deps,
   { workspace, name }: Actor,
-  categories: Categories,
+  {
+    categories,
+    version,
+  }: {
+    readonly categories: Categories;
+    /** The generation that the client expects; "*" accepts any. */
+    readonly version: number | "*" | undefined;
+  },
 ): Promise<number> {
   requireDistinct(categories);
-  const pointer = await requirePointer(deps, workspace);
+  deps.store.workspaces.requireFresh(workspace);
+  const pointer = await refreshPointer(deps, workspace);
+  requireGeneration(pointer.workspace, version);
   const { statuses, generation } = pointer.workspace;
   const patch = buildStatusPatch(statuses, categories);
   requireCount(statuses, { ...statuses, ...patch });
-  const change = { workspace, actor: name, categories: patch };
-  return (await writeStatuses(deps, change)) ?? generation;
+  const ifGeneration = typeof version === "number" ? version : undefined;
+  const change = { workspace, actor: name, categories: patch, ifGeneration };
+  const written = await writeStatuses(deps, change);
+  if (written === undefined && ifGeneration !== undefined) {
+    // Without a change, the generation may still be the expected one.
+    requireGeneration((await refreshPointer(deps, workspace)).workspace, version);
+  }
+  return written ?? generation;
+}
+
+function requireGeneration({ generation }: Workspace, version: number | "*" | undefined): void {
+  if (typeof version === "number" && version !== generation) {
+    const detail = `The backlog is at generation ${generation}, not ${version}. Read the statuses again and retry.`;
+    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
+  }
 }
 
 /** Writes assigned or proposed categories. Returns the new generation if they change the map. */
@@ -36,6 +58,7 @@ export async function writeStatuses(
     readonly actor: string;
     readonly categories: Categories;
     readonly isProposal?: boolean;
+    readonly ifGeneration?: number | undefined;
   },
 ): Promise<number | undefined> {
   const { workspace } = change;

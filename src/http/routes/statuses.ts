@@ -6,10 +6,11 @@ import { StatusList, StatusPatch } from "../../contract/statuses.ts";
 import { readStatuses } from "../../flows/statuses/read-statuses.ts";
 import { saveStatuses } from "../../flows/statuses/save-statuses.ts";
 import { checkBody } from "../request/body.ts";
+import { isCurrent, readExpectedVersion } from "../request/conditional.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { generationHeaders } from "../response/json-response.ts";
-import { json, problems } from "../responses.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/statuses";
@@ -28,6 +29,7 @@ const getStatuses = createRoute({
   request: { params: WorkspaceParams },
   responses: {
     200: json(StatusList, "The statuses, in the order of the categories."),
+    304: notModified,
     ...problems(404),
   },
 });
@@ -57,7 +59,7 @@ const patchStatuses = createRoute({
   },
   responses: {
     200: json(StatusList, "The statuses with their new categories."),
-    ...problems(404, 422),
+    ...problems(404, 412, 422),
   },
 });
 
@@ -65,16 +67,22 @@ export const statusRoutes = router()
   .openapi(getStatuses, async (c) => {
     const { workspaceId } = c.req.valid("param");
     const listed = await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c));
-    return c.json(toStatusListView(listed), 200, computedHeaders(c, listed));
+    const headers = { ...computedHeaders(c, listed), etag: `"${listed.generation}"` };
+    return isCurrent(c.req.header("if-none-match"), headers.etag)
+      ? c.body(null, 304, headers)
+      : c.json(toStatusListView(listed), 200, headers);
   })
   .openapi(patchStatuses, async (c) => {
     const { workspaceId } = c.req.valid("param");
     const { categories } = c.req.valid("json");
-    const generation = await saveStatuses(c.get("deps"), c.get("actor"), categories);
+    const version = readExpectedVersion(c.req.header("if-match"));
+    const change = { categories, version };
+    const generation = await saveStatuses(c.get("deps"), c.get("actor"), change);
     const listed = await readStatuses(c.get("deps"), workspaceId, generation);
     const headers = {
       ...computedHeaders(c, listed),
       ...generationHeaders(c, listed.generation),
+      etag: `"${listed.generation}"`,
     };
     return c.json(toStatusListView(listed), 200, headers);
   });

@@ -183,3 +183,20 @@ function listRankedRows(ranking: RankingContent): RankedRow[] {
     class: classAt(ranking.classes, index).category,
   }));
 }
+
+test("orders tied items with the same confidence by size, although sums of weights differ", () => {
+  const model = requireModelKind("weighted");
+  const keys = ["x1", "x2", "x3", "x4"];
+  const definition = model.define({
+    criteria: keys.map((key) => ({ key, min: 0, max: 10 })),
+    weights: { x1: 20, x2: 15, x3: 40, x4: 25 },
+  });
+  const rows = [
+    { ...plainRow, number: 1, size: 8, ratings: { x1: 5, x3: 5 } },
+    { ...plainRow, number: 2, size: 1, ratings: { x1: 5, x2: 5, x4: 5 } },
+  ];
+  const resolved = { id: "mine", revision: 1, model, definition };
+  const ranking = rank(buildSnapshotFromRows(rows), resolved);
+  expect([...ranking.number]).toEqual([2, 1]);
+  expect([...ranking.confidence]).toEqual([0.6, 0.600_000_000_000_000_1]); // .2 + .15 + .25, .2 + .4
+});

@@ -52,6 +52,16 @@ describe("rankedItemAt", () => {
     );
   });
 
+  test("counts only equal scores as tied for order rules 1", () => {
+    const rows = [0.3, 0.1 + 0.2].map((delight, index) =>
+      Object.assign({}, plainRow, { number: index + 1, ratings: { delight, effort: 5 } }),
+    );
+    const ranking = buildRanking(rows, resolvedModel.weighted);
+    const exact = { ...ranking, score: Float64Array.of(0.1 + 0.2, 0.3) };
+    expect(rankedItemAt(exact, 0).tiedWith).toBe(1);
+    expect(rankedItemAt({ ...exact, orderRules: 1 }, 0).tiedWith).toBe(0);
+  });
+
   test("returns rank, number, score, category, coverage and confidence", () => {
     const snapshot = [
       { ...plainRow, number: 4, ratings: { delight: 10, effort: 1 } },

@@ -50,7 +50,7 @@ export type ImportReport = {
   /** The first 200 columns, and the number of all columns. */
   readonly columns: readonly ColumnReport[];
   readonly columnCount: number;
-  /** The 100 most frequent statuses, most frequent first. */
+  /** The first 1,000 different statuses of the file, most frequent first. */
   readonly statuses: readonly StatusReport[];
   /** The built-in model whose criteria the file rates, if there is one. */
   readonly suggestedModel?: string;

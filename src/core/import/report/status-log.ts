@@ -3,8 +3,8 @@ import { type StatusCategory } from "../../status/status-category.ts";
 import { foldWord } from "../rows/value-map.ts";
 import { type StatusReport } from "./import-report.ts";
 
-const statusesMax = 100;
-const countedMax = 1_000;
+/** The number of different statuses to count. The others are not in the report. */
+const statusesMax = 1_000;
 
 /** The statuses of a file with the number of their rows. */
 export class StatusLog {
@@ -14,7 +14,7 @@ export class StatusLog {
   /** Counts a status. Finds the tracker's own category when the status is new. */
   add(status: string, findCategory: () => StatusCategory | undefined): void {
     const count = this.#counts.get(status);
-    if (count === undefined && this.#counts.size >= countedMax) {
+    if (count === undefined && this.#counts.size >= statusesMax) {
       return;
     }
     this.#counts.set(status, (count ?? 0) + 1);
@@ -25,14 +25,13 @@ export class StatusLog {
   }
 
   /**
-   * Lists the most frequent statuses. The category in the file takes precedence over the category
+   * Lists the statuses, the most frequent first. The category in the file takes precedence over the category
    * of the profile, which takes precedence over the generic words. The words also refine the
    * category in the file.
    */
   list(categories: ReadonlyMap<string, StatusCategory>): StatusReport[] {
     return [...this.#counts]
       .toSorted(([, a], [, b]) => b - a)
-      .slice(0, statusesMax)
       .map(([status, count]) => ({
         status,
         count,
