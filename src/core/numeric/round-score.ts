@@ -5,7 +5,7 @@ const splitter = 8_193;
  * The largest number of 40 bits up to 1e300. Far above it, the multiplication by `splitter`
  * overflows. It is a number of 40 bits, so that no number below it rounds to a number above it.
  */
-export const roundedMax = 9.999_999_999_991_774e299;
+const roundedMax = 9.999_999_999_991_774e299;
 
 /**
  * Rounds a score to 40 bits of mantissa, to the nearest (Veltkamp's splitting). Two scores are tied
@@ -32,4 +32,27 @@ export function roundScore(x: number): number {
 /** Returns a − b, or 0 for tied scores. */
 export function subtractScores(a: number, b: number): number {
   return roundScore(a) === roundScore(b) ? 0 : a - b;
+}
+
+/**
+ * Returns the largest score that is tied with a rounded score: the middle between it and the next
+ * rounded score, or the number before the middle if the middle rounds up. Above 1e300 in magnitude,
+ * this is the score itself.
+ */
+export function computeTieCeiling(rounded: number): number {
+  if (!(Math.abs(rounded) < roundedMax)) {
+    return rounded;
+  }
+  // A step of 1.25 · 2⁻⁴⁰ is 0.6 to 1.25 units of the 40th bit, so it rounds to one unit.
+  const next = roundScore(rounded + Math.abs(rounded) * 1.25 * 2 ** -40);
+  const width = next - rounded;
+  const middle = rounded + width / 2;
+  return roundScore(middle) === rounded ? middle : middle - width * 2 ** -13;
+}
+
+/** Returns the lowest and the highest score that are tied with a score. */
+export function computeTieRange(score: number): { readonly low: number; readonly high: number } {
+  const rounded = roundScore(score);
+  // Rounding is symmetric.
+  return { low: -computeTieCeiling(-rounded), high: computeTieCeiling(rounded) };
 }

@@ -3,7 +3,7 @@ import { omitColumns } from "../columns/lazy-columns.ts";
 import { stringAt } from "../columns/string-column.ts";
 import { type Instant, itemTypes, priorities } from "../item/item.ts";
 import { type Category, type Cutoffs, type Gate } from "../models/model.ts";
-import { roundScore } from "../numeric/round-score.ts";
+import { computeTieRange } from "../numeric/round-score.ts";
 import { type Facets } from "../snapshot/snapshot.ts";
 import { type StatusMap } from "../status/status-map.ts";
 import { type GateResults } from "./gates.ts";
@@ -116,8 +116,8 @@ export function countPassing({ count, unscored, gates }: Ranking): number {
 /** Scored rows of a ranking among which scores descend, and the number of rows before them. */
 type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & {
   readonly before: number;
-  /** Rounds scores, so that tied scores are equal. Order rules 1 tie only equal scores. */
-  readonly round: (score: number) => number;
+  /** Returns the lowest and the highest score that are tied with a score. */
+  readonly tieRange: (score: number) => { readonly low: number; readonly high: number };
 };
 
 /**
@@ -127,12 +127,17 @@ type ScoreGroup = Pick<Ranking, "score" | "count" | "unscored"> & {
 export function selectGroup(ranking: Ranking, position: number): ScoreGroup {
   const { score, count, unscored } = ranking;
   const passing = countPassing(ranking);
-  const round = ranking.orderRules === 1 ? (exact: number) => exact : roundScore;
+  const tieRange = ranking.orderRules === 1 ? onlyEqual : computeTieRange;
   if (position < passing) {
-    return { score, count: passing, unscored: 0, before: 0, round };
+    return { score, count: passing, unscored: 0, before: 0, tieRange };
   }
   const group = score.subarray(passing, count - unscored);
-  return { score: group, count: group.length, unscored: 0, before: passing, round };
+  return { score: group, count: group.length, unscored: 0, before: passing, tieRange };
+}
+
+/** Returns the scores that order rules 1 tie with a score. */
+function onlyEqual(score: number) {
+  return { low: score, high: score };
 }
 
 /** Returns the class of a row as a category, if it has one. */
@@ -164,19 +169,19 @@ export function indexPositionsByNumber({ number }: Pick<Ranking, "number">): Int
 
 /** Counts the scores that are tied with a score, itself included. O(log n). */
 function countTies(group: ScoreGroup, value: number): number {
-  const { score, count, unscored, round } = group;
-  const rounded = round(value);
-  const worse = findFirst(score, count - unscored, (candidate) => round(candidate) < rounded);
+  const { score, count, unscored, tieRange } = group;
+  const { low } = tieRange(value);
+  const worse = findFirst(score, count - unscored, (candidate) => candidate < low);
   return worse - countBetterScores(group, value);
 }
 
 /** Counts the scores that are better than a score and not tied with it. O(log n). */
 export function countBetterScores(
-  { score, count, unscored, round }: ScoreGroup,
+  { score, count, unscored, tieRange }: ScoreGroup,
   value: number,
 ): number {
-  const rounded = round(value);
-  return findFirst(score, count - unscored, (candidate) => round(candidate) <= rounded);
+  const { high } = tieRange(value);
+  return findFirst(score, count - unscored, (candidate) => candidate <= high);
 }
 
 /** Returns the first position whose score passes a test that all later scores pass too. */

@@ -1,4 +1,4 @@
-import { roundedMax, roundScore } from "../numeric/round-score.ts";
+import { computeTieCeiling, roundScore } from "../numeric/round-score.ts";
 
 /** The rounding that decides ties between the scores of one draw. */
 export type TieRounding = {
@@ -9,7 +9,7 @@ export type TieRounding = {
 };
 
 /** Ties scores as the ranking does: see `roundScore`. */
-export const scoreTies: TieRounding = { round: roundScore, ceiling: computeScoreCeiling };
+export const scoreTies: TieRounding = { round: roundScore, ceiling: computeTieCeiling };
 
 /**
  * Ties logarithms of scores. Rounding a score to 40 bits moves its logarithm by up to 2⁻⁴⁰, so
@@ -25,19 +25,3 @@ export const exactTies: TieRounding = {
   round: (rounded) => rounded,
   ceiling: (rounded) => rounded,
 };
-
-/**
- * Returns the middle between a rounded score and the next rounded score. If the middle rounds up,
- * returns the number before the middle. Above 1e300 in magnitude, returns the score, because
- * `roundScore` leaves it unchanged.
- */
-function computeScoreCeiling(rounded: number): number {
-  if (!(Math.abs(rounded) < roundedMax)) {
-    return rounded;
-  }
-  // A step of 1.25 · 2⁻⁴⁰ is 0.6 to 1.25 units of the 40th bit, so it rounds to one unit.
-  const next = roundScore(rounded + Math.abs(rounded) * 1.25 * 2 ** -40);
-  const width = next - rounded;
-  const middle = rounded + width / 2;
-  return roundScore(middle) === rounded ? middle : middle - width * 2 ** -13;
-}

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { roundScore } from "../../../src/core/numeric/round-score.ts";
+import {
+  computeTieRange,
+  roundScore,
+  subtractScores,
+} from "../../../src/core/numeric/round-score.ts";
 
 const anyDouble = fc.double({ noNaN: true });
 /** A normal number that is rounded. */
@@ -132,3 +136,15 @@ function fromOrdinal(ordinal: bigint): number {
   bits[0] = ordinal < 0n ? -ordinal | -0x8000_0000_0000_0000n : ordinal;
   return double[0] ?? 0;
 }
+
+test("the range of tied scores contains exactly the scores with the same rounded score", () => {
+  const offsets = fc.integer({ min: -20_000, max: 20_000 });
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, min: -1e299, max: 1e299 }), offsets, (score, offset) => {
+      const other = score + offset * Math.abs(score) * 2 ** -52;
+      const { low, high } = computeTieRange(score);
+      expect(low <= other && other <= high).toBe(roundScore(other) === roundScore(score));
+    }),
+    { numRuns: 2_000 },
+  );
+});
