@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  computeTieRange,
-  roundScore,
-  subtractScores,
-} from "../../../src/core/numeric/round-score.ts";
+import { computeTieRange, roundScore } from "../../../src/core/numeric/round-score.ts";
 
 const anyDouble = fc.double({ noNaN: true });
 /** A normal number that is rounded. */
