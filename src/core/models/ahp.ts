@@ -7,9 +7,6 @@ import {
 import { type Judgement, buildMatrices } from "../ahp/judgements.ts";
 import { findOutlineFaults, listHierarchyLevels, type Outline } from "../ahp/outline.ts";
 import { type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
-import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
-import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import {
   buildDefinition,
   defaultCutoffs,
@@ -18,8 +15,8 @@ import {
 } from "./definition/build-definition.ts";
 import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
 import { buildOwnCriteria } from "./definition/own-criteria.ts";
-import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Definition, type DefinitionRequest, type Model } from "./model.ts";
+import { weightedMean } from "./weighted-mean.ts";
 
 /**
  * Analytic hierarchy process (AHP): a weighted sum whose weights are derived from pairwise
@@ -71,18 +68,7 @@ export const ahp: Model = {
   missing: renormalisingOptions.missing,
   initialMinCoverage,
   define: defineAhp,
-  rate: (snapshot, definition) =>
-    rateByRules(toModelColumns(snapshot), definition, (columns) =>
-      rateAdditive(columns, definition.criteria),
-    ),
-  explain: (item, definition) =>
-    explainByRules(toItemColumns(item), definition, (columns) =>
-      explainAdditive(columns, definition),
-    ),
-  mean: {
-    readUnits: (snapshot, definition) =>
-      readUnits(fillMissing(toModelColumns(snapshot), definition)),
-  },
+  ...weightedMean,
 };
 
 function defineAhp(request: DefinitionRequest): Definition {

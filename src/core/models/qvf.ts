@@ -1,7 +1,4 @@
 import { failureFromFault, type Fault } from "../failure.ts";
-import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.ts";
-import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
-import { toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
 import { classicWeights } from "./arithmetic/qvf-classic-score.ts";
 import { toShares, type WeightGroups, type Weights } from "./arithmetic/weights.ts";
 import {
@@ -11,9 +8,9 @@ import {
   toInput,
 } from "./definition/build-definition.ts";
 import { renormalisingOptions } from "./definition/missing-options.ts";
-import { explainByRules } from "./explanation/explain-by-rules.ts";
 import { type Model, type WeightedCriterion } from "./model.ts";
 import { qvfCategories, qvfCriteria, qvfEffort } from "./qvf-criteria.ts";
+import { weightedMean } from "./weighted-mean.ts";
 
 const effortWeight = 0.1;
 
@@ -97,18 +94,7 @@ export const qvf: Model = {
   presets: template.presets ?? {},
   missing: renormalisingOptions.missing,
   define: (request) => buildDefinition(template, request),
-  rate: (snapshot, definition) =>
-    rateByRules(toModelColumns(snapshot), definition, (columns) =>
-      rateAdditive(columns, definition.criteria),
-    ),
-  explain: (item, definition) =>
-    explainByRules(toItemColumns(item), definition, (columns) =>
-      explainAdditive(columns, definition),
-    ),
-  mean: {
-    readUnits: (snapshot, definition) =>
-      readUnits(fillMissing(toModelColumns(snapshot), definition)),
-  },
+  ...weightedMean,
 };
 
 /**

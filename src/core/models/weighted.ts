@@ -3,7 +3,7 @@ import { explainAdditive, rateAdditive, readUnits } from "./arithmetic/additive.
 import { type CohortItem, buildCohortItem } from "./arithmetic/cohort-item.ts";
 import { scaleCohortColumns, scaleCohortRow, toUnitRange } from "./arithmetic/cohort.ts";
 import { fillMissing, rateByRules } from "./arithmetic/missing.ts";
-import { type ModelColumns, toModelColumns, toItemColumns } from "./arithmetic/model-columns.ts";
+import { type ModelColumns, toModelColumns } from "./arithmetic/model-columns.ts";
 import { buildDefinition, defaultCutoffs } from "./definition/build-definition.ts";
 import { renormalisingOptions, initialMinCoverage } from "./definition/missing-options.ts";
 import { buildOwnCriteria } from "./definition/own-criteria.ts";
@@ -18,6 +18,7 @@ import {
   type Scores,
   type WeightedCriterion,
 } from "./model.ts";
+import { weightedMean } from "./weighted-mean.ts";
 
 const options = ["scaling"] as const;
 
@@ -74,15 +75,22 @@ export const weighted: Model = {
   missing: renormalisingOptions.missing,
   initialMinCoverage,
   define: defineWeighted,
-  rate: (snapshot, definition) => rateWeighted(toModelColumns(snapshot), definition),
+  rate: (snapshot, definition) =>
+    definition.scaling === undefined
+      ? weightedMean.rate(snapshot, definition)
+      : rateScaled(
+          scaleCohortColumns(toModelColumns(snapshot), definition.scaling, definition.criteria),
+          definition,
+        ),
   explain: (item, definition, snapshot) =>
     definition.scaling === undefined
-      ? explainByRules(toItemColumns(item), definition, (columns) =>
-          explainAdditive(columns, definition),
-        )
+      ? weightedMean.explain(item, definition)
       : explainScaled(buildCohortItem(item, snapshot), definition, definition.scaling),
   mean: {
-    readUnits: (snapshot, definition) => readWeightedUnits(toModelColumns(snapshot), definition),
+    readUnits: (snapshot, definition) =>
+      definition.scaling === undefined
+        ? weightedMean.mean.readUnits(snapshot, definition)
+        : readScaledUnits(toModelColumns(snapshot), definition, definition.scaling),
   },
 };
 
@@ -101,24 +109,14 @@ function defineWeighted({ criteria, ...request }: DefinitionRequest): Definition
   return scaling === "absolute" ? definition : { ...definition, relative: true, scaling };
 }
 
-function rateWeighted(columns: ModelColumns, definition: Definition): Scores {
-  const { criteria, scaling } = definition;
-  return scaling === undefined
-    ? rateByRules(columns, definition, (filled) => rateAdditive(filled, criteria))
-    : rateScaled(scaleCohortColumns(columns, scaling, criteria), definition);
-}
-
 /** Rates scaled columns. Fills missing ratings on the scale from 0 to 1. */
 export function rateScaled(scaled: ModelColumns, definition: Definition): Scores {
   const rules = { ...definition, criteria: toUnitRange(definition.criteria) };
   return rateByRules(scaled, rules, (filled) => rateAdditive(filled, rules.criteria));
 }
 
-function readWeightedUnits(columns: ModelColumns, definition: Definition) {
-  const { criteria, scaling } = definition;
-  if (scaling === undefined) {
-    return readUnits(fillMissing(columns, definition));
-  }
+function readScaledUnits(columns: ModelColumns, definition: Definition, scaling: CohortScaling) {
+  const { criteria } = definition;
   const scaled = scaleCohortColumns(columns, scaling, criteria);
   const rules = { ...definition, criteria: toUnitRange(criteria) };
   const readScaled = readUnits(fillMissing(scaled, rules));
