@@ -1,5 +1,5 @@
 import { toModelColumns } from "../models/arithmetic/model-columns.ts";
-import { formatGate, formatGateRemedy, passesGate } from "../models/definition/gates.ts";
+import { formatGate, formatGateRemedy, listFailedGates } from "../models/definition/gates.ts";
 import { type Definition, type FailedGate } from "../models/model.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { formatList } from "../words/wording.ts";
@@ -7,16 +7,14 @@ import { type CriterionRange } from "./range.ts";
 import { type InsufficientCriterion } from "./single-changes.ts";
 
 /** Lists the gates that a row fails, with its likely ratings. */
-export function listFailedGates(
+export function listFailedGatesOfRow(
   snapshot: Snapshot,
   row: number,
-  { gates = [] }: Pick<Definition, "gates">,
+  definition: Pick<Definition, "gates">,
 ): FailedGate[] {
   const { ratings } = toModelColumns(snapshot);
-  return gates.flatMap((gate) => {
-    const rating = ratings.get(gate.criterion)?.likely[row] ?? Number.NaN;
-    return passesGate(gate, rating) ? [] : [{ ...gate, ...(!Number.isNaN(rating) && { rating }) }];
-  });
+  const readRating = (criterion: string) => ratings.get(criterion)?.likely[row] ?? Number.NaN;
+  return listFailedGates(definition, readRating);
 }
 
 /** Names, for each insufficient criterion, a gate of another criterion that still fails. */

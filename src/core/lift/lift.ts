@@ -13,7 +13,7 @@ import {
   type LiftTarget,
   rankRow,
 } from "./evaluator.ts";
-import { explainImpassableGate, listFailedGates } from "./failed-gates.ts";
+import { explainImpassableGate, listFailedGatesOfRow } from "./failed-gates.ts";
 import { findChanges, type LiftChanges, type LiftContext } from "./find-changes.ts";
 import { listNeededRatings } from "./needed-ratings.ts";
 import { isItemField } from "./priority.ts";
@@ -79,7 +79,7 @@ function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftT
   const { row, targetRank } = target;
   const scores = rateWithGates(snapshot, resolvedModel);
   const rank = rankRow(snapshot, resolvedModel, { scores, row });
-  const failedGates = listFailedGates(snapshot, row, resolvedModel.definition);
+  const failedGates = listFailedGatesOfRow(snapshot, row, resolvedModel.definition);
   const noChanges = { single: [], insufficient: [], needed: [], isApproximate: false };
   const empty = { rank, targetRank, failedGates, ...noChanges };
   if (targetRank > snapshot.count) {

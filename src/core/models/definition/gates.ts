@@ -62,6 +62,17 @@ export function passesGate({ op, value }: Gate, rating: number): boolean {
   return comparisons[op](rating, value);
 }
 
+/** Lists the gates that an item fails, with its likely ratings; `readRating` gives NaN for none. */
+export function listFailedGates(
+  { gates = [] }: Pick<Definition, "gates">,
+  readRating: (criterion: string) => number,
+): FailedGate[] {
+  return gates.flatMap((gate) => {
+    const rating = readRating(gate.criterion);
+    return passesGate(gate, rating) ? [] : [{ ...gate, ...(!Number.isNaN(rating) && { rating }) }];
+  });
+}
+
 /** Formats a gate as a comparison: "risk <= 3". */
 export function formatGate({ criterion, op, value }: Gate): string {
   return `${criterion} ${op} ${formatNumber(value)}`;

@@ -1,6 +1,6 @@
 import { type Snapshot } from "../../snapshot/snapshot.ts";
 import { ratingOf, toItemColumns } from "../arithmetic/model-columns.ts";
-import { describeFailedGate, passesGate } from "../definition/gates.ts";
+import { describeFailedGate, listFailedGates } from "../definition/gates.ts";
 import {
   type Definition,
   type Explanation,
@@ -30,15 +30,10 @@ export function explainScore(
 /** Returns the first gate that an item fails, with its likely rating; undefined if none fails. */
 export function findFailedGate(
   item: RatedItem,
-  { gates = [] }: Pick<Definition, "gates">,
+  definition: Pick<Definition, "gates">,
 ): FailedGate | undefined {
   const columns = toItemColumns(item);
-  const gate = gates.find((each) => !passesGate(each, ratingOf(columns, each.criterion)));
-  if (gate === undefined) {
-    return undefined;
-  }
-  const rating = ratingOf(columns, gate.criterion);
-  return { ...gate, ...(!Number.isNaN(rating) && { rating }) };
+  return listFailedGates(definition, (criterion) => ratingOf(columns, criterion))[0];
 }
 
 function describeConsequence({ value }: Explanation, { gate }: Definition): string {
