@@ -1,5 +1,5 @@
 import { type ResolvedModel } from "../models/model.ts";
-import { type RankingKey } from "../ranking/ranking-key.ts";
+import { pickRankingKey, type RankingKey } from "../ranking/ranking-key.ts";
 import { countPassing, indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -221,18 +221,10 @@ function buildOwnScorers({ score }: Ranking): Pick<WeightedScoring, "buildScorer
   return { buildScorer: (start, end) => () => score.subarray(start, end), ties: scoreTies };
 }
 
-function buildEmptyStability(
-  { workspace, generation, model, revision, orderRules, scope }: Ranking,
-  plan: StabilityPlan,
-): Stability {
+function buildEmptyStability(ranking: Ranking, plan: StabilityPlan): Stability {
   const empty = new Uint32Array(0);
   return {
-    workspace,
-    generation,
-    model,
-    revision,
-    orderRules,
-    scope,
+    ...pickRankingKey(ranking),
     ...plan,
     method: "none",
     drawsMade: 0,

@@ -1,5 +1,5 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { formatRankingPath } from "../../core/ranking/ranking-key.ts";
+import { formatRankingPath, pickRankingKey } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { formatPlan, planStability, type StabilityPlan } from "../../core/stability/plan.ts";
@@ -25,16 +25,7 @@ export async function readStability(
     plan = planStability(ranking, resolvedModel),
   }: RankingWithModel & { readonly plan?: StabilityPlan },
 ): Promise<Stability> {
-  const { generation, model, revision, orderRules, scope } = ranking;
-  const key = {
-    workspace: workspace.id,
-    generation,
-    model,
-    revision,
-    orderRules,
-    scope,
-    ...plan,
-  };
+  const key = { ...pickRankingKey(ranking), ...plan };
   const cached = () => deps.caches.stability.peek(key);
   const load = async () => {
     const remote = await deps.caches.stability.read(key, true);
@@ -47,7 +38,7 @@ export async function readStability(
     return stability;
   };
   const path = `${formatRankingPath(key)}/${formatPlan(plan)}`;
-  const flight = `${workspace.id}/${generation}/stability/${path}`;
+  const flight = `${workspace.id}/${key.generation}/stability/${path}`;
   return cached() ?? singleFlight(deps, flight, { cached, load });
 }
 
