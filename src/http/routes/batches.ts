@@ -7,17 +7,12 @@ import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
-import { saveItems } from "../../flows/items/save-items.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
-import {
-  type JsonResponse,
-  generationHeaders,
-  buildIdempotentResponse,
-  sendJson,
-} from "../response/json-response.ts";
+import { type JsonResponse } from "../response/json-response.ts";
 import { toOperationProblem } from "../response/operation-problem.ts";
+import { sendSavedItems } from "../response/send-saved-items.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -51,20 +46,7 @@ const postBatch = createRoute({
 export const batchRoutes = router().openapi(postBatch, async (c) => {
   const rows = c.req.valid("json").operations.map(parseOperation);
   const operations = rows.flatMap((row) => ("operation" in row ? [row.operation] : []));
-  const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
-    buildBatchResponse(rows, outcomes),
-  );
-  const saved = await saveItems(c.get("deps"), {
-    actor: c.get("actor"),
-    operations,
-    buildResponse,
-  });
-  const { status, headers, body } = buildBatchResponse(rows, saved.outcomes);
-  return sendJson({
-    status,
-    headers: { ...headers, ...generationHeaders(c, saved.generation) },
-    body,
-  });
+  return sendSavedItems(c, operations, (outcomes) => buildBatchResponse(rows, outcomes));
 });
 
 type BatchRow = { readonly operation: ItemOperation } | { readonly failure: Failure };

@@ -7,16 +7,11 @@ import { limits } from "../../contract/limits.ts";
 import { formatJsonPointer } from "../../core/failure.ts";
 import { type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { toKanoOperations } from "../../flows/items/kano-operations.ts";
-import { saveItems } from "../../flows/items/save-items.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
-import {
-  buildIdempotentResponse,
-  generationHeaders,
-  type JsonResponse,
-  sendJson,
-} from "../response/json-response.ts";
+import { type JsonResponse } from "../response/json-response.ts";
 import { toOperationProblem } from "../response/operation-problem.ts";
+import { sendSavedItems } from "../response/send-saved-items.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -54,20 +49,7 @@ export const kanoAnswerRoutes = router().openapi(postAnswers, async (c) => {
     Object.assign(pair, { id, externalId, source }),
   );
   const { operations, indexes } = toKanoOperations(rows, mode);
-  const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
-    buildKanoResponse(indexes, outcomes),
-  );
-  const saved = await saveItems(c.get("deps"), {
-    actor: c.get("actor"),
-    operations,
-    buildResponse,
-  });
-  const { status, headers, body } = buildKanoResponse(indexes, saved.outcomes);
-  return sendJson({
-    status,
-    headers: { ...headers, ...generationHeaders(c, saved.generation) },
-    body,
-  });
+  return sendSavedItems(c, operations, (outcomes) => buildKanoResponse(indexes, outcomes));
 });
 
 function buildKanoResponse(
