@@ -5,7 +5,8 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { toCriterionName } from "../models/definition/own-criteria.ts";
 import { type Direction, type ResolvedModel } from "../models/model.ts";
 import { catalogue } from "../models/registry.ts";
-import { indexPositionsByNumber, type RankingContent } from "../ranking/ranking.ts";
+import { alignToRanking } from "../ranking/align-to-ranking.ts";
+import { type RankingContent } from "../ranking/ranking.ts";
 import { rateSnapshot } from "../ranking/rate-snapshot.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -101,19 +102,6 @@ function describeUnknown(
       ? "No item has ratings yet."
       : `Send a criterion with ratings: ${formatShortList(rated)}.`;
   return `There is no criterion "${key}".${question} ${list}`;
-}
-
-/** Aligns a column of the snapshot with the ranking. Items missing in the snapshot are NaN. */
-function alignToRanking(
-  { number }: RankingContent,
-  snapshot: Snapshot,
-  column: Float64Array | undefined,
-): Float64Array {
-  if (column === undefined) {
-    return new Float64Array(number.length).fill(Number.NaN);
-  }
-  const rows = indexPositionsByNumber(snapshot);
-  return Float64Array.from(number, (each) => column[rows[each] ?? -1] ?? Number.NaN);
 }
 
 /** Reads priorities as numbers: 1 for the lowest. */

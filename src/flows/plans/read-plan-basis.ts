@@ -5,12 +5,12 @@ import { type ResolvedModel } from "../../core/models/model.ts";
 import { flagClosedRows } from "../../core/planning/closed-rows.ts";
 import { readCriterionColumn } from "../../core/planning/criterion-column.ts";
 import { type Dependencies } from "../../core/planning/dependencies.ts";
+import { alignToRanking } from "../../core/ranking/align-to-ranking.ts";
 import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
-import { listOpenRows, type Scope } from "../../core/status/scope.ts";
+import { type Scope } from "../../core/status/scope.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Deps, type LinkPair } from "../../ports/deps.ts";
 import { resolveModelOfBody } from "../models/resolve-model.ts";
@@ -72,12 +72,13 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
     readAllLinks(deps, workspace),
   ]);
   const isClosed = flagClosedRows(ranking.facets.status, ranking.statuses);
+  const isClosedInSnapshot = flagClosedRows(snapshot.facets.status, snapshot.statuses);
   return {
     ranking,
     isClosed,
-    closedCount: countClosedItems(snapshot),
+    closedCount: isClosedInSnapshot.reduce((sum, flag) => sum + flag, 0),
     dependencies: buildDependencies(links, getPositions(ranking), isClosed),
-    isBlocked: flagBlockedRows(links, { ranking, snapshot, isClosed }),
+    isBlocked: flagBlockedRows(links, { ranking, snapshot, isClosed, isClosedInSnapshot }),
     alignRatings: (criterion, faultPointer) =>
       alignToRanking(ranking, snapshot, readCriterionColumn(snapshot, criterion, faultPointer)),
     alignClasses: () =>
@@ -87,10 +88,6 @@ export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<P
         toModelColumns(snapshot).ratings.get(selectClassKey(resolvedModel))?.likely,
       ),
   };
-}
-
-function countClosedItems({ count, facets, statuses }: Snapshot): number {
-  return count - (listOpenRows(facets.status, statuses)?.length ?? count);
 }
 
 function selectClassKey({ definition: { kind, criteria } }: ResolvedModel): string {
@@ -130,36 +127,25 @@ function flagBlockedRows(
     ranking,
     snapshot,
     isClosed,
+    isClosedInSnapshot,
   }: {
     readonly ranking: Ranking;
     readonly snapshot: Snapshot;
     readonly isClosed: Uint8Array;
+    /** By rows of the snapshot. */
+    readonly isClosedInSnapshot: Uint8Array;
   },
 ): Uint8Array {
   const positions = getPositions(ranking);
-  const open = selectScope(snapshot, "open");
+  // A number that the snapshot does not contain has no flag.
+  const isOpen = (number: number) => isClosedInSnapshot[findRowByNumber(snapshot, number)] === 0;
   const isBlocked = new Uint8Array(ranking.count);
   for (const [number, blocker] of links) {
     const row = positions[number] ?? -1;
     const isRanked = (positions[blocker] ?? -1) >= 0;
-    if (row >= 0 && isClosed[row] === 0 && !isRanked && findRowByNumber(open, blocker) >= 0) {
+    if (row >= 0 && isClosed[row] === 0 && !isRanked && isOpen(blocker)) {
       isBlocked[row] = 1;
     }
   }
   return isBlocked;
-}
-
-/** Aligns ratings of a snapshot with a ranking. Items missing in the snapshot are NaN. */
-function alignToRanking(
-  { number }: Ranking,
-  snapshot: Snapshot,
-  column: Float64Array | undefined,
-): Float64Array {
-  const ratings = new Float64Array(number.length).fill(Number.NaN);
-  if (column !== undefined) {
-    for (const [row, itemNumber] of number.entries()) {
-      ratings[row] = column[findRowByNumber(snapshot, itemNumber)] ?? Number.NaN;
-    }
-  }
-  return ratings;
 }
