@@ -1,6 +1,6 @@
 import { type Context, type MiddlewareHandler } from "hono";
+import { type Actor, type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
-import { type Actor } from "../core/workspace.ts";
 import {
   type Deps,
   type IdempotencyClaim,
@@ -41,6 +41,10 @@ export type RequestScope = {
 export type CachedKey = {
   readonly workspace: string;
   readonly id: string;
+  readonly role: Role;
+  /** The instant from which the key is rejected; Infinity for a key that does not expire. */
+  readonly expiresAt: Instant;
+  /** The instant of the lookup. */
   readonly at: Instant;
 };
 

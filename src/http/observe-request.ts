@@ -1,5 +1,5 @@
 import { routePath } from "hono/route";
-import { type Actor } from "../core/workspace.ts";
+import { type Actor } from "../core/access.ts";
 import { type RequestMetric } from "../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "./context.ts";
 import { toPublicPath } from "./request/path.ts";

@@ -1,3 +1,4 @@
+import { type Role } from "../core/access.ts";
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
@@ -20,16 +21,31 @@ export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
 
+/** An API key without its token. */
 export type ApiKey = {
   readonly id: string;
   readonly workspace: string;
   readonly name: string;
+  readonly role: Role;
+  readonly createdAt: Instant;
+  /** The instant from which the key is rejected. */
+  readonly expiresAt?: Instant | undefined;
+  /** The last recorded use; only a sample of the uses is recorded. */
+  readonly lastUsedAt?: Instant | undefined;
+  readonly revokedAt?: Instant | undefined;
+  /** The id of the key that replaces this one after a rotation. */
+  readonly replacedBy?: string | undefined;
+  /** Set while the workspace is deleted. */
+  readonly suspendedAt?: Instant | undefined;
 };
+
+/** A key to store. `hash` is the SHA-256 of its token. */
+export type NewApiKey = ApiKey & { readonly hash: string };
 
 type WorkspaceStore = {
   readonly create: (
     workspace: Workspace,
-    key: ApiKey & { readonly hash: string },
+    key: NewApiKey,
     response?: IdempotentResponse,
   ) => Promise<void>;
   readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
@@ -198,9 +214,7 @@ type JobStore = {
 };
 
 type ApiKeyStore = {
-  readonly readByHash: (
-    hash: string,
-  ) => Promise<(ApiKey & { readonly isRevoked: boolean }) | undefined>;
+  readonly readByHash: (hash: string) => Promise<ApiKey | undefined>;
 };
 
 /** Responses to requests with an Idempotency-Key. */

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
-import { type Store } from "../ports/store.ts";
+import { type ApiKey, type Store } from "../ports/store.ts";
+import { apiKeys } from "./access-tables.ts";
 import { type Shards } from "./shards.ts";
-import { apiKeys } from "./tables.ts";
+
+type ApiKeyRow = typeof apiKeys.$inferSelect;
 
 /** Opens API keys by the hash of their token. */
 export function openApiKeys(shards: Shards): Store["apiKeys"] {
@@ -12,14 +14,22 @@ export function openApiKeys(shards: Shards): Store["apiKeys"] {
         .from(apiKeys)
         .where(eq(apiKeys.hash, hash))
         .get();
-      return (
-        row && {
-          id: row.id,
-          workspace: row.workspaceId,
-          name: row.name,
-          isRevoked: row.revokedAt !== null,
-        }
-      );
+      return row && toApiKey(row);
     },
+  };
+}
+
+function toApiKey({ workspaceId, ...row }: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    workspace: workspaceId,
+    name: row.name,
+    role: row.role,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt ?? undefined,
+    lastUsedAt: row.lastUsedAt ?? undefined,
+    revokedAt: row.revokedAt ?? undefined,
+    replacedBy: row.replacedBy ?? undefined,
+    suspendedAt: row.suspendedAt ?? undefined,
   };
 }

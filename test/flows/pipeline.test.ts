@@ -14,7 +14,7 @@ async function openPipeline() {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, name: "writer" };
+  const actor = { workspace: workspace.id, id: "writer" };
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };

@@ -33,7 +33,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       async create(workspace, { hash, ...key }, response) {
         tables.requireOpenClaim(response);
         tables.open(workspace);
-        tables.keys.set(hash, { ...key, isRevoked: false });
+        tables.keys.set(hash, key);
         tables.storeResponse(response);
       },
       async readPointer(id) {

@@ -48,7 +48,7 @@ type Claim = EarlierRequest & { readonly at: number };
 /** The tables of a database in memory. */
 export class FakeTables {
   readonly tenants = new Map<string, Tenant>();
-  readonly keys = new Map<string, ApiKey & { readonly isRevoked: boolean }>();
+  readonly keys = new Map<string, ApiKey>();
   readonly claims = new Map<string, Claim>();
 
   open(workspace: Workspace): void {

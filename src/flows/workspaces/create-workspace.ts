@@ -1,7 +1,7 @@
 import { failureFromFault } from "../../core/failure.ts";
 import { emptyStatusMap } from "../../core/status/status-map.ts";
 import { type Workspace } from "../../core/workspace.ts";
-import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
+import { type Deps, type IdempotentResponse, type NewApiKey } from "../../ports/deps.ts";
 import { isBuiltInModel } from "../models/resolve-model.ts";
 
 export type WorkspaceFields = {
@@ -36,9 +36,17 @@ export async function createWorkspace(
     snapshotGeneration: 0,
     snapshotAt: 0,
     createdAt: at,
+    allowedOrigins: [],
   };
   const hash = await deps.crypto.sha256(key);
-  const firstKey = { id: deps.random.typeId("key"), workspace: workspace.id, name: "first", hash };
+  const firstKey: NewApiKey = {
+    id: deps.random.typeId("key"),
+    workspace: workspace.id,
+    name: "first",
+    role: "admin",
+    createdAt: at,
+    hash,
+  };
   const response = await buildResponse?.({ workspace, key });
   await deps.store.workspaces.create(workspace, firstKey, response);
   return { workspace, key };

@@ -1,29 +1,10 @@
-import { isApiKey } from "../../core/api-key.ts";
+import { type Actor } from "../../core/access.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
-import { type Instant } from "../../core/item/item.ts";
-import { ttlSeconds } from "../../core/ttl.ts";
-import { type Actor } from "../../core/workspace.ts";
-import {
-  type HttpContext,
-  type HttpMiddleware,
-  type CachedKey,
-  type RequestScope,
-} from "../context.ts";
+import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
+import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
-/** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
-const keyTtlMs = 1_000 * ttlSeconds.key;
-
-/** The time for which an isolate accepts a cached key while the database is unavailable. */
-const keyGraceMs = 2 * keyTtlMs;
-
-/** After a failed key lookup, do not wait for the database for this long. */
-const lookupRetryMs = 5_000;
-
-/** The time for which an isolate rejects an unknown key without a lookup, even a new key. */
-const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
-
-const rootActor: Actor = { workspace: "root", name: "root" };
+const rootActor: Actor = { workspace: "root", id: "root", role: "root", via: "key" };
 
 /**
  * Authenticates the key, counts the request against the rate limit, and keeps tenants apart: a path
@@ -87,8 +68,8 @@ async function identify(c: HttpContext): Promise<string> {
     c.set("isRoot", true);
     return hash;
   }
-  const { workspace, id } = cachedKey ?? (await requireKey(scope, token, hash));
-  c.set("actor", { workspace, name: id });
+  const { workspace, id, role } = cachedKey ?? (await requireKey(scope, token, hash));
+  c.set("actor", { workspace, id, role, via: "key" });
   c.set("isRoot", false);
   if (cachedHash === undefined) {
     scope.keyCache.writeHash(token, hash);
@@ -108,15 +89,6 @@ export function requireToken(c: HttpContext): string {
   return token;
 }
 
-function findCachedKey(
-  { keyCache }: RequestScope,
-  hash: string,
-  at: Instant,
-): CachedKey | undefined {
-  const entry = keyCache.read(hash);
-  return entry !== undefined && at - entry.at < keyTtlMs ? entry : undefined;
-}
-
 /** Compares with the root key, before the form of the key is checked: a root key has any form. */
 async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
   return (
@@ -133,79 +105,6 @@ function isEqualConstantTime(a: string, b: string): boolean {
     difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
   }
   return difference === 0;
-}
-
-async function requireKey(scope: RequestScope, token: string, hash: string): Promise<CachedKey> {
-  const at = scope.deps.clock.now();
-  const absent = scope.keyCache.read(absenceCacheKey(hash));
-  const needsLookup = isApiKey(token) && (absent === undefined || at - absent.at >= absenceTtlMs);
-  const key = needsLookup ? await lookUpKey(scope, hash) : undefined;
-  if (key === undefined || key.isRevoked) {
-    if (needsLookup) {
-      cacheAbsence(scope, hash, at);
-    }
-    throw new Failure(
-      "unauthenticated",
-      "The key is unknown or was revoked. Send a valid key of the workspace.",
-    );
-  }
-  const entry = { workspace: key.workspace, id: key.id, at: key.at ?? at };
-  if (key.at === undefined) {
-    scope.keyCache.write(hash, entry);
-  }
-  return entry;
-}
-
-/**
- * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
- */
-function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
-  keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
-  if (keyCache.read(hash) !== undefined) {
-    keyCache.write(hash, { workspace: "", id: "", at: 0 });
-  }
-}
-
-type FoundKey = Pick<CachedKey, "workspace" | "id"> & {
-  readonly isRevoked: boolean;
-  /** The time of the last successful lookup. Set only for a cached key after a failed lookup. */
-  readonly at?: Instant;
-};
-
-/** Reads the key from the database, or from the cache while the database is unavailable. */
-async function lookUpKey(
-  { deps: { store, clock }, keyCache }: RequestScope,
-  hash: string,
-): Promise<FoundKey | undefined> {
-  const at = clock.now();
-  const cachedKey = keyCache.read(hash);
-  const graceKey =
-    cachedKey !== undefined && at - cachedKey.at < keyGraceMs
-      ? { ...cachedKey, isRevoked: false }
-      : undefined;
-  const lastFailure = keyCache.read(failureCacheKey(hash));
-  if (graceKey !== undefined && lastFailure !== undefined && at - lastFailure.at < lookupRetryMs) {
-    return graceKey;
-  }
-  try {
-    return await store.apiKeys.readByHash(hash);
-  } catch (error) {
-    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
-      throw error;
-    }
-    keyCache.write(failureCacheKey(hash), { workspace: "", id: "", at: clock.now() });
-    return graceKey;
-  }
-}
-
-/** Returns the cache key under which a failed lookup is cached. */
-function failureCacheKey(hash: string): string {
-  return `missed ${hash}`;
-}
-
-/** Returns the cache key under which an unknown key is cached. No hash contains a space. */
-function absenceCacheKey(hash: string): string {
-  return `no ${hash}`;
 }
 
 /**

@@ -44,7 +44,7 @@ async function stageChunks(tookMs: number): Promise<number[]> {
   await stageImport(
     { ...environment.deps, store: { ...environment.deps.store, jobs } },
     {
-      actor: { workspace: workspace.id, name: "writer" },
+      actor: { workspace: workspace.id, id: "writer" },
       body: new Blob(["title\n", ...lines]).stream(),
       format: "csv",
       encoding: undefined,

@@ -11,7 +11,7 @@ async function openBacklog(titles: readonly string[], description?: string) {
   const environment = openUnitEnvironment();
   const { deps, tables } = environment;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "a" };
+  const actor = { workspace: workspace.id, id: "a" };
   await saveItems(deps, {
     actor,
     operations: titles.map((title) => ({ kind: "create", changes: { title, description } })),

@@ -35,7 +35,7 @@ const writes = fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), {
 async function openBacklog() {
   const { deps, tables, queued } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "a" };
+  const actor = { workspace: workspace.id, id: "a" };
   const tenant = tables.tenantOf(workspace.id);
   const listLive = () =>
     [...tenant.items.values()].filter(({ deletedAt }) => deletedAt === undefined);

@@ -12,7 +12,7 @@ import { openUnitEnvironment } from "../../environments/unit.ts";
 async function openBacklog() {
   const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const operations = Array.from({ length: 1_001 }, (_, index) => ({
     kind: "create" as const,
     changes: {
@@ -72,7 +72,7 @@ test("leaves out an item that was deleted after the ranking was computed", async
 test("adds the coefficients of satisfaction to a ranking by kano", async () => {
   const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "kano" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const counts = { kano_attractive: 10, kano_one_dimensional: 20, kano_must_be: 15 };
   const ratings = { ...counts, kano_indifferent: 5 };
   const operations = [{ title: "Rated", ratings }, { title: "Unrated" }].map((changes) => ({

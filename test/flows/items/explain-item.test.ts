@@ -12,7 +12,7 @@ async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = [{ key: "joy" }];
   await saveModel(
     deps,

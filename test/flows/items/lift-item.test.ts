@@ -13,7 +13,7 @@ async function viewLastLift(ratings: readonly FieldChanges["ratings"][]) {
   const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
   const { outcomes } = await saveItems(deps, {
-    actor: { workspace: workspace.id, name: "key" },
+    actor: { workspace: workspace.id, id: "key" },
     operations: ratings.map((each) => ({
       kind: "create",
       changes: { title: "Item", ...(each && { ratings: each }) },

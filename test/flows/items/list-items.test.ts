@@ -14,7 +14,7 @@ async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const add = async (title: string, team: string) => {
     environment.now += 10_000;
     const operation = { kind: "create", changes: { title, team } } as const;

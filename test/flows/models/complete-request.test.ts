@@ -17,7 +17,7 @@ const criteria = [{ key: "joy" }, { key: "gain" }, { key: "trust" }];
 async function openModels(defaultModel = "rice") {
   const { deps } = openUnitEnvironment();
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const save = (mode: "create" | "revise", kind: string, definition: DefinitionRequest) =>
     saveModel(deps, { id: "mine", kind, definition }, { actor, mode });
   /** Stores a model as it was before the options for missing ratings existed. */

@@ -17,7 +17,7 @@ async function openBacklog() {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, name: "writer" };
+  const actor = { workspace: workspace.id, id: "writer" };
   const { caches } = openFakeCaches();
   let fills = 0;
   const { store } = environment.deps;

@@ -17,7 +17,7 @@ async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, name: "writer" };
+  const actor = { workspace: workspace.id, id: "writer" };
   const write = async (title: string) => {
     const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
     await saveItems(deps, { actor, operations });

@@ -34,7 +34,7 @@ async function openBacklog() {
     written: () => written,
     /** Creates an item. The generation equals the number of items. */
     write: async (isolate: number): Promise<void> => {
-      const actor = { workspace: workspace.id, name: "writer" };
+      const actor = { workspace: workspace.id, id: "writer" };
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
       await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });

@@ -13,7 +13,7 @@ test("attributes a move by a relative model to others unless the item has change
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = [{ key: "joy" }, { key: "ease" }];
   const near = { id: "near", kind: "topsis", definition: { criteria } };
   await saveModel(deps, near, { actor, mode: "create" });

@@ -15,7 +15,7 @@ async function openBacklog() {
   });
   const add = async (title: string): Promise<Workspace> => {
     await saveItems(deps, {
-      actor: { workspace: workspace.id, name: "key" },
+      actor: { workspace: workspace.id, id: "key" },
       operations: [{ kind: "create", changes: { title } }],
     });
     const pointer = await deps.store.workspaces.readPointer(workspace.id);

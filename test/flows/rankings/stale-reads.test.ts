@@ -36,7 +36,7 @@ async function openBacklog() {
     },
   };
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, name: "writer" };
+  const actor = { workspace: workspace.id, id: "writer" };
   const write = async () => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
     return requireSingleOutcome(await saveItems(deps, { actor, operations }));

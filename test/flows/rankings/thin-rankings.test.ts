@@ -23,7 +23,7 @@ async function openRankedWorkspace() {
   const { deps } = environment;
   environment.now = 100 * day;
   const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const addAndPublish = async (title: string) => {
     environment.now += 10 * minute;
     await saveItems(deps, { actor, operations: [{ kind: "create", changes: { title } }] });

@@ -18,7 +18,7 @@ async function openRanking() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = ["value", "speed", "ease"].map((key) => ({ key, min: 0, max: 10 }));
   const own = { id: "own", kind: "weighted", definition: { criteria } };
   await saveModel(deps, own, { actor, mode: "create" });

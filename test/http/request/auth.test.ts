@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createApiKey } from "../../../src/core/api-key.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
 import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
+import { type ApiKey } from "../../../src/ports/deps.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const key = createApiKey(new Uint8Array(32).fill(1));
@@ -11,7 +12,13 @@ const failingLimiter = () => Promise.reject(new Error("no binding"));
 
 function openServer(changes: Partial<RequestScope> = {}) {
   const environment = openHttpEnvironment(changes);
-  const keyRow = { id: "key_1", workspace: "wsp_1", name: "ci", isRevoked: false };
+  const keyRow: ApiKey = {
+    id: "key_1",
+    workspace: "wsp_1",
+    name: "ci",
+    role: "developer",
+    createdAt: 0,
+  };
   environment.tables.keys.set(sha256(key), keyRow);
   const app = openApp(environment);
   app.use("/v1/*", authenticate);
@@ -34,7 +41,7 @@ function openServer(changes: Partial<RequestScope> = {}) {
 test("authenticates a key as an actor of its workspace", async () => {
   const response = await openServer().send("/v1/me", key);
   expect(await response.json()).toEqual({
-    actor: { workspace: "wsp_1", name: "key_1" },
+    actor: { workspace: "wsp_1", id: "key_1", role: "developer", via: "key" },
     isRoot: false,
   });
 });
@@ -66,9 +73,23 @@ describe("a request is rejected with 401", () => {
     expect(environment.keyReads).toBe(0);
   });
 
+  test("with an expired key, even if it is cached", async () => {
+    const { environment, keyRow, send } = openServer();
+    environment.tables.keys.set(sha256(key), { ...keyRow, expiresAt: environment.now + 10 });
+    expect((await send("/v1/me", key)).status).toBe(200);
+    environment.now += 10;
+    expect((await send("/v1/me", key)).status).toBe(401);
+  });
+
+  test("with a key of a deleted workspace", async () => {
+    const { environment, keyRow, send } = openServer();
+    environment.tables.keys.set(sha256(key), { ...keyRow, suspendedAt: 1 });
+    expect((await send("/v1/me", key)).status).toBe(401);
+  });
+
   test("with a revoked key", async () => {
     const { environment, keyRow, send } = openServer();
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     expect((await send("/v1/me", key)).status).toBe(401);
   });
 });
@@ -96,7 +117,7 @@ describe("the key cache of an isolate", () => {
   test("expires after 30 seconds, so that a revoked key stops working", async () => {
     const { environment, keyRow, send } = openServer();
     await send("/v1/me", key);
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     environment.now += 30_000;
     expect((await send("/v1/me", key)).status).toBe(401);
   });
@@ -121,7 +142,7 @@ describe("the key cache of an isolate", () => {
     environment.now += 30_000;
     expect((await send("/v1/me", key)).status).toBe(200);
     environment.isDatabaseDown = false;
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     environment.now += 5_000;
     expect((await send("/v1/me", key)).status).toBe(401);
     environment.isDatabaseDown = true;
@@ -178,7 +199,7 @@ describe("the root key", () => {
     const { environment, send } = openServer({ rootKey: "plain" });
     expect((await send("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
     expect(await (await send("/v1/me", "plain")).json()).toEqual({
-      actor: { workspace: "root", name: "root" },
+      actor: { workspace: "root", id: "root", role: "root", via: "key" },
       isRoot: true,
     });
     expect(environment.keyReads).toBe(0);

@@ -33,7 +33,12 @@ function openRoutes(handler: Handler = createThing) {
   const app = openApp(environment);
   let count = 0;
   app.use(async (c, next) => {
-    c.set("actor", { workspace: c.req.header("x-workspace") ?? "wsp_1", name: "key_1" });
+    c.set("actor", {
+      workspace: c.req.header("x-workspace") ?? "wsp_1",
+      id: "key_1",
+      role: "admin",
+      via: "key",
+    });
     await next();
   });
   for (const path of ["/things", "/things/:id", "/others"]) {
