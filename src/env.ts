@@ -15,15 +15,20 @@ export type Env = {
   readonly ROOMS: DurableObjectNamespace<Room>;
   readonly VERSION: WorkerVersionMetadata;
   readonly ORIGIN: string;
+  readonly PUBLIC_ORIGIN?: string;
   readonly SENTRY_DSN: string;
   readonly ROOT_KEY?: string;
 };
 
+const origin = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text, {
+  message: "Send only the scheme, the host and the port, without a slash at the end.",
+});
+
 const Variables = z.object({
   /** The origin of keys in the Cache API. */
-  ORIGIN: z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith("/"), {
-    message: "Remove the slash at the end.",
-  }),
+  ORIGIN: origin,
+  /** The origin of the API for browsers; by default, the origin of each request. */
+  PUBLIC_ORIGIN: origin.optional(),
   SENTRY_DSN: z.union([z.literal(""), z.url()]),
   /** Authorizes the creation of workspaces; without it, the Worker rejects every such request. */
   ROOT_KEY: z.string().min(20).optional(),

@@ -4,6 +4,7 @@ import { runCron } from "./cron/schedule.ts";
 import { type Env, readVariables } from "./env.ts";
 import { createApp, type WaitUntilContext } from "./http/app.ts";
 import { type RequestScope } from "./http/context.ts";
+import { addHolder } from "./live/socket-holder.ts";
 import { CloudflareDeps, type Resources } from "./platform/cloudflare/deps.ts";
 import { consume, consumeDeadLetters } from "./queue/consume.ts";
 import { log } from "./telemetry/log.ts";
@@ -51,6 +52,7 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     deps,
     version,
     rootKey: bindings.ROOT_KEY,
+    publicOrigin: readVariables(bindings).PUBLIC_ORIGIN,
     isWithinLimit: openRateLimiter(bindings, trace),
     ratePolicy,
     trace,
@@ -59,8 +61,10 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     reportError: (error, about) => deps.reportError(error, about),
     readBookmark: (workspace) => deps.shards.readBookmark(workspace),
     keyCache,
-    openSocket: (workspace, upgrade) =>
-      trace.time("room", () => bindings.ROOMS.getByName(workspace).fetch(upgrade)),
+    openSocket: (workspace, upgrade, holder) =>
+      trace.time("room", () =>
+        bindings.ROOMS.getByName(workspace).fetch(addHolder(upgrade, holder)),
+      ),
   };
 }
 

@@ -1,4 +1,3 @@
-import { type Role } from "../core/access.ts";
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
@@ -7,6 +6,12 @@ import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import {
+  type ApiKeyStore,
+  type NewApiKey,
+  type SessionStore,
+  type TicketStore,
+} from "./store-access.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
@@ -17,30 +22,10 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
-
-/** An API key without its token. */
-export type ApiKey = {
-  readonly id: string;
-  readonly workspace: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAt: Instant;
-  /** The instant from which the key is rejected. */
-  readonly expiresAt?: Instant | undefined;
-  /** The last recorded use; only a sample of the uses is recorded. */
-  readonly lastUsedAt?: Instant | undefined;
-  readonly revokedAt?: Instant | undefined;
-  /** The id of the key that replaces this one after a rotation. */
-  readonly replacedBy?: string | undefined;
-  /** Set while the workspace is deleted. */
-  readonly suspendedAt?: Instant | undefined;
-};
-
-/** A key to store. `hash` is the SHA-256 of its token. */
-export type NewApiKey = ApiKey & { readonly hash: string };
 
 type WorkspaceStore = {
   readonly create: (
@@ -213,10 +198,6 @@ type JobStore = {
   ) => Promise<readonly Pick<Job, "workspace" | "id" | "kind" | "state" | "updatedAt">[]>;
 };
 
-type ApiKeyStore = {
-  readonly readByHash: (hash: string) => Promise<ApiKey | undefined>;
-};
-
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
   /** Claims a key. Returns undefined on success, otherwise the earlier request. */
@@ -255,5 +236,7 @@ export type Store = {
   readonly rankings: RankingStore;
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
 };

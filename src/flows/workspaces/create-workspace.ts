@@ -23,7 +23,7 @@ export async function createWorkspace(
     throw failureFromFault("invalid", { pointer: "/default_model", detail });
   }
   const at = deps.clock.now();
-  const key = deps.random.apiKey();
+  const key = deps.random.token("ord");
   const workspace: Workspace = {
     id: deps.random.typeId("wsp"),
     name: request.name,

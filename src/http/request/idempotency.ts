@@ -55,7 +55,7 @@ async function runOrReplay(
   claim: IdempotencyClaim,
 ): Promise<Response | undefined> {
   const stored = await claimOrRead(c, claim);
-  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, claim, stored);
+  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, stored);
 }
 
 /** Returns the stored response, or undefined if this request now holds the claim. */
@@ -119,12 +119,8 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
  * Builds the stored response again. A response under another root key is unreadable, and running
  * the request again would create a second workspace, so the client gets a conflict.
  */
-async function replayResponse(
-  c: HttpContext,
-  { scope }: IdempotencyClaim,
-  stored: StoredResponse,
-): Promise<Response> {
-  const body = await decryptBody(c, scope, stored.body);
+async function replayResponse(c: HttpContext, stored: StoredResponse): Promise<Response> {
+  const body = await decryptBody(c, stored.body);
   if (body === undefined) {
     const detail =
       "The response to this Idempotency-Key was stored under another root key and cannot be " +

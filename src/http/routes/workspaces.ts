@@ -21,6 +21,7 @@ import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
+import { encryptStoredResponse } from "../response/stored-body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -35,7 +36,12 @@ const postWorkspace = createRoute({
       "Creates a workspace and its first key. The response is the only one that contains the " +
       "key. Requires the root key.",
   })),
-  middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
+  middleware: [
+    requireRootKey,
+    checkBody(),
+    encryptStoredResponse,
+    ensureIdempotent("/v1/workspaces"),
+  ] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: NewWorkspace } } },
   },

@@ -113,6 +113,8 @@ export class CloudflareDeps implements Deps {
           "room",
           async () => void (await rooms.getByName(workspace).broadcast(message)),
         ),
+      closeSockets: (workspace, selection) =>
+        this.trace.time("room", () => rooms.getByName(workspace).closeSockets(selection)),
     };
   }
 

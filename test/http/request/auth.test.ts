@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { type ApiKey } from "../../../src/core/api-key.ts";
+import { createToken } from "../../../src/core/token.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
 import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
-import { type ApiKey } from "../../../src/ports/deps.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
-const key = createApiKey(new Uint8Array(32).fill(1));
-const unknownKey = createApiKey(new Uint8Array(32).fill(2));
+const key = createToken("ord", new Uint8Array(32).fill(1));
+const unknownKey = createToken("ord", new Uint8Array(32).fill(2));
 
 const failingLimiter = () => Promise.reject(new Error("no binding"));
 
@@ -267,13 +267,13 @@ describe("an authenticated response", () => {
     const { headers } = await openServer().send("/v1/me", key);
     expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
     expect(headers.get("cache-control")).toBe("private, no-cache");
-    expect(headers.get("vary")).toBe("Authorization");
+    expect(headers.get("vary")).toBe("Authorization, Cookie, Origin");
   });
 
   test("keeps the headers of the route", async () => {
     const { headers } = await openServer().send("/v1/workspaces/wsp_1/items", key);
     expect(headers.get("cache-control")).toBe("public, max-age=60");
-    expect(headers.get("vary")).toBe("Accept, Authorization");
+    expect(headers.get("vary")).toBe("Accept, Authorization, Cookie, Origin");
   });
 
   test("is copied if it is immutable", async () => {
