@@ -74,9 +74,8 @@ export type HttpEnv = {
     hasAllHeaders?: boolean;
     startedAt: Instant;
     requestId: string;
-    /** The authenticated caller; the root key acts in the workspace "root". */
+    /** The authenticated caller. */
     actor: Actor;
-    isRoot: boolean;
     /**
      * Set while a POST with an Idempotency-Key runs: the flow stores the response with its write.
      */

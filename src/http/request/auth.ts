@@ -4,8 +4,6 @@ import { type HttpContext, type HttpMiddleware, type RequestScope } from "../con
 import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
-const rootActor: Actor = { workspace: "root", id: "root", role: "root", via: "key" };
-
 /**
  * Authenticates the key, counts the request against the rate limit, and keeps tenants apart: a path
  * with a workspace exists only for keys of that workspace. It is safe to mount twice on a path.
@@ -25,18 +23,6 @@ export const authenticate: HttpMiddleware = async (c, next) => {
   });
   await next();
 };
-
-/** Authenticates the key, and rejects every key but the root key. */
-export const requireRootKey: HttpMiddleware = (c, next) =>
-  authenticate(c, async () => {
-    if (!c.get("isRoot")) {
-      throw new Failure(
-        "forbidden",
-        "This operation requires the root key. Send the root key, not a key of a workspace.",
-      );
-    }
-    await next();
-  });
 
 function isAuthenticated(c: HttpContext): boolean {
   const actor: Actor | undefined = c.get("actor");
@@ -64,13 +50,16 @@ async function identify(c: HttpContext): Promise<string> {
   const hash = cachedHash ?? (await scope.deps.crypto.sha256(token));
   const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
   if (cachedKey === undefined && (await isRootKey(scope, hash))) {
-    c.set("actor", rootActor);
-    c.set("isRoot", true);
+    c.set("actor", {
+      workspace: findWorkspaceInPath(c) ?? "root",
+      id: "root",
+      role: "root",
+      via: "key",
+    });
     return hash;
   }
   const { workspace, id, role } = cachedKey ?? (await requireKey(scope, token, hash));
   c.set("actor", { workspace, id, role, via: "key" });
-  c.set("isRoot", false);
   if (cachedHash === undefined) {
     scope.keyCache.writeHash(token, hash);
   }
@@ -107,22 +96,18 @@ function isEqualConstantTime(a: string, b: string): boolean {
   return difference === 0;
 }
 
-/**
- * Rejects a path of another workspace. Reads the path rather than Hono's parameters, which a
- * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
- */
+/** Rejects a path of another workspace. The root key acts on the workspace in the path. */
 function requireOwnWorkspace(c: HttpContext): void {
-  const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
-  if (id === undefined) {
-    return;
-  }
-  if (c.get("isRoot")) {
-    throw new Failure(
-      "forbidden",
-      "The root key cannot read a workspace. Send a key of the workspace.",
-    );
-  }
-  if (id !== c.get("actor").workspace) {
+  const id = findWorkspaceInPath(c);
+  if (id !== undefined && id !== c.get("actor").workspace) {
     throw notFound("workspace", id);
   }
+}
+
+/**
+ * Returns the workspace in the path. Reads the path rather than Hono's parameters, which a
+ * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
+ */
+function findWorkspaceInPath(c: HttpContext): string | undefined {
+  return /\/workspaces\/([^/]+)/.exec(c.req.path)?.[1];
 }

@@ -2,7 +2,7 @@ import { type HttpContext } from "../context.ts";
 import { requireToken } from "../request/auth.ts";
 
 /** The scope of requests with the root key. */
-const rootScope = "root";
+export const rootScope = "root";
 
 /**
  * Returns a body as stored for retries. Responses to the root key contain keys of workspaces, so
