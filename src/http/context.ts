@@ -86,11 +86,10 @@ export type HttpEnv = {
     hasAllHeaders?: boolean;
     startedAt: Instant;
     requestId: string;
-    /** The authenticated caller; the root key acts in the workspace "root". */
+    /** The authenticated caller. */
     actor: Actor;
     /** The owner of a socket that the request opens, and the session of the request. */
     holder: SocketHolder;
-    isRoot: boolean;
     /** The secret that authenticated the request. */
     token: string;
     /** Whether the response contains a key; see response/stored-body.ts. */

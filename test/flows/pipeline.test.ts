@@ -5,12 +5,13 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../environments/actors.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
 /** A workspace in memory for the pipeline: items → snapshot → ranking → page. */
 async function openPipeline() {
   const environment = openUnitEnvironment();
-  const { workspace } = await createWorkspace(environment.deps, {
+  const { workspace } = await createWorkspace(environment.deps, rootActor, {
     name: "W",
     defaultModel: "wsjf",
   });

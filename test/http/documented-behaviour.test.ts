@@ -129,7 +129,7 @@ const provocations: Readonly<
 > = {
   malformed: () => ({ method: "get", path: `${path}/items?unknown=1` }),
   unauthenticated: () => ({ method: "get", path: `${path}/items`, key: "" }),
-  forbidden: () => ({ method: "get", path: `${path}/items`, key: rootKey }),
+  forbidden: () => ({ method: "post", path: "/v1/workspaces", body: { name: "Shop" } }),
   "not-found": () => ({ method: "get", path: `${path}/items/{itemId}` }),
   conflict: () => ({
     method: "post",

@@ -6,6 +6,13 @@ import { type PageRequest, type ResolvedPage } from "./page.ts";
 import { readPage } from "./read-page.ts";
 import { resolvePage } from "./resolve-page.ts";
 
+/** The ranking whose first pages are built, by the default model if it names none. */
+export type WarmRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly pages: number;
+};
+
 /** Counts of prefetched pages. */
 export type WarmResult = {
   readonly generation: number;
@@ -58,15 +65,7 @@ async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
 /** Warms the most-read pages and the first pages of a model's ranking. Ranks on demand. */
 export async function warmRanking(
   deps: Deps,
-  {
-    workspace,
-    model,
-    pages,
-  }: {
-    readonly workspace: string;
-    readonly model?: string | undefined;
-    readonly pages: number;
-  },
+  { workspace, model, pages }: WarmRequest,
 ): Promise<WarmResult> {
   const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);

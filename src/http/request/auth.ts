@@ -1,13 +1,11 @@
 import { type Actor } from "../../core/access.ts";
-import { Failure, notFound } from "../../core/failure.ts";
+import { notFound } from "../../core/failure.ts";
 import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
 import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireSameOrigin } from "./public-origin.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
-
-const rootActor: Actor = { workspace: "root", id: "root", role: "root", via: "key" };
 
 /**
  * Authenticates the request by its key, session or ticket, counts it against the rate limit, and
@@ -30,18 +28,6 @@ export const authenticate: HttpMiddleware = async (c, next) => {
   await next();
 };
 
-/** Authenticates the key, and rejects every key but the root key. */
-export const requireRootKey: HttpMiddleware = (c, next) =>
-  authenticate(c, async () => {
-    if (!c.get("isRoot")) {
-      throw new Failure(
-        "forbidden",
-        "This operation requires the root key. Send the root key, not a key of a workspace.",
-      );
-    }
-    await next();
-  });
-
 function isAuthenticated(c: HttpContext): boolean {
   const actor: Actor | undefined = c.get("actor");
   return actor !== undefined;
@@ -56,15 +42,14 @@ async function identify(c: HttpContext, credential: Credential): Promise<string>
   const hash = cachedHash ?? (await scope.deps.crypto.sha256(token));
   const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
   if (cachedKey === undefined && via === "key" && (await isRootKey(scope, hash))) {
-    c.set("actor", rootActor);
-    c.set("isRoot", true);
+    const workspace = findWorkspaceInPath(c) ?? "root";
+    c.set("actor", { workspace, id: "root", role: "root", via: "key" });
     c.set("holder", { key: "root", expiresAt: Infinity });
     return hash;
   }
   const key = cachedKey ?? (await requireKey(scope, credential, hash));
   const { workspace, id, role, session, expiresAt } = key;
   c.set("actor", { workspace, id, role, via });
-  c.set("isRoot", false);
   c.set("holder", { key: id, session, expiresAt });
   if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
@@ -106,22 +91,18 @@ function isEqualConstantTime(a: string, b: string): boolean {
   return difference === 0;
 }
 
-/**
- * Rejects a path of another workspace. Reads the path rather than Hono's parameters, which a
- * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
- */
+/** Rejects a path of another workspace. The root key acts on the workspace in the path. */
 function requireOwnWorkspace(c: HttpContext): void {
-  const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
-  if (id === undefined) {
-    return;
-  }
-  if (c.get("isRoot")) {
-    throw new Failure(
-      "forbidden",
-      "The root key cannot read a workspace. Send a key of the workspace.",
-    );
-  }
-  if (id !== c.get("actor").workspace) {
+  const id = findWorkspaceInPath(c);
+  if (id !== undefined && id !== c.get("actor").workspace) {
     throw notFound("workspace", id);
   }
+}
+
+/**
+ * Returns the workspace in the path. Reads the path rather than Hono's parameters, which a
+ * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
+ */
+function findWorkspaceInPath(c: HttpContext): string | undefined {
+  return /\/workspaces\/([^/]+)/.exec(c.req.path)?.[1];
 }

@@ -1,5 +1,6 @@
 import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
+import { type Action, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
@@ -7,9 +8,14 @@ import { decryptBody } from "../response/stored-body.ts";
 import { readChunks } from "./body.ts";
 import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
+/** The scope of requests with the root key. */
+const rootScope = "root";
+
 /**
  * Runs a POST with an Idempotency-Key once, and replays its response to every retry. The scope of a
- * key is its tenant and route. Mount it after `authenticate` and `checkBody`.
+ * key is its tenant and route; the root key has a scope of its own. Mount it after `authenticate`
+ * and `checkBody`. It authorizes the action before it reads the stored response, because a replay
+ * calls no flow.
  *
  * A claim without a response belongs to a request that is running or has crashed. If this isolate
  * runs the request, the retry gets a 409. Otherwise the retry takes over the claim and runs. Every
@@ -18,15 +24,17 @@ import { buildResponse, runIdempotent } from "./run-idempotent.ts";
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-export function ensureIdempotent(route?: string): HttpMiddleware {
+export function ensureIdempotent(action: Action, route?: string): HttpMiddleware {
   return async (c, next) => {
     const header = c.req.header("idempotency-key");
     if (header === undefined) {
       return next();
     }
+    const actor = c.get("actor");
+    authorize(actor, action);
     const { random, inFlight, waitUntil } = c.get("deps");
     const claim: IdempotencyClaim = {
-      scope: c.get("actor").workspace,
+      scope: actor.role === "root" ? rootScope : actor.workspace,
       route: `${c.req.method} ${route ?? routePath(c)}`,
       key: parseIdempotencyKey(header),
       claim: random.typeId("clm"),

@@ -26,7 +26,11 @@ const postKey = createRoute({
       "Creates a key with a role. The response is the only one that contains the key. A workspace " +
       "has at most 200 valid keys.",
   })),
-  middleware: [checkBody(), encryptStoredResponse, ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    checkBody(),
+    encryptStoredResponse,
+    ensureIdempotent("keys:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewKey } } },
@@ -76,7 +80,7 @@ const postRotation = createRoute({
   middleware: [
     checkBody(),
     encryptStoredResponse,
-    ensureIdempotent(`/v1${path}/{keyId}:rotate`),
+    ensureIdempotent("keys:write", `/v1${path}/{keyId}:rotate`),
   ] as const,
   request: {
     params: KeyParams,

@@ -8,6 +8,7 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 import { openLaggingStore } from "../../store/lagging-store.ts";
 
@@ -23,7 +24,10 @@ async function openBacklog() {
     caches: isolates[isolate] ?? environment.deps.caches,
     store: database.open(bookmark),
   });
-  const { workspace } = await createWorkspace(request(0), { name: "W", defaultModel: "wsjf" });
+  const { workspace } = await createWorkspace(request(0), rootActor, {
+    name: "W",
+    defaultModel: "wsjf",
+  });
   database.replicate();
   let [written, reads] = [0, 0];
   return {

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type ApiKey } from "../../../src/core/api-key.ts";
 import { createToken } from "../../../src/core/token.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
-import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
+import { authenticate } from "../../../src/http/request/auth.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const key = createToken("ord", new Uint8Array(32).fill(1));
@@ -22,13 +23,12 @@ function openServer(changes: Partial<RequestScope> = {}) {
   environment.tables.keys.set(sha256(key), keyRow);
   const app = openApp(environment);
   app.use("/v1/*", authenticate);
-  app.get("/v1/me", (c) => c.json({ actor: c.get("actor"), isRoot: c.get("isRoot") }));
+  app.get("/v1/me", (c) => c.json(c.get("actor")));
   app.get("/v1/workspaces/:workspaceId", (c) => c.text("in"));
   app.get("/v1/workspaces/:workspaceId/items", (c) =>
     c.text("in", 200, { "cache-control": "public, max-age=60", vary: "Accept" }),
   );
-  app.post("/v1/workspaces", requireRootKey, (c) => c.text("made"));
-  app.post("/alone", requireRootKey, (c) => c.text("made"));
+  app.get("/v1/workspaces/:workspaceId/actor", (c) => c.json(c.get("actor")));
   app.get("/v1/immutable", () => Response.redirect("https://ordinal.example/"));
   const send = (path: string, bearer?: string, init: RequestInit = {}) =>
     app.request(path, {
@@ -41,8 +41,10 @@ function openServer(changes: Partial<RequestScope> = {}) {
 test("authenticates a key as an actor of its workspace", async () => {
   const response = await openServer().send("/v1/me", key);
   expect(await response.json()).toEqual({
-    actor: { workspace: "wsp_1", id: "key_1", role: "developer", via: "key" },
-    isRoot: false,
+    workspace: "wsp_1",
+    id: "key_1",
+    role: "developer",
+    via: "key",
   });
 });
 
@@ -195,34 +197,24 @@ describe("the workspace of another tenant", () => {
 });
 
 describe("the root key", () => {
-  test("can have any form and creates workspaces", async () => {
+  test("can have any form, and acts outside every workspace", async () => {
     const { environment, send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
-    expect(await (await send("/v1/me", "plain")).json()).toEqual({
-      actor: { workspace: "root", id: "root", role: "root", via: "key" },
-      isRoot: true,
-    });
+    expect(await (await send("/v1/me", "plain")).json()).toEqual(rootActor);
     expect(environment.keyReads).toBe(0);
   });
 
-  test("cannot read a workspace", async () => {
+  test("acts as root on the workspace in the path", async () => {
     const { send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces/wsp_1/items", "plain")).status).toBe(403);
+    expect(await (await send("/v1/workspaces/wsp_2/actor", "plain")).json()).toEqual({
+      ...rootActor,
+      workspace: "wsp_2",
+    });
   });
-
-  test.each(["/v1/workspaces", "/alone"])(
-    "is required: 401 without a key, 403 with the key of a tenant: %s",
-    async (p) => {
-      const { send } = openServer();
-      expect((await send(p, undefined, { method: "POST" })).status).toBe(401);
-      expect((await send(p, key, { method: "POST" })).status).toBe(403);
-    },
-  );
 
   test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
     const { send } = openServer({ rootKey: unset });
-    expect((await send("/alone", "x", { method: "POST" })).status).toBe(401);
-    expect((await send("/alone", "undefined", { method: "POST" })).status).toBe(401);
+    expect((await send("/v1/me", "x")).status).toBe(401);
+    expect((await send("/v1/me", "undefined")).status).toBe(401);
   });
 });
 
