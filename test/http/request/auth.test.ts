@@ -175,7 +175,7 @@ describe("the workspace of another tenant", () => {
 
 describe("the root key", () => {
   test("can have any form and creates workspaces", async () => {
-    const { environment, send } = openServer({ rootKey: "plain" });
+    const { environment, send } = openServer({ rootKeys: ["plain"] });
     expect((await send("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
     expect(await (await send("/v1/me", "plain")).json()).toEqual({
       actor: { workspace: "root", name: "root" },
@@ -185,7 +185,7 @@ describe("the root key", () => {
   });
 
   test("cannot read a workspace", async () => {
-    const { send } = openServer({ rootKey: "plain" });
+    const { send } = openServer({ rootKeys: ["plain"] });
     expect((await send("/v1/workspaces/wsp_1/items", "plain")).status).toBe(403);
   });
 
@@ -198,8 +198,17 @@ describe("the root key", () => {
     },
   );
 
-  test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
-    const { send } = openServer({ rootKey: unset });
+  test("can be any of several keys", async () => {
+    const { send } = openServer({ rootKeys: ["new", "old"] });
+    const keys = ["new", "old", "new,old", "other"];
+    const statuses = await Promise.all(
+      keys.map(async (each) => (await send("/alone", each, { method: "POST" })).status),
+    );
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
+  test("grants nothing if it is not set", async () => {
+    const { send } = openServer({ rootKeys: [] });
     expect((await send("/alone", "x", { method: "POST" })).status).toBe(401);
     expect((await send("/alone", "undefined", { method: "POST" })).status).toBe(401);
   });
