@@ -17,6 +17,8 @@ export type Env = {
   readonly ORIGIN: string;
   readonly SENTRY_DSN: string;
   readonly ROOT_KEY?: string;
+  /** Reports the fault of the disk. Only a local server has this binding. */
+  readonly DISK_FAULT?: Fetcher;
 };
 
 type ParsedVariables = ReturnType<typeof parseVariables>;

@@ -35,7 +35,19 @@ function toResources(env: Env, { origin, sentryDsn }: Variables): Resources {
     version: env.VERSION.id || "local",
     origin,
     sentryDsn,
+    findDiskFault: openDiskFault(env),
   };
+}
+
+/** Opens the report of the local disk. Returns undefined on Cloudflare, which has no such service. */
+function openDiskFault({ DISK_FAULT: service }: Env): Resources["findDiskFault"] {
+  return service === undefined ? undefined : () => fetchDiskFault(service);
+}
+
+async function fetchDiskFault(service: Fetcher): Promise<"full" | "read-only" | undefined> {
+  const response = await service.fetch("http://disk-fault/");
+  const fault = await response.text();
+  return fault === "full" || fault === "read-only" ? fault : undefined;
 }
 
 function openScope(request: Request, context: WaitUntilContext, env: unknown): RequestScope {

@@ -56,6 +56,17 @@ export class LostClaim extends Failure {
 
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
 
+/** Returns whether the database failed, so that a cached value may stand in for its response. */
+export function isDatabaseFailure(error: unknown): boolean {
+  return error instanceof Failure && databaseFailures.has(error.kind);
+}
+
+const databaseFailures: ReadonlySet<FailureKind> = new Set([
+  "unavailable",
+  "database-full",
+  "database-not-writable",
+]);
+
 /** Throws if variables of the Worker are invalid. The failure names them, without their values. */
 export function requireValidVariables(invalid: readonly string[]): void {
   if (invalid.length > 0) {

@@ -1,5 +1,5 @@
 import { isApiKey } from "../../core/api-key.ts";
-import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, isDatabaseFailure, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { ttlSeconds } from "../../core/ttl.ts";
 import { type Actor } from "../../core/workspace.ts";
@@ -190,7 +190,7 @@ async function lookUpKey(
   try {
     return await store.apiKeys.readByHash(hash);
   } catch (error) {
-    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
+    if (graceKey === undefined || !isDatabaseFailure(error)) {
       throw error;
     }
     keyCache.write(failureCacheKey(hash), { workspace: "", id: "", at: clock.now() });
