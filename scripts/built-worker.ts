@@ -1,3 +1,4 @@
+import "./local-environment.ts";
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -62,7 +63,7 @@ export async function buildWorker(): Promise<string> {
   const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
   const build = spawn(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", folder], {
     cwd: root,
-    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" },
+    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

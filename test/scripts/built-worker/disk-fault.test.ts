@@ -34,6 +34,6 @@ test.each([
 });
 
 test("a disk with less space than a batch may need is full", () => {
-  const stat = () => ({ bsize: 1_024, bavail: 1_000 });
-  expect(findDiskFault(openFolder(), { stat })).toBe("full");
+  const blocks = { bsize: 1_024, bavail: 1_000 };
+  expect(findDiskFault(openFolder(), { stat: () => blocks })).toBe("full");
 });
