@@ -16,7 +16,10 @@ export type RequestScope = {
   readonly deps: Deps;
   /** The version of the deployed Worker. */
   readonly version: string;
-  readonly rootKey: string | undefined;
+  /** The root keys, the current one first; empty if none is configured. */
+  readonly rootKeys: readonly string[];
+  /** The names of invalid variables. If there are any, the Worker rejects every request. */
+  readonly invalidVariables: readonly string[];
   /** The origin of the API for browsers; undefined if it is the origin of each request. */
   readonly publicOrigin: string | undefined;
   readonly isWithinLimit: (key: string) => Promise<boolean>;

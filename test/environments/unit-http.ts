@@ -54,7 +54,8 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   const scope: RequestScope = {
     deps: openDeps(unit),
     version: "v1",
-    rootKey,
+    rootKeys: [rootKey],
+    invalidVariables: [],
     publicOrigin: undefined,
     isWithinLimit: async (key) => {
       unit.rateLimitKeys.push(key);

@@ -73,13 +73,13 @@ function isSafeMethod(method: string): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** Compares with the root key, before the form of the key is checked: a root key has any form. */
-async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
-  return (
-    rootKey !== undefined &&
-    rootKey !== "" &&
-    isEqualConstantTime(await deps.crypto.sha256(rootKey), hash)
-  );
+/**
+ * Compares with every root key, before the form of the key is checked: a root key has any form. The
+ * duration does not reveal which root key is equal.
+ */
+async function isRootKey({ rootKeys, deps }: RequestScope, hash: string): Promise<boolean> {
+  const rootHashes = await Promise.all(rootKeys.map((key) => deps.crypto.sha256(key)));
+  return rootHashes.filter((rootHash) => isEqualConstantTime(rootHash, hash)).length > 0;
 }
 
 /** Compares in constant time, so that the duration does not reveal where the texts differ. */

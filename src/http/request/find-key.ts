@@ -1,6 +1,6 @@
 import { type ApiKey } from "../../core/api-key.ts";
 import { useIntervalMs } from "../../core/api-key.ts";
-import { Failure } from "../../core/failure.ts";
+import { Failure, isDatabaseFailure } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { ttlSeconds } from "../../core/ttl.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -104,7 +104,7 @@ async function lookUpKey(
   try {
     return await readers[credential.via](deps, hash);
   } catch (error) {
-    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
+    if (graceKey === undefined || !isDatabaseFailure(error)) {
       throw error;
     }
     keyCache.write(failureCacheKey(hash), absentKey(deps.clock.now()));

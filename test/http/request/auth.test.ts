@@ -198,21 +198,30 @@ describe("the workspace of another tenant", () => {
 
 describe("the root key", () => {
   test("can have any form, and acts outside every workspace", async () => {
-    const { environment, send } = openServer({ rootKey: "plain" });
+    const { environment, send } = openServer({ rootKeys: ["plain"] });
     expect(await (await send("/v1/me", "plain")).json()).toEqual(rootActor);
     expect(environment.keyReads).toBe(0);
   });
 
   test("acts as root on the workspace in the path", async () => {
-    const { send } = openServer({ rootKey: "plain" });
+    const { send } = openServer({ rootKeys: ["plain"] });
     expect(await (await send("/v1/workspaces/wsp_2/actor", "plain")).json()).toEqual({
       ...rootActor,
       workspace: "wsp_2",
     });
   });
 
-  test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
-    const { send } = openServer({ rootKey: unset });
+  test("can be any of several keys", async () => {
+    const { send } = openServer({ rootKeys: ["new", "old"] });
+    const keys = ["new", "old", "new,old", "other"];
+    const statuses = await Promise.all(
+      keys.map(async (each) => (await send("/v1/me", each)).status),
+    );
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
+  test("grants nothing if it is not set", async () => {
+    const { send } = openServer({ rootKeys: [] });
     expect((await send("/v1/me", "x")).status).toBe(401);
     expect((await send("/v1/me", "undefined")).status).toBe(401);
   });

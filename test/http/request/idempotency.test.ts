@@ -10,6 +10,7 @@ import {
   buildIdempotentResponse,
 } from "../../../src/http/response/json-response.ts";
 import { HttpProblem } from "../../../src/http/response/problem.ts";
+import { encryptStoredResponse } from "../../../src/http/response/stored-body.ts";
 import { type Store } from "../../../src/ports/deps.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
@@ -38,11 +39,15 @@ function openRoutes(handler: Handler = createThing) {
   app.use(async (c, next) => {
     const workspace = c.req.header("x-workspace") ?? "wsp_1";
     c.set("actor", { workspace, id: "key_1", role, via: "key" });
+    c.set("token", c.req.header("authorization") ?? "");
     await next();
   });
   for (const path of ["/things", "/things/:id", "/others"]) {
     app.post(path, checkBody(), ensureIdempotent("keys:write"), (c) => handler(c, (count += 1)));
   }
+  app.post("/secrets", checkBody(), encryptStoredResponse, ensureIdempotent("keys:write"), (c) =>
+    handler(c, (count += 1)),
+  );
   app.post("/streamed", ensureIdempotent("keys:write", "/streamed"), (c) =>
     handler(c, (count += 1)),
   );
@@ -321,12 +326,11 @@ test("keeps the keys of the root key apart from those of the workspace on which 
   expect(environment.tables.claims.size).toBe(2);
 });
 
-function openRootRoutes() {
+function openSecretRoutes() {
   const routes = openRoutes((c, count) => c.json({ key: `ord_${count}` }, 201));
-  routes.actAs("root");
   const send = (token: string) =>
     routes.app.request(
-      "/things",
+      "/secrets",
       sendJson("{}", {
         "idempotency-key": "k",
         authorization: `Bearer ${token}`,
@@ -335,17 +339,17 @@ function openRootRoutes() {
   return { ...routes, send };
 }
 
-describe("a request with the root key", () => {
+describe("a response with a key", () => {
   test("is stored encrypted and replayed", async () => {
-    const { environment, send } = openRootRoutes();
+    const { environment, send } = openSecretRoutes();
     await send("root");
     const [claim] = environment.tables.claims.values();
     expect(claim?.response?.body).not.toContain("ord_");
     expect(await (await send("root")).json()).toEqual({ key: "ord_1" });
   });
 
-  test("gets 409 under another root key, and does not run again", async () => {
-    const { send, countRuns } = openRootRoutes();
+  test("gets 409 for another caller, and does not run again", async () => {
+    const { send, countRuns } = openSecretRoutes();
     await send("root");
     const response = await send("other");
     expect(response.status).toBe(409);
