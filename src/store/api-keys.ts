@@ -9,8 +9,6 @@ import { type Shards } from "./shards.ts";
 /** Opens API keys. The first shard stores the keys of all workspaces. */
 export function openApiKeys(shards: Shards): Store["apiKeys"] {
   const { directory, directoryReader } = shards;
-  const isKey = (workspace: string, id: string) =>
-    and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.id, id));
   return {
     async readByHash(hash) {
       const row = await directoryReader.select().from(apiKeys).where(eq(apiKeys.hash, hash)).get();
@@ -78,6 +76,10 @@ export function openApiKeys(shards: Shards): Store["apiKeys"] {
         .where(and(eq(apiKeys.hash, hash), isDue));
     },
   };
+}
+
+function isKey(workspace: string, id: string) {
+  return and(eq(apiKeys.workspaceId, workspace), eq(apiKeys.id, id));
 }
 
 /** The INSERT of a key up to its WHERE clause. */

@@ -18,6 +18,14 @@ const prefixes = { key: "ord", session: "ses", ticket: "tkt" } as const satisfie
  */
 export function requireCredential(c: HttpContext): Credential {
   rejectKeyInQuery(c);
+  const credential = readCredential(c);
+  if (credential === undefined || isMisplaced(credential)) {
+    throw missingKey();
+  }
+  return credential;
+}
+
+function readCredential(c: HttpContext): Credential | undefined {
   const { authorization } = c.get("requestHeaders");
   if (authorization !== undefined) {
     return { via: "key", token: parseBearer(authorization) };
@@ -26,11 +34,17 @@ export function requireCredential(c: HttpContext): Credential {
   if (ticket !== undefined) {
     return { via: "ticket", token: ticket };
   }
-  const token = getCookie(c, formatCookieName(c));
-  if (token === undefined) {
-    throw missingKey();
-  }
-  return { via: "session", token };
+  const cookie = getCookie(c, formatCookieName(c));
+  return cookie === undefined ? undefined : { via: "session", token: cookie };
+}
+
+/**
+ * Returns whether the token is of another kind than its place: the caches do not tell kinds apart. A
+ * bearer token can also be a root key, which has any form.
+ */
+function isMisplaced({ via, token }: Credential): boolean {
+  const prefix = token.slice(0, token.indexOf("_"));
+  return via === "key" ? prefix === "ses" || prefix === "tkt" : prefix !== prefixes[via];
 }
 
 /** Returns whether the token has the form of its kind, with a correct checksum. */
