@@ -24,7 +24,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
   "DELETE /v1/workspaces/{workspaceId}/sessions/{sessionId}": 2,
   "GET /v1/session": 1,
-  "GET /v1/workspaces/{workspaceId}/keys": 3,
+  "GET /v1/workspaces/{workspaceId}/keys": 4,
   "GET /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
   "GET /v1/workspaces/{workspaceId}/sessions": 2,
   "POST /v1/session": 2,
