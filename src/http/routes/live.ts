@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
+import { checkSubscription } from "../../flows/rankings/check-subscription.ts";
 import { HttpProblem } from "../response/problem.ts";
 import { problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -25,11 +25,11 @@ const getLive = createRoute({
 });
 
 export const liveRoutes = router().openapi(getLive, async (c) => {
-  const { workspaceId } = c.req.valid("param");
+  const actor = c.get("actor");
+  await checkSubscription(c.get("deps"), actor);
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";
     throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
   }
-  await requirePointer(c.get("deps"), workspaceId);
-  return c.get("scope").openSocket(workspaceId, c.req.raw);
+  return c.get("scope").openSocket(actor.workspace, c.req.raw);
 });
