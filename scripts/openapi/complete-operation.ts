@@ -1,3 +1,5 @@
+import { findPermission } from "../../src/contract/operation-permissions.ts";
+import { type Action, actorRoles, isAllowed } from "../../src/core/access.ts";
 import { type ProblemStatus } from "../../src/http/response/problem-types.ts";
 import { type Operation, type ResponseEntry } from "./document.ts";
 import { addExamples } from "./examples.ts";
@@ -9,6 +11,7 @@ import {
   withHeaders,
   withParameters,
 } from "./headers.ts";
+import { security } from "./info.ts";
 import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
@@ -30,7 +33,23 @@ export function completeOperation(path: string, method: string, operation: Opera
     ...Object.fromEntries(successes),
     ...Object.fromEntries(statuses.map((status) => [status, referToProblem(status)])),
   };
-  return addExamples(withParameters({ ...operation, responses }, listParameters(path, operation)));
+  const permission = findPermission(operation.operationId ?? "");
+  const completed = { ...withPermission(operation, permission), responses };
+  return addExamples(withParameters(completed, listParameters(path, operation)));
+}
+
+/** Adds the permission of an operation. A public operation stays as its route declares it. */
+function withPermission(operation: Operation, permission: Action | undefined): Operation {
+  if (permission === undefined) {
+    return operation;
+  }
+  const { description = "" } = operation;
+  return {
+    ...operation,
+    description: `${description} Requires the permission \`${permission}\`.`,
+    security,
+    "x-required-permission": permission,
+  };
 }
 
 /** Lists the statuses of the problems that an operation can return. */
@@ -39,9 +58,18 @@ function listProblemStatuses(path: string, operation: Operation): ProblemStatus[
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
   const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
-  const tenant: ProblemStatus[] = isOfWorkspace(path) ? [403, 404, 412] : [];
+  const tenant: ProblemStatus[] = isOfWorkspace(path) ? [404, 412] : [];
+  const forbidden: ProblemStatus[] = isForbiddenToSome(operation) ? [403] : [];
   const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];
-  const all = [...common, ...authenticated, ...tenant, ...body, ...idempotent, ...specific];
+  const all = [
+    ...common,
+    ...authenticated,
+    ...forbidden,
+    ...tenant,
+    ...body,
+    ...idempotent,
+    ...specific,
+  ];
   return [...new Set(all)];
 }
 
@@ -61,6 +89,12 @@ function listResponseHeaders(operation: Operation, status: number): HeaderName[]
     : [...commonHeaders, "RateLimit-Policy"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   return [...common, ...response, ...(byStatus?.[status] ?? [])];
+}
+
+/** Returns whether a role lacks the permission of an operation. */
+function isForbiddenToSome({ operationId = "" }: Operation): boolean {
+  const permission = findPermission(operationId);
+  return permission !== undefined && actorRoles.some((role) => !isAllowed(role, permission));
 }
 
 function hasIdempotencyKey({ operationId = "" }: Operation): boolean {

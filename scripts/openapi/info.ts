@@ -12,6 +12,7 @@ export const servers = [
   { url: "http://127.0.0.1:8787", description: "A local server, started by `npm start`." },
 ];
 
+/** The credentials that every operation accepts, except public ones. */
 export const security = [{ key: [] }];
 
 export const securityScheme = {

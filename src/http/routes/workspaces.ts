@@ -9,11 +9,11 @@ import {
   WorkspaceSummaryView,
   WorkspaceView,
 } from "../../contract/workspace.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
 import {
   createWorkspace,
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
+import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
@@ -91,16 +91,13 @@ export const workspaceRoutes = router()
     return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const { workspace } = await requirePointer(c.get("deps"), workspaceId, readMinGeneration(c));
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
     return c.json(toWorkspaceView(workspace), 200, {
       "ordinal-generation": String(workspace.generation),
     });
   })
   .openapi(getSummary, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const summary = await summarizeWorkspace(c.get("deps"), {
-      workspace: workspaceId,
+    const summary = await summarizeWorkspace(c.get("deps"), c.get("actor"), {
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });
