@@ -4,6 +4,7 @@ import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
+import { testCursorKeysContract } from "./cursor-keys.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
@@ -30,5 +31,6 @@ describe("the fakes", () => {
   testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
+  testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

@@ -3,6 +3,7 @@ import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
+import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
@@ -40,6 +41,7 @@ describe("the ports on Cloudflare", () => {
   testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
+  testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 
