@@ -7,6 +7,7 @@ import { type Action } from "../core/access.ts";
 export const operationPermissions: Readonly<Record<string, Action>> = {
   createWorkspace: "workspaces:create",
   getWorkspace: "workspace:read",
+  replaceCursorKey: "workspace:update",
   getWorkspaceSummary: "items:read",
   listStatuses: "statuses:read",
   updateStatuses: "statuses:write",

@@ -9,7 +9,7 @@ import { type HttpContext } from "../context.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { sendJson } from "../response/json-response.ts";
-import { encryptStoredResponse } from "../response/stored-body.ts";
+import { sealStoredResponse } from "../response/stored-body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -28,7 +28,7 @@ const postKey = createRoute({
   })),
   middleware: [
     checkBody(),
-    encryptStoredResponse,
+    sealStoredResponse,
     ensureIdempotent("keys:write", `/v1${path}`),
   ] as const,
   request: {
@@ -79,7 +79,7 @@ const postRotation = createRoute({
   })),
   middleware: [
     checkBody(),
-    encryptStoredResponse,
+    sealStoredResponse,
     ensureIdempotent("keys:write", `/v1${path}/{keyId}:rotate`),
   ] as const,
   request: {
