@@ -1,5 +1,5 @@
 import { findPermission } from "../../src/contract/operation-permissions.ts";
-import { type Action, actorRoles, isAllowed } from "../../src/core/access.ts";
+import { type Action } from "../../src/core/access.ts";
 import { type ProblemStatus } from "../../src/http/response/problem-types.ts";
 import { type Operation, type ResponseEntry } from "./document.ts";
 import { addExamples } from "./examples.ts";
@@ -11,7 +11,7 @@ import {
   withHeaders,
   withParameters,
 } from "./headers.ts";
-import { security } from "./info.ts";
+import { keyOnlyOperations, security } from "./info.ts";
 import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
@@ -47,7 +47,7 @@ function withPermission(operation: Operation, permission: Action | undefined): O
   return {
     ...operation,
     description: `${description} Requires the permission \`${permission}\`.`,
-    security,
+    security: keyOnlyOperations.has(operation.operationId ?? "") ? [{ key: [] }] : security,
     "x-required-permission": permission,
   };
 }
@@ -57,19 +57,10 @@ function listProblemStatuses(path: string, operation: Operation): ProblemStatus[
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
-  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
+  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 403, 429];
   const tenant: ProblemStatus[] = isOfWorkspace(path) ? [404, 412] : [];
-  const forbidden: ProblemStatus[] = isForbiddenToSome(operation) ? [403] : [];
   const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];
-  const all = [
-    ...common,
-    ...authenticated,
-    ...forbidden,
-    ...tenant,
-    ...body,
-    ...idempotent,
-    ...specific,
-  ];
+  const all = [...common, ...authenticated, ...tenant, ...body, ...idempotent, ...specific];
   return [...new Set(all)];
 }
 
@@ -89,12 +80,6 @@ function listResponseHeaders(operation: Operation, status: number): HeaderName[]
     : [...commonHeaders, "RateLimit-Policy"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   return [...common, ...response, ...(byStatus?.[status] ?? [])];
-}
-
-/** Returns whether a role lacks the permission of an operation. */
-function isForbiddenToSome({ operationId = "" }: Operation): boolean {
-  const permission = findPermission(operationId);
-  return permission !== undefined && actorRoles.some((role) => !isAllowed(role, permission));
 }
 
 function hasIdempotencyKey({ operationId = "" }: Operation): boolean {

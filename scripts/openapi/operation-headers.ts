@@ -21,6 +21,10 @@ type OperationHeaders = {
 /** By operationId. */
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  rotateKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createSession: { response: ["Set-Cookie"] },
+  endSession: { response: ["Set-Cookie"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
   replaceCursorKey: {
     request: ["IdempotencyKey"],

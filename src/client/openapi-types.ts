@@ -4379,6 +4379,8 @@ export interface components {
         "Accept-Patch": string;
         /** @description The content encodings that are accepted. */
         "Accept-Encoding": string;
+        /** @description Sets or removes the session cookie. */
+        "Set-Cookie": string;
         /** @description The required protocol, `websocket`. */
         Upgrade: string;
     };
@@ -4573,6 +4575,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
@@ -4826,6 +4829,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *           "name": "Continuous integration",
+                     *           "role": "developer",
+                     *           "state": "active",
+                     *           "created_at": "2026-11-30T13:58:29.542Z",
+                     *           "expires_at": "2027-06-30T00:00:00.000Z",
+                     *           "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *           "revoked_at": null,
+                     *           "replaced_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeyList"];
                 };
             };
@@ -4846,6 +4866,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
@@ -4874,6 +4899,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Continuous integration",
+                 *       "role": "developer",
+                 *       "expires_at": "2027-06-30T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewKey"];
             };
         };
@@ -4886,9 +4918,25 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "expires_at": "2027-06-30T00:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "revoked_at": null,
+                     *       "replaced_by": null,
+                     *       "key": "ord_EXAMPLE0000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
@@ -4954,6 +5002,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "expires_at": "2027-06-30T00:00:00.000Z",
+                     *       "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *       "revoked_at": null,
+                     *       "replaced_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Key"];
                 };
             };
@@ -5034,6 +5095,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
                  */
@@ -5062,6 +5128,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["KeyRotation"];
             };
         };
@@ -5074,9 +5145,25 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pc0kste00a34zxg1s96472",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-12-01T09:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "last_used_at": null,
+                     *       "revoked_at": null,
+                     *       "replaced_by": null,
+                     *       "key": "ord_EXAMPLE0000000000000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
@@ -5129,6 +5216,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "workspace": "wsp_01m8pbzzd6e009xj8gbjn2f0yg",
+                     *       "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "role": "viewer",
+                     *       "permissions": [
+                     *         "workspace:read",
+                     *         "sessions:own",
+                     *         "items:read",
+                     *         "statuses:read",
+                     *         "models:read",
+                     *         "hierarchies:read",
+                     *         "people:read",
+                     *         "rankings:read",
+                     *         "analyses:run",
+                     *         "calculations:run",
+                     *         "jobs:read"
+                     *       ],
+                     *       "session_id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *       "expires_at": "2026-12-07T14:10:03.118Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Caller"];
                 };
             };
@@ -5171,9 +5280,21 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *       "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *       "created_at": "2026-11-30T14:10:03.118Z",
+                     *       "expires_at": "2026-12-07T14:10:03.118Z",
+                     *       "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *       "current": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -5217,6 +5338,7 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5277,6 +5399,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *           "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *           "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *           "created_at": "2026-11-30T14:10:03.118Z",
+                     *           "expires_at": "2026-12-07T14:10:03.118Z",
+                     *           "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
@@ -9430,6 +9567,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
@@ -12474,6 +12612,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": "tkt_EXAMPLE0000000000000000000000",
+                     *       "expires_at": "2026-11-30T14:10:33.118Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -12560,6 +12704,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["UriTooLong"];
@@ -12675,6 +12820,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["UriTooLong"];
@@ -12763,6 +12909,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];
