@@ -7,9 +7,22 @@ import { type Action } from "../core/access.ts";
 export const operationPermissions: Readonly<Record<string, Action>> = {
   createWorkspace: "workspaces:create",
   getWorkspace: "workspace:read",
+  replaceCursorKey: "workspace:update",
   getWorkspaceSummary: "items:read",
   listStatuses: "statuses:read",
   updateStatuses: "statuses:write",
+
+  listKeys: "keys:read",
+  getKey: "keys:read",
+  createKey: "keys:write",
+  rotateKey: "keys:write",
+  revokeKey: "keys:write",
+
+  createSession: "sessions:own",
+  getSession: "sessions:own",
+  endSession: "sessions:own",
+  listSessions: "sessions:own",
+  endSessionById: "sessions:own",
 
   getCacheStats: "cache:read",
   warmCache: "cache:write",
@@ -58,6 +71,7 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
   getItemRank: "rankings:read",
   getRankingDiff: "rankings:read",
   subscribeToRankings: "rankings:read",
+  createTicket: "rankings:read",
   verifyRanking: "rankings:verify",
 
   cascadeValue: "analyses:run",

@@ -38,6 +38,10 @@ async function readTitles({ deps, settle }: UnitEnvironment, workspace: string):
   return page.data.map(({ item }) => item.title);
 }
 
+function rejectBroadcast(): Promise<never> {
+  return Promise.reject(new Error("The room is closed."));
+}
+
 describe("a write", () => {
   test("enqueues a publish, which ranks the items and broadcasts the ranking", async () => {
     const { environment, workspace, add } = await openPipeline();
@@ -70,7 +74,7 @@ describe("a publish", () => {
   test("succeeds when the broadcast fails", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
+    const rooms = { ...environment.deps.rooms, broadcast: rejectBroadcast };
     expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
     expect(environment.reportedErrors).toHaveLength(1);
   });
