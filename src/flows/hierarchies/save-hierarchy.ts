@@ -1,8 +1,9 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { limits } from "../../contract/limits.ts";
-import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
+import { type Hierarchy, type JudgeChange } from "../../core/ahp/hierarchy-document.ts";
 import { type Judgement, buildMatrices } from "../../core/ahp/judgements.ts";
 import { listHierarchyLevels } from "../../core/ahp/outline.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import {
   Failure,
   failureFromFault,
@@ -15,11 +16,11 @@ import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { buildOutline } from "./build-outline.ts";
 import { readHierarchy } from "./read-hierarchy.ts";
 
-/** A hierarchy, and the version that a request expects: "*" accepts any. */
+/** A hierarchy, and the versions that a request expects. */
 export type HierarchyRef = {
   readonly workspace: string;
   readonly id: string;
-  readonly version: number | "*" | undefined;
+  readonly version: ExpectedVersion | undefined;
 };
 
 /** Creates a hierarchy without judgements. */
@@ -61,7 +62,7 @@ export async function saveJudgements(
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  return updateJudgements(deps, ref, change);
+  return updateJudgements(deps, ref, { ...change, version: row.version });
 }
 
 /** Removes the judgements of one judge. */
@@ -75,7 +76,8 @@ export async function removeJudge(
   if (!Object.hasOwn(row.document.judges, name)) {
     throw notFound("judge", name);
   }
-  await updateJudgements(deps, ref, { judge: name, judgements: undefined });
+  const change = { judge: name, judgements: undefined, version: row.version };
+  await updateJudgements(deps, ref, change);
 }
 
 /** Deletes a hierarchy that is not finalized. */
@@ -83,8 +85,10 @@ export async function deleteHierarchy(
   deps: Pick<Deps, "store">,
   { workspace, id, version }: HierarchyRef,
 ): Promise<void> {
-  const expectedVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.hierarchies.remove(workspace, id, expectedVersion))) {
+  const isRemoved =
+    version !== "none" &&
+    (await deps.store.hierarchies.remove(workspace, id, listVersions(version)));
+  if (!isRemoved) {
     checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
   }
 }
@@ -95,19 +99,21 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
     const detail = `The hierarchy is finalized as the model "${row.model}" and cannot change. Create another hierarchy.`;
     throw new Failure("conflict", detail);
   }
-  if (typeof version === "number" && version !== row.version) {
-    const detail = `The hierarchy is at version ${row.version}, not ${version}. Read the hierarchy again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
-  }
+  checkVersion(version, { noun: "hierarchy", version: row.version });
 }
 
 async function updateJudgements(
   deps: Pick<Deps, "store" | "clock">,
   { workspace, id, version }: HierarchyRef,
-  change: { readonly judge: string; readonly judgements: readonly Judgement[] | undefined },
+  {
+    version: checkedVersion,
+    ...change
+  }: Omit<JudgeChange, "at" | "version"> & {
+    readonly version: number;
+  },
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
-  const expected = typeof version === "number" && { version };
+  const expected = listVersions(version) && { version: checkedVersion };
   const row = await deps.store.hierarchies.saveJudgements(workspace, id, {
     ...change,
     at,

@@ -1,4 +1,5 @@
 import { limits } from "../../contract/limits.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
 import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
@@ -22,8 +23,8 @@ export async function saveStatuses(
     version,
   }: {
     readonly categories: Categories;
-    /** The generation that the client expects; "*" accepts any. */
-    readonly version: number | "*" | undefined;
+    /** The generations that the client expects. */
+    readonly version: ExpectedVersion | undefined;
   },
 ): Promise<number> {
   requireDistinct(categories);
@@ -33,7 +34,7 @@ export async function saveStatuses(
   const { statuses, generation } = pointer.workspace;
   const patch = buildStatusPatch(statuses, categories);
   requireCount(statuses, { ...statuses, ...patch });
-  const ifGeneration = typeof version === "number" ? version : undefined;
+  const ifGeneration = listVersions(version) && generation;
   const change = { workspace, actor: name, categories: patch, ifGeneration };
   const written = await writeStatuses(deps, change);
   if (written === undefined && ifGeneration !== undefined) {
@@ -43,11 +44,8 @@ export async function saveStatuses(
   return written ?? generation;
 }
 
-function requireGeneration({ generation }: Workspace, version: number | "*" | undefined): void {
-  if (typeof version === "number" && version !== generation) {
-    const detail = `The backlog is at generation ${generation}, not ${version}. Read the statuses again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
-  }
+function requireGeneration({ generation }: Workspace, version: ExpectedVersion | undefined): void {
+  checkVersion(version, { noun: "backlog", version: generation, unit: "generation" });
 }
 
 /** Writes assigned or proposed categories. Returns the new generation if they change the map. */
