@@ -29,6 +29,11 @@ import {
 } from "../../flows/models/resolve-model.ts";
 import { saveModel } from "../../flows/models/save-model.ts";
 import { checkBody } from "../request/body.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
@@ -47,7 +52,7 @@ const postModel = createRoute({
       "Creates a model from a built-in kind, with the weights, criteria and options of the " +
       "request.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [acceptCreateOnly, checkBody(), ensureIdempotent(`/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -67,9 +72,10 @@ const postRevision = createRoute({
     summary: "Revise model",
     description:
       "Adds a revision to a model. Rankings by older revisions do not change. The revision keeps " +
-      "the `missing` and `min_coverage` of the previous one unless the request contains them.",
+      "the `missing` and `min_coverage` of the previous one unless the request contains them. The " +
+      "ETag of a model is its newest revision. Send If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
+  middleware: [readPreconditions, checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },
@@ -159,6 +165,7 @@ export const modelRoutes = router()
       {
         actor: c.get("actor"),
         mode: "create",
+        version: readExpectedVersion(c),
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );
@@ -177,6 +184,7 @@ export const modelRoutes = router()
       {
         actor: c.get("actor"),
         mode: "revise",
+        version: readExpectedVersion(c),
         buildResponse: buildIdempotentResponse(c, buildResponse),
       },
     );
@@ -200,17 +208,23 @@ export const modelRoutes = router()
     const { workspaceId, modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
     if (isBuiltInModel(id)) {
-      return c.json(toBuiltInModelView(requireRevision(getBuiltInModel(id), revision)), 200);
+      const model = requireRevision(getBuiltInModel(id), revision);
+      return c.json(toBuiltInModelView(model), 200);
     }
     const row = await readModel(c.get("deps"), { workspace: workspaceId, id, revision });
-    return c.json(toModelView(row), 200);
+    return c.json(toModelView(row), 200, { etag: formatETag(row) });
   });
+
+/** Returns the ETag of a model: its revision, which never changes. */
+function formatETag({ revision }: ModelRow): string {
+  return `"${revision}"`;
+}
 
 /** Returns the function that builds the 201 of a new model or revision. */
 export function buildCreatedModel(workspace: string): (row: ModelRow) => JsonResponse {
   return (row) => ({
     status: 201,
-    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}` },
+    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}`, etag: formatETag(row) },
     body: toModelView(row),
   });
 }

@@ -6,6 +6,7 @@ import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
 import { Failure } from "../../core/failure.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { checkBody } from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, jsonContent, problems } from "../responses.ts";
@@ -67,7 +68,7 @@ export const qvfRoutes = router()
     const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
     const { work_items: items, criteria_weights: weights } = parseRequest(body);
     const { scores, ...rest } = toQvfResponse(scoreItems(items, weights));
-    if (!(c.req.header("accept") ?? "").includes(ndjson)) {
+    if (requireAcceptable(c, ["application/json", ndjson]) !== ndjson) {
       return c.json({ scores, ...rest }, 200);
     }
     const lines = [...scores, rest].map((line) => `${JSON.stringify(line)}\n`);

@@ -17,6 +17,7 @@ import {
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
 import { requireRootKey } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
+import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
@@ -35,7 +36,12 @@ const postWorkspace = createRoute({
       "Creates a workspace and its first key. The response is the only one that contains the " +
       "key. Requires the root key.",
   })),
-  middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
+  middleware: [
+    requireRootKey,
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("/v1/workspaces"),
+  ] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: NewWorkspace } } },
   },
