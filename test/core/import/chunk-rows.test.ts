@@ -47,7 +47,6 @@ async function stageChunks(tookMs: number): Promise<number[]> {
       actor: { workspace: workspace.id, name: "writer" },
       body: new Blob(["title\n", ...lines]).stream(),
       format: "csv",
-      encoding: undefined,
       query: ImportQuery.parse({}),
     },
   );
