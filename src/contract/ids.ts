@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { queryInteger } from "./query-integer.ts";
+import { nameText } from "./text.ts";
 
 function idSchema(prefix: string, noun: string) {
   return z
@@ -30,7 +31,7 @@ export const ModelId = z
 
 export const WorkspaceParams = z.object({ workspaceId: WorkspaceId });
 export const ItemParams = WorkspaceParams.extend({ itemId: ItemId });
-export const ExternalIdParams = WorkspaceParams.extend({ externalId: z.string().min(1).max(200) });
+export const ExternalIdParams = WorkspaceParams.extend({ externalId: nameText(200) });
 export const PersonParams = WorkspaceParams.extend({ personId: PersonId });
 export const HierarchyParams = WorkspaceParams.extend({ hierarchyId: HierarchyId });
 export const ChangeParams = WorkspaceParams.extend({ generation: queryInteger(1) });

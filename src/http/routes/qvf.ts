@@ -3,16 +3,14 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { limits } from "../../contract/limits.ts";
 import { toQvfResponse } from "../../contract/qvf-view.ts";
 import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
-import { Failure } from "../../core/failure.ts";
+import { Failure, formatJsonPointer } from "../../core/failure.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
 import { requireAcceptable } from "../request/accept.ts";
-import { checkBody } from "../request/body.ts";
+import { checkBody, checkJsonText, ndjsonMediaType as ndjson } from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, jsonContent, problems } from "../responses.ts";
 import { router } from "../router.ts";
-
-const ndjson = "application/x-ndjson";
 
 const postScore = createRoute({
   method: "post",
@@ -86,9 +84,14 @@ function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
 
 /** Parses the items of an NDJSON body, and ignores empty lines. */
 function parseNdjson(text: string): unknown[] {
-  return text
-    .split("\n")
-    .flatMap((line, index) => (line.trim() === "" ? [] : [parseJson(line, `Line ${index + 1}`)]));
+  const items: unknown[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() !== "") {
+      checkJsonText(line, formatJsonPointer("work_items", items.length));
+      items.push(parseJson(line, `Line ${index + 1}`));
+    }
+  }
+  return items;
 }
 
 function parseJson(text: string, name: string): unknown {

@@ -4,7 +4,7 @@ import { readList } from "../values/read-list.ts";
 import { toPlainText, toReferences } from "../values/to-plain-text.ts";
 import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
-import { fieldReaders } from "./field-readers.ts";
+import { fieldReaders, readTitle } from "./field-readers.ts";
 import { splitOwnList, unescapeFormula } from "./own-export.ts";
 import { createRatingReader } from "./read-rating-cell.ts";
 import { foldWord } from "./value-map.ts";
@@ -72,6 +72,9 @@ function createOwnReader(target: string, { hasEscapedFormulas, words }: CellCont
       return value;
     }
     const text = replace(hasEscapedFormulas ? unescapeFormula(value) : value);
+    if (target === "title") {
+      return text.trim() === "" ? undefined : readTitle(text);
+    }
     return text === "" ? null : text;
   };
 }
