@@ -42,12 +42,12 @@ function listProblemStatuses(place: Place, operation: Operation): ProblemStatus[
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
-  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429, 503];
+  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
   const tenant: ProblemStatus[] = isOfWorkspace(place) ? [403, 404, 412] : [];
   const negotiated: ProblemStatus[] = hasContent(operation) ? [406] : [];
-  const conditional: ProblemStatus[] = place.method === "get" ? [412] : [];
-  const common: ProblemStatus[] = [400, 405, 414, 431, 500];
-  const byRequest = [...body, ...idempotent, ...negotiated, ...conditional];
+  const byMethod: ProblemStatus[] = place.method === "get" ? [412] : [507];
+  const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];
+  const byRequest = [...body, ...idempotent, ...negotiated, ...byMethod];
   return [...new Set([...common, ...authenticated, ...tenant, ...byRequest, ...specific])];
 }
 
@@ -73,7 +73,7 @@ function listResponseHeaders(place: Place, operation: Operation, status: number)
 }
 
 /** The responses that must not be stored have no ETag. */
-const unstored: ReadonlySet<string> = new Set(["getHealth", "getCacheStats"]);
+const unstored: ReadonlySet<string> = new Set(["getHealth", "getCacheStats", "getSession"]);
 
 function hasEntityTag({ method }: Place, { operationId = "", responses }: Operation): boolean {
   const isJson = "application/json" in (responses["200"]?.content ?? {});

@@ -36,19 +36,19 @@ export function findJsonFault(text: string, levelsMax: number): Fault | undefine
   const members = new OpenMembers();
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
+    let detail: string | undefined;
     if (code === quote) {
-      const end = findStringEnd(text, index + 1);
-      const detail = members.readString(text, index + 1, end);
-      if (detail !== undefined) {
-        return { pointer: members.pointer(), detail };
-      }
-      index = end;
+      const start = index + 1;
+      index = findStringEnd(text, start);
+      detail = members.readString(text, start, index);
     } else {
       members.readMark(code);
     }
+    if (detail !== undefined) {
+      return { pointer: members.pointer(), detail };
+    }
     if (members.levels > levelsMax) {
-      const detail = `The body is nested deeper than ${levelsMax} levels. Send a flatter body.`;
-      return { detail };
+      return { detail: `The body is nested deeper than ${levelsMax} levels. Send a flatter body.` };
     }
   }
   return undefined;

@@ -50,11 +50,11 @@ const difficultText = fc
   .filter((text) => text !== "" && text.length <= 100 && !/[\uFDD0\uFDD1]/.test(text));
 
 /** Texts that the API accepts as a title: with line breaks and tabs, but not blank. */
-const title = difficultText
+const difficultTitle = difficultText
   .map((text) => text.replaceAll(/[^\P{Cc}\t\n\r]/gu, ""))
   .filter((text) => text.trim() !== "");
 
-const description = difficultText
+const difficultDescription = difficultText
   .map((text) => text.replaceAll("\0", ""))
   .filter((text) => text !== "");
 
@@ -86,7 +86,7 @@ const days = fc.oneof(
 
 const fields = fc.record(
   {
-    title,
+    title: difficultTitle,
     type: fc.constantFrom(...itemTypes),
     status: difficultName,
     labels: fc.array(difficultName, { maxLength: 4 }),
@@ -97,7 +97,7 @@ const fields = fc.record(
     source: sourceName,
     parent: difficultName,
     blockedBy: fc.array(difficultName, { minLength: 1, maxLength: 4 }),
-    description,
+    description: difficultDescription,
     priority: fc.constantFrom(...priorities),
     assignee: difficultName,
     team: difficultName,

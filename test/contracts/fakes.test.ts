@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
+import { testAccessContract } from "./access.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
@@ -31,6 +32,7 @@ describe("the fakes", () => {
   testIdentityContract(() => openUnitEnvironment().deps);
   testMergeContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
+  testAccessContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

@@ -32,7 +32,7 @@ const writes = keyed.filter(({ method }) => method !== "get");
 /** Opens the app over fakes, with one workspace. */
 async function openServer() {
   const environment = openHttpEnvironment({
-    rootKey,
+    rootKeys: [rootKey],
     openSocket: () => Promise.reject(new TypeError("a bug")),
   });
   const app = createApp(() => environment.scope);
@@ -142,7 +142,7 @@ const provocations: Readonly<
 > = {
   malformed: () => ({ method: "get", path: `${path}/items?unknown=1` }),
   unauthenticated: () => ({ method: "get", path: `${path}/items`, key: "" }),
-  forbidden: () => ({ method: "get", path: `${path}/items`, key: rootKey }),
+  forbidden: () => ({ method: "post", path: "/v1/workspaces", body: { name: "Shop" } }),
   "not-found": () => ({ method: "get", path: `${path}/items/{itemId}` }),
   conflict: () => ({
     method: "post",
@@ -171,6 +171,9 @@ const provocations: Readonly<
     environment.now += 3_600_000;
     return { method: "get", path };
   },
+  "database-not-writable": undefined,
+  misconfigured: undefined,
+  "database-full": undefined,
   "method-not-allowed": () => ({ method: "put", path: `${path}/items` }),
   "not-acceptable": () => ({
     method: "get",

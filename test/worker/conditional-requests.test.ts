@@ -77,7 +77,7 @@ describe("a GET", () => {
     for (const tags of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
       // oxlint-disable-next-line no-await-in-loop -- one header after another
       const response = await client.get(fill(path), { "if-none-match": tags });
-      expect([response.status, await response.text()]).toEqual([304, ""]);
+      expect([response.status, response.body]).toEqual([304, null]);
       const names = ["etag", "cache-control", "vary", "ordinal-generation"];
       const expected = names.map((name) => full.headers.get(name));
       expect(names.map((name) => response.headers.get(name))).toEqual(expected);

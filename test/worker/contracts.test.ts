@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { testAccessContract } from "../contracts/access.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
@@ -41,6 +42,7 @@ describe("the ports on Cloudflare", () => {
   testIdentityContract(() => openWorkerDeps().deps);
   testMergeContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
+  testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });

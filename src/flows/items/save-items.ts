@@ -1,7 +1,7 @@
+import { type Author } from "../../core/access.ts";
 import { listVersions } from "../../core/expected-version.ts";
 import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Actor } from "../../core/workspace.ts";
 import {
   type Deps,
   type IdempotentResponse,
@@ -26,7 +26,7 @@ export type SaveResult = {
 };
 
 export type SaveRequest = {
-  readonly actor: Actor;
+  readonly actor: Author;
   readonly operations: readonly ItemOperation[];
   /** Builds the response to store for a request with an idempotency key. */
   readonly buildResponse?:
@@ -130,7 +130,7 @@ function findMerge(
     return undefined;
   }
   const { id, number, patch, deletedAt } = change;
-  return { workspace: actor.workspace, actor: actor.name, at, id, number, patch, deletedAt };
+  return { workspace: actor.workspace, actor: actor.id, at, id, number, patch, deletedAt };
 }
 
 function hasVersions(operation: ItemOperation | undefined): boolean {
@@ -170,7 +170,7 @@ async function tryWrite(
   return ignoreConflict(
     deps.store.items.write({
       workspace: actor.workspace,
-      actor: actor.name,
+      actor: actor.id,
       at,
       creates: plan.creates,
       changes: plan.changes,

@@ -6,6 +6,9 @@ export type RequestHeaders = {
   /** Total size of the names, the values and their separators. */
   bytes: number;
   authorization: string | undefined;
+  origin: string | undefined;
+  /** Sec-Fetch-Site: the relation of the page that sends the request to this origin. */
+  fetchSite: string | undefined;
   ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
   ifUnmodifiedSince: string | undefined;
@@ -20,6 +23,8 @@ export type RequestHeaders = {
 
 const fieldNames = {
   authorization: "authorization",
+  origin: "origin",
+  "sec-fetch-site": "fetchSite",
   "if-match": "ifMatch",
   "if-none-match": "ifNoneMatch",
   "if-unmodified-since": "ifUnmodifiedSince",
@@ -40,6 +45,8 @@ export function readHeaders(headers: Headers): RequestHeaders {
   const requestHeaders: RequestHeaders = {
     bytes: 0,
     authorization: undefined,
+    origin: undefined,
+    fetchSite: undefined,
     ifMatch: undefined,
     ifNoneMatch: undefined,
     ifUnmodifiedSince: undefined,

@@ -56,7 +56,11 @@ const postHierarchy = createRoute({
     summary: "Create hierarchy",
     description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
-  middleware: [acceptCreateOnly, checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("hierarchies:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
@@ -177,7 +181,7 @@ const postFinalize = createRoute({
   middleware: [
     readPreconditions,
     checkBody(),
-    ensureIdempotent(`/v1${path}/{hierarchyId}:finalize`),
+    ensureIdempotent("hierarchies:write", `/v1${path}/{hierarchyId}:finalize`),
   ] as const,
   request: {
     params: HierarchyParams,

@@ -37,7 +37,7 @@ const postItem = createRoute({
   middleware: [
     acceptCreateOnly,
     checkBody(),
-    ensureIdempotent("/v1/workspaces/{workspaceId}/items"),
+    ensureIdempotent("items:write", "/v1/workspaces/{workspaceId}/items"),
   ] as const,
   request: {
     params: WorkspaceParams,

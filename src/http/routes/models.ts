@@ -52,7 +52,11 @@ const postModel = createRoute({
       "Creates a model from a built-in kind, with the weights, criteria and options of the " +
       "request.",
   })),
-  middleware: [acceptCreateOnly, checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -75,7 +79,11 @@ const postRevision = createRoute({
       "the `missing` and `min_coverage` of the previous one unless the request contains them. The " +
       "ETag of a model is its newest revision. Send If-Match to prevent lost updates.",
   })),
-  middleware: [readPreconditions, checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
+  middleware: [
+    readPreconditions,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}/{modelId}`),
+  ] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },

@@ -71,12 +71,16 @@ function createOwnReader(target: string, { hasEscapedFormulas, words }: CellCont
     if (typeof value !== "string") {
       return value;
     }
-    const text = replace(hasEscapedFormulas ? unescapeFormula(value) : value);
-    if (target === "title") {
-      return text.trim() === "" ? undefined : readTitle(text);
-    }
-    return text === "" ? null : text;
+    return readOwnText(target, replace(hasEscapedFormulas ? unescapeFormula(value) : value));
   };
+}
+
+/** Returns a text of our own export. An empty one clears its field, but never the title. */
+function readOwnText(target: string, text: string): unknown {
+  if (target === "title") {
+    return text.trim() === "" ? undefined : readTitle(text);
+  }
+  return text === "" ? null : text;
 }
 
 /** Replaces names of a list. Omits duplicates and names whose meaning is empty. */
