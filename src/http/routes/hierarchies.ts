@@ -253,13 +253,9 @@ function toView(row: Hierarchy) {
 }
 
 /** Returns the hierarchy and its expected version, from If-Match or from the body. */
-function toHierarchyVersion(
-  c: HttpContext,
-  {
-    workspaceId: workspace,
-    hierarchyId: id,
-  }: { readonly workspaceId: string; readonly hierarchyId: string },
-  expected?: number,
-) {
+function toHierarchyVersion(c: HttpContext, target: HierarchyTarget, expected?: number) {
+  const { workspaceId: workspace, hierarchyId: id } = target;
   return { workspace, id, version: readExpectedVersion(c, expected) };
 }
+
+type HierarchyTarget = { readonly workspaceId: string; readonly hierarchyId: string };
