@@ -48,12 +48,12 @@ function completePathItem(path: string, item: PathItem): PathItem {
   return Object.fromEntries(
     Object.entries(item).map(([method, operation]) => [
       method,
-      completeOperation(path, method, operation),
+      completeOperation({ path, method }, operation),
     ]),
   );
 }
 
-/** Drops the responses that no operation refers to: two problem types are not in use yet. */
+/** Drops the responses that no operation refers to: one problem type is not in use yet. */
 function selectUsed<T>(
   responses: Readonly<Record<string, T>>,
   paths: string,

@@ -12,12 +12,12 @@ export const headerParameters = {
     "The trace that the response continues (W3C Trace Context).",
   ]),
   IfMatch: parameter("If-Match", '"3"', [
-    "The expected version, as the ETag of a response. The write fails with 412 if the resource has",
-    "another version. `*` accepts any version of an existing resource.",
+    "The expected version, as the ETag of a response, or a list of them. The write fails with 412 if",
+    "the resource has another version. `*` accepts any version of an existing resource.",
   ]),
   IfNoneMatch: parameter("If-None-Match", '"3"', [
-    "The ETag of the client's response. If it is still current, the response is a 304 without a " +
-      "body.",
+    "The ETags of the client's responses. If one is still current, the response is a 304 without",
+    "a body.",
   ]),
   IfNoneMatchAny: parameter("If-None-Match", "*", [
     "`*` creates the resource. The write fails with 412 if the resource exists.",

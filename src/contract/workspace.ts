@@ -4,11 +4,11 @@ import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId } from "./ids.ts";
 import { RankingView } from "./ranking.ts";
 import { ScopeName, UnfilteredScope } from "./scope.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
 export const NewWorkspace = z
   .strictObject({
-    name: text(100).min(1).openapi({ example: "Mesos" }),
+    name: nameText(100).openapi({ example: "Mesos" }),
     default_model: ModelId.default("qvf-classic").openapi({
       description:
         "The model that ranks when a request names none. Ordinal publishes its ranking after " +

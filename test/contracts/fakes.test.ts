@@ -10,6 +10,7 @@ import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
+import { testMergeContract } from "./merges.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
@@ -30,6 +31,7 @@ describe("the fakes", () => {
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
+  testMergeContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testAccessContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);

@@ -9,6 +9,7 @@ import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
+import { testMergeContract } from "../contracts/merges.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
@@ -40,6 +41,7 @@ describe("the ports on Cloudflare", () => {
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
+  testMergeContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);

@@ -61,12 +61,19 @@ function parseOperation(row: unknown): BatchRow {
     case "create":
       return { operation: { kind: "create", changes: toFieldChanges(data.item) } };
     case "patch": {
-      const { id, expected_version: version } = data;
-      return { operation: { kind: "patch", id, version, changes: toFieldChanges(data.patch) } };
+      const { id, expected_version: expected, patch } = data;
+      const version = toVersions(expected);
+      return { operation: { kind: "patch", id, version, changes: toFieldChanges(patch) } };
     }
-    case "delete":
-      return { operation: { kind: "delete", id: data.id, version: data.expected_version } };
+    case "delete": {
+      const { id, expected_version: expected } = data;
+      return { operation: { kind: "delete", id, version: toVersions(expected) } };
+    }
   }
+}
+
+function toVersions(expected: number | undefined): readonly number[] | undefined {
+  return expected === undefined ? undefined : [expected];
 }
 
 const statuses = { created: 201, updated: 200, unchanged: 200, deleted: 204 } as const;

@@ -25,6 +25,7 @@ import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.t
 import { type HttpContext } from "../context.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
+import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
@@ -51,6 +52,7 @@ const postWorkspace = createRoute({
   })),
   middleware: [
     authenticate,
+    acceptCreateOnly,
     checkBody(),
     sealStoredResponse,
     ensureIdempotent("workspaces:create", "/v1/workspaces"),

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { type ActorRole, roles } from "../../../src/core/access.ts";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { createToken } from "../../../src/core/token.ts";
 import { webCrypto } from "../../../src/platform/cloudflare/crypto.ts";
 import {
   type Client,
@@ -102,7 +102,7 @@ async function addKeys(workspace: string): Promise<Tenant["keys"]> {
 
 /** Returns a new key that no workspace has. */
 export function createUnknownKey(): string {
-  return createApiKey(crypto.getRandomValues(new Uint8Array(32)));
+  return createToken("ord", crypto.getRandomValues(new Uint8Array(32)));
 }
 
 /** Adds a key to the database, and returns its token. */
