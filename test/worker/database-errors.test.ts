@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "../../src/store/d1.ts";
+import { openShards } from "../../src/store/shards.ts";
+import { openStore } from "../../src/store/store.ts";
 import { openWorkerEnvironment, request, stub } from "../environments/worker.ts";
 
 /** Opens a connection that fails with each message in turn, and then returns two rows. */
@@ -113,4 +115,20 @@ test.each([
   expect(response.status).toBe(status);
   expect(response.headers.get("retry-after")).toBe("60");
   expect(await response.json()).toMatchObject({ title });
+});
+
+test("the error of a failed statement contains its SQL, and none of its values", async () => {
+  const fail = () => Promise.reject(new Error("D1_ERROR: no such table: idempotency"));
+  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
+  const database = stub({
+    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
+  });
+  const shards = openShards([database], { onCall: () => undefined, fraction: () => 0.5 });
+  const claim = { scope: "wsp_1", route: "POST /", key: "secret", claim: "clm_1" };
+  const error: unknown = await openStore(shards)
+    .idempotency.claim(claim, "request", 1)
+    .catch((thrown: unknown) => thrown);
+  expect(String(error)).toMatch(/^Error: Failed query: insert into "idempotency"/);
+  expect(error).toMatchObject({ cause: { message: expect.stringContaining("no such table") } });
+  expect(`${String(error)} ${error instanceof Error ? error.stack : ""}`).not.toContain("secret");
 });
