@@ -28,6 +28,15 @@ function openFailingConnection(...messages: readonly string[]) {
   };
 }
 
+/** Opens a database whose calls fail with a message. */
+function openFailingDatabase(message: string): D1Database {
+  const fail = () => Promise.reject(new Error(`D1_ERROR: ${message}`));
+  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
+  return stub({
+    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
+  });
+}
+
 /** D1's messages for transient errors. */
 const transientMessages = [
   "Network connection lost.",
@@ -101,11 +110,7 @@ test.each([
   ["database or disk is full: SQLITE_FULL", 507, "Database full"],
   ["attempt to write a readonly database: SQLITE_READONLY", 503, "Database not writable"],
 ])("a request gets a problem that names the fault: %s", async (message, status, title) => {
-  const fail = () => Promise.reject(new Error(`D1_ERROR: ${message}`));
-  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
-  const DB = stub({
-    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
-  });
+  const DB = openFailingDatabase(message);
   const response = await openWorkerEnvironment({ DB }).fetch(
     request("POST", "/v1/workspaces", {
       headers: { authorization: `Bearer ${env.ROOT_KEY}`, "content-type": "application/json" },
@@ -118,12 +123,10 @@ test.each([
 });
 
 test("the error of a failed statement contains its SQL, and none of its values", async () => {
-  const fail = () => Promise.reject(new Error("D1_ERROR: no such table: idempotency"));
-  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
-  const database = stub({
-    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
+  const shards = openShards([openFailingDatabase("no such table: idempotency")], {
+    onCall: () => undefined,
+    fraction: () => 0.5,
   });
-  const shards = openShards([database], { onCall: () => undefined, fraction: () => 0.5 });
   const claim = { scope: "wsp_1", route: "POST /", key: "secret", claim: "clm_1" };
   const error: unknown = await openStore(shards)
     .idempotency.claim(claim, "request", 1)
