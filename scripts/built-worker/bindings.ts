@@ -17,8 +17,16 @@ type TomlBindings = Bindings & {
   readonly queueProducers: BindingGroup;
 };
 
+/** Reads the variables of wrangler.toml and .dev.vars. */
+export function readVariables(): Readonly<Record<string, unknown>> {
+  return readBindings({}).bindings;
+}
+
 /** Reads the bindings and the static assets of wrangler.toml, and applies the options to them. */
-export function readBindings({ rateLimit, queueDelaySeconds }: WorkerOptions): Bindings {
+export function readBindings({
+  rateLimit,
+  queueDelaySeconds,
+}: Pick<WorkerOptions, "rateLimit" | "queueDelaySeconds">): Bindings {
   const { modulesRules: _, ...rest } = readWorkerOptions();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler's types are wider
   const { ratelimits, queueProducers, ...bindings } = rest as TomlBindings;

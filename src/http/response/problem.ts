@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
 import { type HttpContext, type HttpEnv } from "../context.ts";
+import { toLoggedPath } from "../request/path.ts";
 import { formatRatePolicy } from "../request/rate-limit.ts";
 import { type HttpProblemCode, type ProblemCode, problemTypes } from "./problem-types.ts";
 
@@ -157,8 +158,8 @@ function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpC
 /** Reports the error to Sentry. Telemetry never changes a response: an error in it is ignored. */
 function reportUnexpected(error: unknown, c: HttpContext): void {
   try {
-    const { method, path } = c.req;
-    c.get("scope").reportError(error, { request_id: c.get("requestId"), method, path });
+    const about = { request_id: c.get("requestId"), method: c.req.method };
+    c.get("scope").reportError(error, { ...about, path: toLoggedPath(c.req.path) });
   } catch {
     // Ignored: see above.
   }
