@@ -15,6 +15,7 @@ export const WorkspaceId = idSchema("wsp", "a workspace");
 export const ItemId = idSchema("itm", "an item");
 export const PersonId = idSchema("per", "a person");
 export const HierarchyId = idSchema("hie", "a hierarchy");
+export const KeyId = idSchema("key", "a key");
 export const JobId = idSchema("job", "a job");
 export const RankingId = idSchema("rnk", "a ranking");
 

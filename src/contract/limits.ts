@@ -20,6 +20,7 @@ export const limits = {
   candidatesMax: 10_000,
   skillsMax: 50,
   peopleMax: 1_000,
+  allowedOriginsMax: 20,
   hierarchiesMax: 500,
   judgesMax: 50,
   judgementsMax: 1_680,

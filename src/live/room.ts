@@ -1,6 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { type RankingPublished } from "../ports/rooms.ts";
 
+/** The status code of a socket that its client may no longer use (RFC 6455 § 7.4.1). */
+const policyViolation = 1008;
+
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
 
@@ -35,6 +38,15 @@ export class Room extends DurableObject {
       sentCount += trySend(socket, text) ? 1 : 0;
     }
     return sentCount;
+  }
+
+  /** Closes every socket and returns their number. Clients receive the reason. */
+  closeAll(reason: string): number {
+    const sockets = this.ctx.getWebSockets();
+    for (const socket of sockets) {
+      socket.close(policyViolation, reason);
+    }
+    return sockets.length;
   }
 
   override webSocketMessage(socket: WebSocket): void {

@@ -8,4 +8,6 @@ export type RankingPublished = {
 /** The open sockets of each workspace. */
 export type Rooms = {
   readonly broadcast: (workspace: string, message: RankingPublished) => Promise<void>;
+  /** Closes every socket of a workspace, with a reason that its clients receive. */
+  readonly closeAll: (workspace: string, reason: string) => Promise<void>;
 };

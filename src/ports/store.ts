@@ -6,9 +6,12 @@ import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
-import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import { type ModelRow, type RankingRow } from "../core/workspace.ts";
 import { type ChangeStore } from "./store-changes.ts";
+import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
+import { type PurgeStore } from "./store-purges.ts";
+import { type WorkspaceStore } from "./store-workspaces.ts";
 import {
   type EarlierRequest,
   type IdempotencyClaim,
@@ -18,7 +21,10 @@ import {
 } from "./store-writes.ts";
 
 export type * from "./store-changes.ts";
+export type * from "./store-erasures.ts";
 export type * from "./store-items.ts";
+export type * from "./store-purges.ts";
+export type * from "./store-workspaces.ts";
 export type * from "./store-writes.ts";
 
 /** An API key without its token. */
@@ -41,29 +47,6 @@ export type ApiKey = {
 
 /** A key to store. `hash` is the SHA-256 of its token. */
 export type NewApiKey = ApiKey & { readonly hash: string };
-
-type WorkspaceStore = {
-  readonly create: (
-    workspace: Workspace,
-    key: NewApiKey,
-    response?: IdempotentResponse,
-  ) => Promise<void>;
-  readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
-  /**
-   * Makes later reads of the workspace in this request at least as fresh as this moment. For
-   * clients that have seen a newer generation than the one a replica returned.
-   */
-  readonly requireFresh: (workspace: string) => void;
-  /** Records the generation and instant of the newest snapshot in KV. */
-  readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
-  /** Reserves `count` item numbers, and returns the first of them. */
-  readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
-  /** Lists workspaces whose default model is published at an older generation than their own. */
-  readonly listUnpublished: (
-    before: Instant,
-    limit: number,
-  ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
-};
 
 /** A change of the categories of statuses. `null` removes the category of a status. */
 export type StatusChange = {
@@ -256,4 +239,6 @@ export type Store = {
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
+  readonly erasures: ErasureStore;
+  readonly purges: PurgeStore;
 };

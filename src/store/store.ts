@@ -3,6 +3,7 @@ import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
+import { openErasures } from "./erasures.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
 import { fenceColumn } from "./idempotent-responses.ts";
@@ -10,6 +11,7 @@ import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
+import { openPurges } from "./purges.ts";
 import { openRankings } from "./rankings.ts";
 import { type Shards } from "./shards.ts";
 import { openSnapshots } from "./snapshots.ts";
@@ -29,6 +31,8 @@ const openers = {
   jobs: openJobs,
   apiKeys: openApiKeys,
   idempotency: openIdempotency,
+  erasures: openErasures,
+  purges: openPurges,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
 /** Opens the database for one request. Each part is opened on its first use. */

@@ -19,6 +19,8 @@ export type UnitEnvironment = {
   now: number;
   readonly queued: QueuedJob[];
   readonly broadcasts: unknown[];
+  /** The rooms whose sockets were closed, with the reasons. */
+  readonly closedRooms: { readonly workspace: string; readonly reason: string }[];
   readonly metrics: BackgroundMetric[];
   readonly reportedErrors: unknown[];
   /** Empties every cache tier. */
@@ -35,6 +37,7 @@ export function openUnitEnvironment(): UnitEnvironment {
   const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
   const broadcasts: unknown[] = [];
+  const closedRooms: UnitEnvironment["closedRooms"] = [];
   const metrics: BackgroundMetric[] = [];
   const reportedErrors: unknown[] = [];
   const deps: Deps = {
@@ -42,7 +45,10 @@ export function openUnitEnvironment(): UnitEnvironment {
     caches,
     inFlight: openInFlight(() => environment.now),
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async (_, event) => void broadcasts.push(event) },
+    rooms: {
+      broadcast: async (_, event) => void broadcasts.push(event),
+      closeAll: async (workspace, reason) => void closedRooms.push({ workspace, reason }),
+    },
     clock: { now: () => environment.now },
     random: {
       typeId: (prefix) => formatTypeId(prefix, nextHex(32)),
@@ -62,6 +68,7 @@ export function openUnitEnvironment(): UnitEnvironment {
     now: 1_000_000,
     queued,
     broadcasts,
+    closedRooms,
     metrics,
     reportedErrors,
     clearCaches: clear,

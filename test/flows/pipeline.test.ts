@@ -71,7 +71,10 @@ describe("a publish", () => {
   test("succeeds when the broadcast fails", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
+    const rooms = {
+      ...environment.deps.rooms,
+      broadcast: () => Promise.reject(new Error("The room is closed.")),
+    };
     expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
     expect(environment.reportedErrors).toHaveLength(1);
   });

@@ -9,19 +9,21 @@ import {
   WorkspaceSummaryView,
   WorkspaceView,
 } from "../../contract/workspace.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
 import {
   createWorkspace,
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
+import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
+import { isCurrent } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
-import { json, problems } from "../responses.ts";
+import { workspaceHeaders } from "../response/workspace-headers.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const postWorkspace = createRoute({
@@ -56,10 +58,16 @@ const getWorkspace = createRoute({
     operationId: "getWorkspace",
     tags: ["workspaces"],
     summary: "Get workspace",
-    description: "Returns the name, the default model and the current generation of a workspace.",
+    description:
+      "Returns the settings and the current generation of a workspace. The ETag is the " +
+      "generation. The root key also reads a deleted workspace.",
   })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceView, "The workspace."), ...problems(404) },
+  responses: {
+    200: json(WorkspaceView, "The workspace."),
+    304: notModified,
+    ...problems(404),
+  },
 });
 
 const getSummary = createRoute({
@@ -89,11 +97,11 @@ export const workspaceRoutes = router()
     return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const { workspace } = await requirePointer(c.get("deps"), workspaceId, readMinGeneration(c));
-    return c.json(toWorkspaceView(workspace), 200, {
-      "ordinal-generation": String(workspace.generation),
-    });
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
+    const headers = workspaceHeaders(workspace);
+    return isCurrent(c.req.header("if-none-match"), headers.etag)
+      ? c.body(null, 304, headers)
+      : c.json(toWorkspaceView(workspace), 200, headers);
   })
   .openapi(getSummary, async (c) => {
     const { workspaceId } = c.req.valid("param");

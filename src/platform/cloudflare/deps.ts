@@ -113,6 +113,11 @@ export class CloudflareDeps implements Deps {
           "room",
           async () => void (await rooms.getByName(workspace).broadcast(message)),
         ),
+      closeAll: (workspace, reason) =>
+        this.trace.time(
+          "room",
+          async () => void (await rooms.getByName(workspace).closeAll(reason)),
+        ),
     };
   }
 
