@@ -7,6 +7,7 @@ import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
+import { testLifeCycleContract } from "./life-cycle.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
@@ -27,6 +28,7 @@ describe("the fakes", () => {
   testChangesContract(() => openUnitEnvironment().deps);
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
+  testLifeCycleContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);

@@ -6,6 +6,7 @@ import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
+import { testLifeCycleContract } from "../contracts/life-cycle.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
@@ -37,6 +38,7 @@ describe("the ports on Cloudflare", () => {
   testChangesContract(() => openWorkerDeps().deps);
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
+  testLifeCycleContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);

@@ -150,10 +150,7 @@ describe("a purge", () => {
   test("may run twice at the same time, and again", async () => {
     const client = await openDeleted();
     const message = { workspace: client.id };
-    await Promise.all([
-      purgeWorkspace(crashAt(-1), message),
-      purgeWorkspace(crashAt(-1), message),
-    ]);
+    await Promise.all([purgeWorkspace(crashAt(-1), message), purgeWorkspace(crashAt(-1), message)]);
     await purgeWorkspace(openWorkerDeps().deps, message);
     expect(await countRows(client.id)).toEqual({});
   });

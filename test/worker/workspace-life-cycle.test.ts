@@ -288,7 +288,9 @@ describe("a deleted workspace", () => {
       .run();
     const response = await asRoot(client).call("POST", ":restore");
     expect(response.status).toBe(409);
-    expect((await readJson<Problem>(response)).detail).toContain("purge of the workspace has begun");
+    expect((await readJson<Problem>(response)).detail).toContain(
+      "purge of the workspace has begun",
+    );
   });
 
   test("closes its sockets", async () => {
