@@ -1,3 +1,5 @@
+import { findPermission } from "../../src/contract/operation-permissions.ts";
+import { type Action, actorRoles, isAllowed } from "../../src/core/access.ts";
 import { type ProblemStatus } from "../../src/http/response/problem-types.ts";
 import { type Operation, type ResponseEntry } from "./document.ts";
 import { addExamples } from "./examples.ts";
@@ -9,6 +11,7 @@ import {
   withHeaders,
   withParameters,
 } from "./headers.ts";
+import { security } from "./info.ts";
 import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
@@ -16,8 +19,9 @@ import { isProblemStatus, referToProblem } from "./problem-responses.ts";
  * Adds everything to an operation that follows from rules rather than from its route: the problems
  * of all routes, header parameters, response headers and examples.
  */
-export function completeOperation(path: string, operation: Operation): Operation {
-  const statuses = listProblemStatuses(path, operation);
+export function completeOperation(path: string, method: string, operation: Operation): Operation {
+  const writing: ProblemStatus[] = method === "get" ? [] : [507];
+  const statuses = [...listProblemStatuses(path, operation), ...writing];
   const entries = Object.entries(operation.responses).filter(
     ([status]) => !isProblemStatus(Number(status)),
   );
@@ -29,7 +33,23 @@ export function completeOperation(path: string, operation: Operation): Operation
     ...Object.fromEntries(successes),
     ...Object.fromEntries(statuses.map((status) => [status, referToProblem(status)])),
   };
-  return addExamples(withParameters({ ...operation, responses }, listParameters(path, operation)));
+  const permission = findPermission(operation.operationId ?? "");
+  const completed = { ...withPermission(operation, permission), responses };
+  return addExamples(withParameters(completed, listParameters(path, operation)));
+}
+
+/** Adds the permission of an operation. A public operation stays as its route declares it. */
+function withPermission(operation: Operation, permission: Action | undefined): Operation {
+  if (permission === undefined) {
+    return operation;
+  }
+  const { description = "" } = operation;
+  return {
+    ...operation,
+    description: `${description} Requires the permission \`${permission}\`.`,
+    security,
+    "x-required-permission": permission,
+  };
 }
 
 /** Lists the statuses of the problems that an operation can return. */
@@ -37,10 +57,19 @@ function listProblemStatuses(path: string, operation: Operation): ProblemStatus[
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
-  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429, 503];
-  const tenant: ProblemStatus[] = isOfWorkspace(path) ? [403, 404, 412] : [];
-  const common: ProblemStatus[] = [400, 405, 414, 431, 500];
-  const all = [...common, ...authenticated, ...tenant, ...body, ...idempotent, ...specific];
+  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
+  const tenant: ProblemStatus[] = isOfWorkspace(path) ? [404, 412] : [];
+  const forbidden: ProblemStatus[] = isForbiddenToSome(operation) ? [403] : [];
+  const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];
+  const all = [
+    ...common,
+    ...authenticated,
+    ...forbidden,
+    ...tenant,
+    ...body,
+    ...idempotent,
+    ...specific,
+  ];
   return [...new Set(all)];
 }
 
@@ -60,6 +89,12 @@ function listResponseHeaders(operation: Operation, status: number): HeaderName[]
     : [...commonHeaders, "RateLimit-Policy"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   return [...common, ...response, ...(byStatus?.[status] ?? [])];
+}
+
+/** Returns whether a role lacks the permission of an operation. */
+function isForbiddenToSome({ operationId = "" }: Operation): boolean {
+  const permission = findPermission(operationId);
+  return permission !== undefined && actorRoles.some((role) => !isAllowed(role, permission));
 }
 
 function hasIdempotencyKey({ operationId = "" }: Operation): boolean {

@@ -12,6 +12,7 @@ export const servers = [
   { url: "http://127.0.0.1:8787", description: "A local server, started by `npm start`." },
 ];
 
+/** The credentials that every operation accepts, except public ones. */
 export const security = [{ key: [] }];
 
 export const securityScheme = {
@@ -25,6 +26,8 @@ export const tags = [
     name: "workspaces",
     description: "Workspaces. Each one contains items, models, people and rankings.",
   },
+  { name: "keys", description: "API keys and their roles." },
+  { name: "sessions", description: "Sessions of browsers." },
   { name: "items", description: "Work items, their ratings and their links." },
   { name: "imports", description: "Import and export of items, and import jobs." },
   { name: "models", description: "Scoring models: built-in models and models of the workspace." },

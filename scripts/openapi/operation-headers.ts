@@ -22,6 +22,10 @@ type OperationHeaders = {
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
+  replaceCursorKey: {
+    request: ["IdempotencyKey"],
+    response: [...write, "Idempotency-Replayed"],
+  },
   getWorkspaceSummary: { response: freshness },
   listStatuses: { request: ["IfNoneMatch"], response: [...freshness, "ETag"] },
   updateStatuses: { request: ["IfMatch"], response: [...freshness, "Ordinal-Bookmark", "ETag"] },

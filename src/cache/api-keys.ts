@@ -7,6 +7,7 @@ type CachedKey = {
   readonly workspace: string;
   readonly id: string;
   readonly role: Role;
+  readonly session?: string | undefined;
   readonly expiresAt: Instant;
   readonly at: Instant;
 };

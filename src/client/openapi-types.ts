@@ -33,7 +33,7 @@ export interface paths {
         put?: never;
         /**
          * Create workspace
-         * @description Creates a workspace and its first key. The response is the only one that contains the key. Requires the root key.
+         * @description Creates a workspace and its first key. The response is the only one that contains the key. Requires the permission `workspaces:create`.
          */
         post: operations["createWorkspace"];
         delete?: never;
@@ -51,11 +51,31 @@ export interface paths {
         };
         /**
          * Get workspace
-         * @description Returns the name, the default model and the current generation of a workspace.
+         * @description Returns the name, the default model and the current generation of a workspace. Requires the permission `workspace:read`.
          */
         get: operations["getWorkspace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/cursor-key:replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace cursor key
+         * @description Replaces the key that signs cursors with a new random key. Creates a generation, and rejects every cursor of earlier pages. Use it if the key is unreadable, or was disclosed. Requires the permission `workspace:update`.
+         */
+        post: operations["replaceCursorKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -71,12 +91,148 @@ export interface paths {
         };
         /**
          * Get workspace summary
-         * @description Counts the open items by status, type and priority, and their ratings by criterion. Counts all items by status category. Lists the newest ranking of each model.
+         * @description Counts the open items by status, type and priority, and their ratings by criterion. Counts all items by status category. Lists the newest ranking of each model. Requires the permission `items:read`.
          */
         get: operations["getWorkspaceSummary"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keys
+         * @description Lists the newest 1,000 keys, newest first, with their states. No response contains a key again. Requires the permission `keys:read`.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create key
+         * @description Creates a key with a role. The response is the only one that contains the key. A workspace has at most 200 valid keys. Requires the permission `keys:write`.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get key
+         * @description Returns the name, the role, the state and the last use of a key. Requires the permission `keys:read`.
+         */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke key
+         * @description Revokes a key and ends its sessions. Closes its sockets at once. Every isolate rejects the key within a minute. The list still contains it. Requires the permission `keys:write`.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/keys/{keyId}:rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate key
+         * @description Creates a key with the same name and role. The old key still works for `overlap_hours`, by default a day. Both keys are in use during this time. Requires the permission `keys:write`.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get session
+         * @description Returns the caller of the request, by its session or by its key: the workspace, the role and the permissions. Requires the permission `sessions:own`.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Create session
+         * @description Exchanges the key of the request for a session cookie (`HttpOnly`, `SameSite=Strict`), which lasts a week, or until the key ends. Only pages of this origin can use the session. Requires the permission `sessions:own`.
+         */
+        post: operations["createSession"];
+        /**
+         * End session
+         * @description Ends the session of the request and removes its cookie. Requires the permission `sessions:own`.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description Lists the open sessions of the caller's key, newest first. Admins see the sessions of all keys of the workspace. Requires the permission `sessions:own`.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End session by id
+         * @description Ends a session of the caller's key, and closes its sockets. Admins can end the sessions of all keys. Every isolate rejects the session within a minute. Requires the permission `sessions:own`.
+         */
+        delete: operations["endSessionById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -91,7 +247,7 @@ export interface paths {
         };
         /**
          * List statuses
-         * @description Lists the statuses of the items with their categories and counts. Rankings contain the items in the categories backlog, todo and doing.
+         * @description Lists the statuses of the items with their categories and counts. Rankings contain the items in the categories backlog, todo and doing. Requires the permission `statuses:read`.
          */
         get: operations["listStatuses"];
         put?: never;
@@ -101,7 +257,7 @@ export interface paths {
         head?: never;
         /**
          * Update status categories
-         * @description Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change creates a generation and publishes the rankings again. Earlier generations keep their categories.
+         * @description Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change creates a generation and publishes the rankings again. Earlier generations keep their categories. Requires the permission `statuses:write`.
          */
         patch: operations["updateStatuses"];
         trace?: never;
@@ -115,7 +271,7 @@ export interface paths {
         };
         /**
          * Get cache statistics
-         * @description Returns entries, bytes and hits of the isolate that responds. Other isolates have caches of their own. Requires the root key.
+         * @description Returns entries, bytes and hits of the isolate that responds. Other isolates have caches of their own. Requires the permission `cache:read`.
          */
         get: operations["getCacheStats"];
         put?: never;
@@ -137,7 +293,7 @@ export interface paths {
         put?: never;
         /**
          * Warm cache
-         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. Requires the root key.
+         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. The root key names any workspace, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["warmCache"];
         delete?: never;
@@ -157,7 +313,7 @@ export interface paths {
         put?: never;
         /**
          * Clear cache
-         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. Requires the root key.
+         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. The root key names any workspace or none, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["clearCache"];
         delete?: never;
@@ -177,7 +333,7 @@ export interface paths {
         put?: never;
         /**
          * Apply item batch
-         * @description Creates, updates and deletes up to 1,000 items. Each operation has its own result. All operations that are not rejected are written in one transaction.
+         * @description Creates, updates and deletes up to 1,000 items. Each operation has its own result. All operations that are not rejected are written in one transaction. Requires the permission `items:write`.
          */
         post: operations["applyItemBatch"];
         delete?: never;
@@ -195,13 +351,13 @@ export interface paths {
         };
         /**
          * List items
-         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source.
+         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source. Requires the permission `items:read`.
          */
         get: operations["listItems"];
         put?: never;
         /**
          * Create item
-         * @description Creates an item. Only the title is required.
+         * @description Creates an item. Only the title is required. Requires the permission `items:write`.
          */
         post: operations["createItem"];
         delete?: never;
@@ -219,21 +375,21 @@ export interface paths {
         };
         /**
          * Get item
-         * @description Returns an item with its description. The ETag is its version.
+         * @description Returns an item with its description. The ETag is its version. Requires the permission `items:read`.
          */
         get: operations["getItem"];
         put?: never;
         post?: never;
         /**
          * Delete item
-         * @description Removes an item from lists and new rankings. Past rankings and the change log keep it.
+         * @description Removes an item from lists and new rankings. Past rankings and the change log keep it. Requires the permission `items:write`.
          */
         delete: operations["deleteItem"];
         options?: never;
         head?: never;
         /**
          * Update item
-         * @description Applies a merge patch: omitted fields keep their values, and null removes a value. Send If-Match to prevent lost updates.
+         * @description Applies a merge patch: omitted fields keep their values, and null removes a value. Send If-Match to prevent lost updates. Requires the permission `items:write`.
          */
         patch: operations["updateItem"];
         trace?: never;
@@ -247,7 +403,7 @@ export interface paths {
         };
         /**
          * Get item links
-         * @description Returns the items that block an item, and the items that it blocks. Omits deleted items. Set links through `blocked_by`.
+         * @description Returns the items that block an item, and the items that it blocks. Omits deleted items. Set links through `blocked_by`. Requires the permission `items:read`.
          */
         get: operations["getItemLinks"];
         put?: never;
@@ -268,7 +424,7 @@ export interface paths {
         get?: never;
         /**
          * Create or update item by external id
-         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 if the item exists.
+         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 if the item exists. Requires the permission `items:write`.
          */
         put: operations["upsertItemByExternalId"];
         post?: never;
@@ -289,7 +445,7 @@ export interface paths {
         put?: never;
         /**
          * Cascade value
-         * @description Distributes value down the item tree. Each item shares its value among its children in proportion to their sizes. The value is a rating of the topmost items, or an amount. A child without a size counts as the mean of its sized siblings. Writes nothing.
+         * @description Distributes value down the item tree. Each item shares its value among its children in proportion to their sizes. The value is a rating of the topmost items, or an amount. A child without a size counts as the mean of its sized siblings. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["cascadeValue"];
         delete?: never;
@@ -309,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Save Kano answers
-         * @description Classifies pairs of answers of a Kano survey, and writes the numbers of answers in each class as ratings of up to 1,000 items. The model `kano` reads these ratings. Each item has its own result. All items that are not rejected are written in one transaction.
+         * @description Classifies pairs of answers of a Kano survey, and writes the numbers of answers in each class as ratings of up to 1,000 items. The model `kano` reads these ratings. Each item has its own result. All items that are not rejected are written in one transaction. Requires the permission `items:write`.
          */
         post: operations["saveKanoAnswers"];
         delete?: never;
@@ -329,7 +485,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `items:import`.
          */
         post: operations["importItems"];
         delete?: never;
@@ -347,7 +503,7 @@ export interface paths {
         };
         /**
          * Get job
-         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job.
+         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job. Requires the permission `jobs:read`.
          */
         get: operations["getJob"];
         put?: never;
@@ -369,7 +525,7 @@ export interface paths {
         put?: never;
         /**
          * Revert changes
-         * @description Reverts the changes of a generation in a new generation. If an import or a revert wrote the generation, reverts everything that this job wrote. Each item gets its earlier fields, an item that was created is deleted, and an item that was deleted is restored. An item that has changed again stays unchanged, and the job lists it in `errors` with line 0. In `result`, `updated` counts the reverted items, `unchanged` the items that already have their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Reverts the changes of a generation in a new generation. If an import or a revert wrote the generation, reverts everything that this job wrote. Each item gets its earlier fields, an item that was created is deleted, and an item that was deleted is restored. An item that has changed again stays unchanged, and the job lists it in `errors` with line 0. In `result`, `updated` counts the reverted items, `unchanged` the items that already have their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `changes:revert`.
          */
         post: operations["revertChanges"];
         delete?: never;
@@ -387,7 +543,7 @@ export interface paths {
         };
         /**
          * Export items
-         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order. The category divides the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
+         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order. The category divides the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas. Requires the permission `items:export`.
          */
         get: operations["exportItems"];
         put?: never;
@@ -407,13 +563,13 @@ export interface paths {
         };
         /**
          * List models
-         * @description Lists the built-in models, then the models of the workspace.
+         * @description Lists the built-in models, then the models of the workspace. Requires the permission `models:read`.
          */
         get: operations["listModels"];
         put?: never;
         /**
          * Create model
-         * @description Creates a model from a built-in kind, with the weights, criteria and options of the request.
+         * @description Creates a model from a built-in kind, with the weights, criteria and options of the request. Requires the permission `models:write`.
          */
         post: operations["createModel"];
         delete?: never;
@@ -431,13 +587,13 @@ export interface paths {
         };
         /**
          * Get model
-         * @description Returns a model at its newest revision, or at the revision in the query.
+         * @description Returns a model at its newest revision, or at the revision in the query. Requires the permission `models:read`.
          */
         get: operations["getModel"];
         put?: never;
         /**
          * Revise model
-         * @description Adds a revision to a model. Rankings by older revisions do not change. The revision keeps the `missing` and `min_coverage` of the previous one unless the request contains them.
+         * @description Adds a revision to a model. Rankings by older revisions do not change. The revision keeps the `missing` and `min_coverage` of the previous one unless the request contains them. Requires the permission `models:write`.
          */
         post: operations["reviseModel"];
         delete?: never;
@@ -455,7 +611,7 @@ export interface paths {
         };
         /**
          * List model presets
-         * @description Lists the values of `preset` by kind of model.
+         * @description Lists the values of `preset` by kind of model. Requires the permission `models:read`.
          */
         get: operations["listModelPresets"];
         put?: never;
@@ -477,7 +633,7 @@ export interface paths {
         put?: never;
         /**
          * Check model weights
-         * @description Checks weights before they are used. Returns issues, suggestions and the normalised weights.
+         * @description Checks weights before they are used. Returns issues, suggestions and the normalised weights. Requires the permission `models:read`.
          */
         post: operations["checkModelWeights"];
         delete?: never;
@@ -495,13 +651,13 @@ export interface paths {
         };
         /**
          * List people
-         * @description Lists people in the order in which they were added. `skill` filters by skill.
+         * @description Lists people in the order in which they were added. `skill` filters by skill. Requires the permission `people:read`.
          */
         get: operations["listPeople"];
         put?: never;
         /**
          * Create person
-         * @description Adds a person to the team. A workspace has at most 1,000 people.
+         * @description Adds a person to the team. A workspace has at most 1,000 people. Requires the permission `people:write`.
          */
         post: operations["createPerson"];
         delete?: never;
@@ -519,21 +675,21 @@ export interface paths {
         };
         /**
          * Get person
-         * @description Returns a person. The ETag is the version.
+         * @description Returns a person. The ETag is the version. Requires the permission `people:read`.
          */
         get: operations["getPerson"];
         put?: never;
         post?: never;
         /**
          * Delete person
-         * @description Removes a person from the team.
+         * @description Removes a person from the team. Requires the permission `people:write`.
          */
         delete: operations["deletePerson"];
         options?: never;
         head?: never;
         /**
          * Update person
-         * @description Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost updates.
+         * @description Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost updates. Requires the permission `people:write`.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -547,13 +703,13 @@ export interface paths {
         };
         /**
          * List hierarchies
-         * @description Lists hierarchies, newest first, without their judgements.
+         * @description Lists hierarchies, newest first, without their judgements. Requires the permission `hierarchies:read`.
          */
         get: operations["listHierarchies"];
         put?: never;
         /**
          * Create hierarchy
-         * @description Creates a hierarchy of criteria, which judges compare in pairs (AHP).
+         * @description Creates a hierarchy of criteria, which judges compare in pairs (AHP). Requires the permission `hierarchies:write`.
          */
         post: operations["createHierarchy"];
         delete?: never;
@@ -573,7 +729,7 @@ export interface paths {
         put?: never;
         /**
          * Compute hierarchy weights
-         * @description Computes weights from a matrix or from judgements. Stores nothing.
+         * @description Computes weights from a matrix or from judgements. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["computeHierarchyWeights"];
         delete?: never;
@@ -591,14 +747,14 @@ export interface paths {
         };
         /**
          * Get hierarchy
-         * @description Returns the judgements and the weights that they imply so far. The ETag is the version.
+         * @description Returns the judgements and the weights that they imply so far. The ETag is the version. Requires the permission `hierarchies:read`.
          */
         get: operations["getHierarchy"];
         put?: never;
         post?: never;
         /**
          * Delete hierarchy
-         * @description Deletes a hierarchy that has not been finalized.
+         * @description Deletes a hierarchy that has not been finalized. Requires the permission `hierarchies:write`.
          */
         delete: operations["deleteHierarchy"];
         options?: never;
@@ -616,13 +772,13 @@ export interface paths {
         get?: never;
         /**
          * Put judgements
-         * @description Replaces all judgements of one judge. Send If-Match to prevent lost updates.
+         * @description Replaces all judgements of one judge. Send If-Match to prevent lost updates. Requires the permission `hierarchies:judge`.
          */
         put: operations["putJudgements"];
         post?: never;
         /**
          * Delete judgements
-         * @description Deletes all judgements of one judge.
+         * @description Deletes all judgements of one judge. Requires the permission `hierarchies:judge`.
          */
         delete: operations["deleteJudgements"];
         options?: never;
@@ -641,7 +797,7 @@ export interface paths {
         put?: never;
         /**
          * Finalize hierarchy
-         * @description Creates a model of kind `ahp` from the weights. Rejects judgements with a consistency ratio above 0.15. The problem then names the most inconsistent judgement and a value that corrects it.
+         * @description Creates a model of kind `ahp` from the weights. Rejects judgements with a consistency ratio above 0.15. The problem then names the most inconsistent judgement and a value that corrects it. Requires the permission `hierarchies:write`.
          */
         post: operations["finalizeHierarchy"];
         delete?: never;
@@ -661,7 +817,7 @@ export interface paths {
         put?: never;
         /**
          * Compute order
-         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Items that are done or cancelled block nothing. The order ignores links inside a cycle and lists them. Writes nothing.
+         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Items that are done or cancelled block nothing. The order ignores links inside a cycle and lists them. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["computeOrder"];
         delete?: never;
@@ -681,7 +837,7 @@ export interface paths {
         put?: never;
         /**
          * Compute fit
-         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Without links and with integer sizes, a selection is exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing.
+         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Without links and with integer sizes, a selection is exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["computeFit"];
         delete?: never;
@@ -699,7 +855,7 @@ export interface paths {
         };
         /**
          * Get ranking
-         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it.
+         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it. Requires the permission `rankings:read`.
          */
         get: operations["getRanking"];
         put?: never;
@@ -719,7 +875,7 @@ export interface paths {
         };
         /**
          * Compare two rankings
-         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move.
+         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move. Requires the permission `rankings:read`.
          */
         get: operations["getRankingDiff"];
         put?: never;
@@ -739,7 +895,7 @@ export interface paths {
         };
         /**
          * List rankings
-         * @description Lists the rankings of all models, newest first.
+         * @description Lists the rankings of all models, newest first. Requires the permission `rankings:read`.
          */
         get: operations["listRankings"];
         put?: never;
@@ -759,7 +915,7 @@ export interface paths {
         };
         /**
          * Get ranking by id
-         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values. A stored ranking contains the items that were open, so a filter by a closed status selects none.
+         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values. A stored ranking contains the items that were open, so a filter by a closed status selects none. Requires the permission `rankings:read`.
          */
         get: operations["getRankingById"];
         put?: never;
@@ -779,7 +935,7 @@ export interface paths {
         };
         /**
          * Get item rank
-         * @description Returns the rank and the score of one item in a ranking.
+         * @description Returns the rank and the score of one item in a ranking. Requires the permission `rankings:read`.
          */
         get: operations["getItemRank"];
         put?: never;
@@ -801,7 +957,7 @@ export interface paths {
         put?: never;
         /**
          * Verify ranking
-         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Accepts no body.
+         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Accepts no body. Requires the permission `rankings:verify`.
          */
         post: operations["verifyRanking"];
         delete?: never;
@@ -819,7 +975,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Draws weights and interval ratings at random. Returns the shares of draws in which each item keeps its rank and beats the next item. Returns the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
+         * @description Draws weights and interval ratings at random. Returns the shares of draws in which each item keeps its rank and beats the next item. Returns the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible. Requires the permission `analyses:run`.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -839,7 +995,7 @@ export interface paths {
         };
         /**
          * Explain item score
-         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target. The changed ratings are rounded outward, away from the current ones.
+         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target. The changed ratings are rounded outward, away from the current ones. Requires the permission `analyses:run`.
          */
         get: operations["getItemScore"];
         put?: never;
@@ -861,7 +1017,7 @@ export interface paths {
         put?: never;
         /**
          * Simulate ranking
-         * @description Returns the top of the ranking under another model, other weights or other ratings, compared with the current ranking. Writes nothing.
+         * @description Returns the top of the ranking under another model, other weights or other ratings, compared with the current ranking. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["simulateRanking"];
         delete?: never;
@@ -879,7 +1035,7 @@ export interface paths {
         };
         /**
          * Get ranking bands
-         * @description Returns the score and rank intervals that interval or missing ratings imply, the neighbours whose order is uncertain, and the ratings to collect next. Not available for models that score items relative to each other.
+         * @description Returns the score and rank intervals that interval or missing ratings imply, the neighbours whose order is uncertain, and the ratings to collect next. Not available for models that score items relative to each other. Requires the permission `analyses:run`.
          */
         get: operations["getRankingBands"];
         put?: never;
@@ -901,7 +1057,7 @@ export interface paths {
         put?: never;
         /**
          * Compare models
-         * @description Ranks one snapshot by two to ten models. Returns their pairwise agreement, the consensus by Borda and Copeland, and the most disputed items. Copeland compares the best 500 items of each model, at most 2,000. Writes nothing.
+         * @description Ranks one snapshot by two to ten models. Returns their pairwise agreement, the consensus by Borda and Copeland, and the most disputed items. Copeland compares the best 500 items of each model, at most 2,000. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["compareModels"];
         delete?: never;
@@ -919,7 +1075,7 @@ export interface paths {
         };
         /**
          * Lint ranking
-         * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present.
+         * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present. Requires the permission `analyses:run`.
          */
         get: operations["lintRanking"];
         put?: never;
@@ -939,7 +1095,7 @@ export interface paths {
         };
         /**
          * Get ranking matrix
-         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant.
+         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant. Requires the permission `analyses:run`.
          */
         get: operations["getRankingMatrix"];
         put?: never;
@@ -959,11 +1115,31 @@ export interface paths {
         };
         /**
          * Subscribe to rankings
-         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong".
+         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong". A page of this origin needs only its session cookie. A page of another origin, which cannot send a key in a header, sends a ticket. The server closes the socket when the key or the session ends. Requires the permission `rankings:read`.
          */
         get: operations["subscribeToRankings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/live-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create ticket
+         * @description Returns a ticket that opens one WebSocket within 30 seconds. Requires the permission `rankings:read`.
+         */
+        post: operations["createTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -981,7 +1157,7 @@ export interface paths {
         put?: never;
         /**
          * Compute financials
-         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Without an investment, both compute the NPV of an investment of 0, but no ROI and no payback. Stores nothing.
+         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Without an investment, both compute the NPV of an investment of 0, but no ROI and no payback. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["computeFinancials"];
         delete?: never;
@@ -1001,7 +1177,7 @@ export interface paths {
         put?: never;
         /**
          * Score QVF items
-         * @description Scores up to 10,000 items by `qvf-classic`, in the format of the original QVF API. In an NDJSON request, each line is one item. In an NDJSON response (`Accept`), each line is one score, and the last line is the summary. Stores nothing.
+         * @description Scores up to 10,000 items by `qvf-classic`, in the format of the original QVF API. In an NDJSON request, each line is one item. In an NDJSON response (`Accept`), each line is one score, and the last line is the summary. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["scoreQvfItems"];
         delete?: never;
@@ -1019,7 +1195,7 @@ export interface paths {
         };
         /**
          * List QVF criteria
-         * @description Lists the eighteen criteria of QVF, their categories and the preset weights.
+         * @description Lists the eighteen criteria of QVF, their categories and the preset weights. Requires the permission `calculations:run`.
          */
         get: operations["listQvfCriteria"];
         put?: never;
@@ -1246,6 +1422,13 @@ export interface components {
              */
             default_model?: string;
         };
+        WorkspaceDetails: components["schemas"]["Workspace"] & {
+            /** @description Whether a root key of the Worker can decrypt each secret of the workspace. While the cursor key is unreadable, the cursors of earlier pages are rejected. Replace it with `POST …/cursor-key:replace`. */
+            secrets: {
+                /** @enum {string} */
+                cursor_key: "readable" | "unreadable";
+            };
+        };
         WorkspaceSummary: {
             generation: number;
             changed_at: string;
@@ -1301,6 +1484,90 @@ export interface components {
             unscored: number;
             /** @description The SHA-256 of the order, its scores, failed gates and the order rules. */
             digest: string;
+        };
+        CreatedKey: components["schemas"]["Key"] & {
+            /**
+             * @description The key. Store it now: no later response contains it.
+             * @example ord_0000000000000000000000000001QBDrB
+             */
+            key: string;
+        };
+        Key: {
+            /** @example key_01jd3wq2f8e5avb1j0yqk3n9ds */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
+            /** @enum {string} */
+            state: "active" | "expired" | "revoked";
+            created_at: string;
+            expires_at: string | null;
+            /** @description The last recorded use, to within about an hour. */
+            last_used_at: string | null;
+            revoked_at: string | null;
+            /** @description The id of the key that replaces this one after a rotation. */
+            replaced_by: string | null;
+        };
+        NewKey: {
+            /** @example Continuous integration */
+            name: string;
+            /**
+             * @description The role of the key.
+             * @example developer
+             * @enum {string}
+             */
+            role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
+            /**
+             * Format: date-time
+             * @description The instant from which the key is rejected. Omit it for a key without an expiry.
+             * @example 2027-06-30T00:00:00Z
+             */
+            expires_at?: string;
+        };
+        KeyList: {
+            data: components["schemas"]["Key"][];
+        };
+        KeyRotation: {
+            /**
+             * @description The time for which the old key still works.
+             * @default 24
+             */
+            overlap_hours?: number;
+            /**
+             * Format: date-time
+             * @description The instant from which the key is rejected. Omit it for a key without an expiry.
+             * @example 2027-06-30T00:00:00Z
+             */
+            expires_at?: string;
+        };
+        Session: {
+            /** @example ses_01jd3wq2f8e5avb1j0yqk3n9ds */
+            id: string;
+            /** @description The key that the session was created with. */
+            key_id: string;
+            user_agent: string;
+            created_at: string;
+            expires_at: string;
+            /** @description The last recorded use, to within about an hour. */
+            last_used_at: string;
+            /** @description Whether the request belongs to the session. */
+            current: boolean;
+        };
+        Caller: {
+            /** @example wsp_01jd3wq2f8e5avb1j0yqk3n9ds */
+            workspace: string;
+            key_id: string;
+            /** @enum {string} */
+            role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
+            /** @description The actions that the role may perform. */
+            permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
+            /** @description The session; null if the request has a key. */
+            session_id: string | null;
+            /** @description The instant at which the session or the key expires. */
+            expires_at: string | null;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
         };
         StatusList: {
             generation: number;
@@ -3477,6 +3744,14 @@ export interface components {
                 }[];
             }[];
         };
+        Ticket: {
+            /**
+             * @description Opens one WebSocket: `…/live?ticket=tkt_…`.
+             * @example tkt_0000000000000000000000000000000000000000000000001QBDrB
+             */
+            ticket: string;
+            expires_at: string;
+        };
         Financials: components["schemas"]["CaseFinancials"] | {
             results: components["schemas"]["CaseFinancials"][];
         };
@@ -3869,6 +4144,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Database full. The database or its disk has no space left, so that Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that. */
+        DatabaseFull: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/database-full",
+                 *       "title": "Database full",
+                 *       "status": 507,
+                 *       "detail": "The database or its disk has no space left, so that Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that.",
+                 *       "code": "database-full",
+                 *       "request_id": "8f14e45fceea167a"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Method not allowed. The path exists, but not for this method. Use a method that `Allow` lists. */
         MethodNotAllowed: {
             headers: {
@@ -4131,6 +4430,7 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createWorkspace: {
@@ -4208,6 +4508,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getWorkspace: {
@@ -4261,15 +4562,17 @@ export interface operations {
                      *       "generation": 9,
                      *       "default_model": "rice",
                      *       "created_at": "2026-11-30T13:58:29.542Z",
-                     *       "changed_at": "2026-11-30T13:58:54.703Z"
+                     *       "changed_at": "2026-11-30T13:58:54.703Z",
+                     *       "secrets": {
+                     *         "cursor_key": "readable"
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["WorkspaceDetails"];
                 };
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
@@ -4278,6 +4581,89 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceCursorKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace with its new generation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Bookmark": components["headers"]["Ordinal-Bookmark"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "wsp_01m8pbzzd6e009xj8gbjn2f0yg",
+                     *       "name": "Web shop",
+                     *       "generation": 10,
+                     *       "default_model": "rice",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "changed_at": "2026-11-30T13:58:54.703Z",
+                     *       "secrets": {
+                     *         "cursor_key": "readable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceDetails"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getWorkspaceSummary: {
@@ -4395,6 +4781,575 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caller"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessionById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listStatuses: {
@@ -4640,6 +5595,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getCacheStats: {
@@ -4791,6 +5747,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     clearCache: {
@@ -4861,6 +5818,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     applyItemBatch: {
@@ -5037,6 +5995,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listItems: {
@@ -5332,6 +6291,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getItem: {
@@ -5506,6 +6466,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     updateItem: {
@@ -5631,6 +6592,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getItemLinks: {
@@ -5863,6 +6825,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     cascadeValue: {
@@ -6006,6 +6969,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     saveKanoAnswers: {
@@ -6140,6 +7104,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     importItems: {
@@ -6508,6 +7473,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getJob: {
@@ -6830,6 +7796,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     exportItems: {
@@ -7183,6 +8150,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getModel: {
@@ -7429,6 +8397,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listModelPresets: {
@@ -7643,6 +8612,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listPeople: {
@@ -7821,6 +8791,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getPerson: {
@@ -7977,6 +8948,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     updatePerson: {
@@ -8078,6 +9050,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listHierarchies: {
@@ -8322,6 +9295,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     computeHierarchyWeights: {
@@ -8456,7 +9430,6 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
@@ -8468,6 +9441,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getHierarchy: {
@@ -8734,6 +9708,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     putJudgements: {
@@ -8954,6 +9929,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     deleteJudgements: {
@@ -9019,6 +9995,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     finalizeHierarchy: {
@@ -9167,6 +10144,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     computeOrder: {
@@ -9312,6 +10290,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     computeFit: {
@@ -9468,6 +10447,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getRanking: {
@@ -10203,6 +11183,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getRankingStability: {
@@ -10710,6 +11691,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getRankingBands: {
@@ -11068,6 +12050,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     lintRanking: {
@@ -11394,7 +12377,10 @@ export interface operations {
     };
     subscribeToRankings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A single-use ticket, instead of a key or a session. */
+                ticket?: string;
+            };
             header?: {
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
@@ -11443,6 +12429,66 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     computeFinancials: {
@@ -11523,6 +12569,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     scoreQvfItems: {
@@ -11637,6 +12684,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listQvfCriteria: {

@@ -1,9 +1,18 @@
 import { type WorkspaceSummary } from "../core/workspace-summary.ts";
-import { type WorkspaceListing, type WorkspaceState } from "../core/workspace.ts";
+import {
+  type SecretStates,
+  type WorkspaceListing,
+  type WorkspaceState,
+} from "../core/workspace.ts";
 import { type WireType } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { toRankingView } from "./ranking-view.ts";
-import { type WorkspaceList, type WorkspaceSummaryView, type WorkspaceView } from "./workspace.ts";
+import {
+  type WorkspaceDetailsView,
+  type WorkspaceList,
+  type WorkspaceSummaryView,
+  type WorkspaceView,
+} from "./workspace.ts";
 
 /** Maps a workspace. A deleted one has the times of its deletion and its purge. */
 export function toWorkspaceView(workspace: WorkspaceState): WireType<typeof WorkspaceView> {
@@ -45,6 +54,14 @@ function toDeletionView({ deletedAt, purgeAt }: Pick<WorkspaceState, "deletedAt"
     ...(deletedAt !== undefined && { deleted_at: formatTime(deletedAt) }),
     ...(purgeAt !== undefined && { purge_at: formatTime(purgeAt) }),
   };
+}
+
+/** Maps a workspace and the states of its secrets. */
+export function toWorkspaceDetailsView(
+  workspace: WorkspaceState,
+  secrets: SecretStates,
+): WireType<typeof WorkspaceDetailsView> {
+  return { ...toWorkspaceView(workspace), secrets: { cursor_key: secrets.cursorKey } };
 }
 
 /** Maps the counts of the items of a scope, and the newest rankings. */

@@ -1,6 +1,7 @@
 import { sweep } from "../flows/jobs/sweep.ts";
 import { warmWorkspaces } from "../flows/jobs/warm-workspaces.ts";
 import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
+import { rewrapSecrets } from "../flows/secrets/rewrap-secrets.ts";
 import { queuePurges } from "../flows/workspaces/purge-workspaces.ts";
 import { type Deps } from "../ports/deps.ts";
 
@@ -11,10 +12,8 @@ export const schedule: Readonly<Record<string, (deps: Deps) => Promise<void>>> =
   "17 * * * *": runHourly,
 };
 
-/** Queues the purges first: thinning may take long. */
 async function runHourly(deps: Deps): Promise<void> {
-  await queuePurges(deps);
-  await thinStoredRankings(deps);
+  await Promise.all([thinStoredRankings(deps), rewrapSecrets(deps), queuePurges(deps)]);
 }
 
 /** Runs the flow of a cron expression. Throws if the schedule does not have the expression. */

@@ -1,12 +1,16 @@
 import { type Instant } from "../core/item/item.ts";
+import { type SealedText } from "../core/sealed-text.ts";
 import {
   type Pointer,
   type Workspace,
   type WorkspaceListing,
   type WorkspaceState,
 } from "../core/workspace.ts";
+import { type NewApiKey } from "./store-access.ts";
 import { type IdempotentResponse } from "./store-writes.ts";
-import { type NewApiKey } from "./store.ts";
+
+/** The cursor key of a workspace, as stored. */
+export type StoredCursorKey = { readonly workspace: string; readonly cursorKey: SealedText };
 
 /** A change of the settings of a workspace. An absent setting keeps its value. */
 export type SettingsChange = {
@@ -40,6 +44,23 @@ export type WorkspaceStore = {
   readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
   /** Reserves `count` item numbers, and returns the first of them. */
   readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
+  /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */
+  readonly listCursorKeys: (
+    keyIds: readonly string[],
+    window: { readonly after: string; readonly limit: number },
+  ) => Promise<readonly StoredCursorKey[]>;
+  /** Writes other forms of the same keys, except where a key has changed in the meantime. */
+  readonly rewrapCursorKeys: (
+    keys: readonly (StoredCursorKey & { readonly rewrapped: SealedText })[],
+  ) => Promise<void>;
+  /**
+   * Replaces the key and returns the new generation, because pages contain signed cursors. Returns
+   * undefined if the workspace does not exist.
+   */
+  readonly replaceCursorKey: (
+    workspace: string,
+    change: { readonly cursorKey: SealedText; readonly at: Instant },
+  ) => Promise<number | undefined>;
   /** Lists workspaces whose default model is published at an older generation than their own. */
   readonly listUnpublished: (
     before: Instant,

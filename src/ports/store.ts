@@ -1,4 +1,3 @@
-import { type Role } from "../core/access.ts";
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
@@ -7,6 +6,7 @@ import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type RankingRow } from "../core/workspace.ts";
+import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
@@ -20,33 +20,13 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-erasures.ts";
 export type * from "./store-items.ts";
 export type * from "./store-purges.ts";
 export type * from "./store-workspaces.ts";
 export type * from "./store-writes.ts";
-
-/** An API key without its token. */
-export type ApiKey = {
-  readonly id: string;
-  readonly workspace: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAt: Instant;
-  /** The instant from which the key is rejected. */
-  readonly expiresAt?: Instant | undefined;
-  /** The last recorded use; only a sample of the uses is recorded. */
-  readonly lastUsedAt?: Instant | undefined;
-  readonly revokedAt?: Instant | undefined;
-  /** The id of the key that replaces this one after a rotation. */
-  readonly replacedBy?: string | undefined;
-  /** Set while the workspace is deleted. */
-  readonly suspendedAt?: Instant | undefined;
-};
-
-/** A key to store. `hash` is the SHA-256 of its token. */
-export type NewApiKey = ApiKey & { readonly hash: string };
 
 /** A change of the categories of statuses. `null` removes the category of a status. */
 export type StatusChange = {
@@ -196,10 +176,6 @@ type JobStore = {
   ) => Promise<readonly Pick<Job, "workspace" | "id" | "kind" | "state" | "updatedAt">[]>;
 };
 
-type ApiKeyStore = {
-  readonly readByHash: (hash: string) => Promise<ApiKey | undefined>;
-};
-
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
   /** Claims a key. Returns undefined on success, otherwise the earlier request. */
@@ -213,6 +189,18 @@ type IdempotencyStore = {
    * has stored a response or no longer holds the key.
    */
   readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
+  /** Removes the stored response of a request, whose claim is then without a response. */
+  readonly discard: (earlier: IdempotencyClaim) => Promise<void>;
+  /**
+   * Lists stored responses of a scope with their claims, after a route and key, in ascending order.
+   */
+  readonly listResponses: (
+    scope: string,
+    window: {
+      readonly after?: Pick<IdempotencyClaim, "route" | "key">;
+      readonly limit: number;
+    },
+  ) => Promise<readonly IdempotentResponse[]>;
   /** Stores a response. Replaces a response that the same request stored earlier. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
   /** Replaces the headers of the stored response. Returns false if the request has stored none. */
@@ -238,6 +226,8 @@ export type Store = {
   readonly rankings: RankingStore;
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
   readonly erasures: ErasureStore;
   readonly purges: PurgeStore;

@@ -12,13 +12,21 @@ type PurgedTable = {
   readonly key: string;
   /** Whether the rows of all workspaces are in the directory. */
   readonly isInDirectory?: true;
+  /** A condition that selects an index, for a table without an index of workspaces. */
+  readonly condition?: string;
 };
 
 /** Every table with rows of workspaces. A test compares the list with the database. */
 export const purgedTables: readonly PurgedTable[] = [
   { name: "api_keys", owner: "workspace_id", key: "id", isInDirectory: true },
   { name: "sessions", owner: "workspace_id", key: "id", isInDirectory: true },
-  { name: "tickets", owner: "workspace_id", key: "hash", isInDirectory: true },
+  {
+    name: "tickets",
+    owner: "workspace_id",
+    key: "hash",
+    isInDirectory: true,
+    condition: "AND expires_at > 0",
+  },
   { name: "import_chunks", owner: "workspace_id", key: "job_id, sequence" },
   { name: "jobs", owner: "workspace_id", key: "id" },
   { name: "erasures", owner: "workspace_id", key: "id" },
@@ -100,8 +108,12 @@ async function removeFrom(
 }
 
 /** D1 does not support a LIMIT in DELETE, so a subquery selects the rows. */
-function deleteRows({ name, owner, key }: PurgedTable, { workspace, limit }: Removal): SQL {
+function deleteRows(
+  { name, owner, key, condition = "" }: PurgedTable,
+  { workspace, limit }: Removal,
+): SQL {
   const [table, column] = [sql.raw(name), sql.raw(owner)];
   return sql`DELETE FROM ${table} WHERE ${column} = ${workspace} AND (${sql.raw(key)}) IN
-    (SELECT ${sql.raw(key)} FROM ${table} WHERE ${column} = ${workspace} LIMIT ${limit})`;
+    (SELECT ${sql.raw(key)} FROM ${table} WHERE ${column} = ${workspace}
+      ${sql.raw(condition)} LIMIT ${limit})`;
 }

@@ -13,6 +13,7 @@ import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
 import { openPurges } from "./purges.ts";
 import { openRankings } from "./rankings.ts";
+import { openSessions, openTickets } from "./sessions.ts";
 import { type Shards } from "./shards.ts";
 import { openSnapshots } from "./snapshots.ts";
 import { openStatuses } from "./statuses.ts";
@@ -30,6 +31,8 @@ const openers = {
   rankings: openRankings,
   jobs: openJobs,
   apiKeys: openApiKeys,
+  sessions: openSessions,
+  tickets: openTickets,
   idempotency: openIdempotency,
   erasures: openErasures,
   purges: openPurges,

@@ -3,6 +3,7 @@ import { type Publication } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { apiKeys } from "./access-tables.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { openCursorKeys } from "./cursor-keys.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import { openLifeCycle } from "./life-cycle.ts";
 import { type Shards } from "./shards.ts";
@@ -77,6 +78,8 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         .returning({ last: workspaces.lastNumber });
       return (row?.last ?? count) - count + 1;
     },
+
+    ...openCursorKeys(shards),
 
     async listUnpublished(before, limit) {
       const rowsByShard = await Promise.all(

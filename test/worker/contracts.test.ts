@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { testAccessContract } from "../contracts/access.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
+import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
@@ -41,7 +43,9 @@ describe("the ports on Cloudflare", () => {
   testLifeCycleContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
+  testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
+  testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 

@@ -39,7 +39,8 @@ function getMarker(name: string): string {
 
 /** Lists the KV entries of a workspace whose bytes contain a text. */
 async function findInKv({ id }: Client, text: string): Promise<string[]> {
-  const names = [...(await env.CACHE.list({ prefix: `${id}/` })).keys.map(({ name }) => name)];
+  const { keys } = await env.CACHE.list({ prefix: `${id}/` });
+  const names = keys.map(({ name }) => name);
   const values = await Promise.all(
     [...names, `hot/${id}`].map(async (name) => [name, await env.CACHE.get(name, "text")] as const),
   );

@@ -163,9 +163,8 @@ describe("a purge", () => {
     )
       .bind(client.id, JSON.stringify(Array.from({ length: 120 }, (_, index) => index)))
       .run();
-    const { queued } = openWorkerDeps();
-    const deps = { ...crashAt(-1), queue: { send: async (job: never) => void queued.push(job) } };
-    await purgeWorkspace(deps, { workspace: client.id });
+    const { deps, queued } = openWorkerDeps();
+    await purgeWorkspace({ ...crashAt(-1), queue: deps.queue }, { workspace: client.id });
     expect(queued).toEqual([{ kind: "purge", workspace: client.id }]);
     expect(await countRows(client.id)).toMatchObject({ workspaces: 1 });
     await client.environment.deliver(queued);

@@ -1,6 +1,7 @@
 /**
  * The maximum number of D1 statements of one request to each route, in an isolate with empty
- * caches. Two of them read the API key and the pointer of the workspace.
+ * caches. Two of them read the API key and the pointer of the workspace. The first use of a key in an
+ * hour is also recorded; no route counts that statement.
  *
  * The number does not depend on the number of items, with three exceptions. An export reads its
  * body in pages, an import handles a file in chunks, and warming reads once for each of up to
@@ -21,6 +22,17 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/workspaces/{workspaceId}/export": 5,
   "GET /v1/workspaces/{workspaceId}/hierarchies": 2,
   "GET /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
+  "DELETE /v1/session": 3,
+  "DELETE /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
+  "DELETE /v1/workspaces/{workspaceId}/sessions/{sessionId}": 2,
+  "GET /v1/session": 1,
+  "GET /v1/workspaces/{workspaceId}/keys": 4,
+  "GET /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
+  "GET /v1/workspaces/{workspaceId}/sessions": 2,
+  "POST /v1/session": 2,
+  "POST /v1/workspaces/{workspaceId}/keys": 8,
+  "POST /v1/workspaces/{workspaceId}/keys/{keyId}:rotate": 9,
+  "POST /v1/workspaces/{workspaceId}/live-tickets": 2,
   "GET /v1/workspaces/{workspaceId}/items": 7,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}": 2,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}/links": 4,
@@ -53,6 +65,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/financials": 0,
   "POST /v1/workspaces": 2,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
+  "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,
   "POST /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}:finalize": 9,
   "POST /v1/workspaces/{workspaceId}/hierarchies:compute": 1,

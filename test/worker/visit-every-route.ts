@@ -56,6 +56,7 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
   const { database, statements } = recordStatements();
   const environment = openWorkerEnvironment({ DB: database });
   const client = await openWorkspace(environment);
+  await client.get("/keys"); // Records the use of the key, so that no other route does.
   const items = await createBacklog(client);
   const [first, second] = [requireValue(items[1]), requireValue(items[2])];
   await environment.drain();
@@ -133,7 +134,10 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
+  await writeKeys(client);
+  await openSessions(client);
   await client.send("PATCH", "/statuses", { categories: { doing: "doing", Late: "done" } });
+  await client.call("POST", "/cursor-key:replace");
   await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
@@ -197,6 +201,30 @@ async function endWorkspaces(client: Client): Promise<void> {
   await createItems(other, [{ title: "A" }]);
   await other.call("DELETE", "");
   await env.DB.prepare("UPDATE workspaces SET purge_at = 1 WHERE id = ?").bind(other.id).run();
+}
+
+async function writeKeys(client: Client): Promise<void> {
+  const ci = { name: "CI", role: "developer" };
+  const { id } = await readJson<{ id: string }>(client.send("POST", "/keys", ci));
+  await client.send("POST", "/keys", ci, { "idempotency-key": "k" });
+  await client.send("POST", `/keys/${id}:rotate`, {}, { "idempotency-key": "r" });
+  await client.get("/keys");
+  await client.get(`/keys/${id}`);
+  await client.call("DELETE", `/keys/${id}`);
+}
+
+async function openSessions(client: Client): Promise<void> {
+  const send = (method: string, headers: Record<string, string>) =>
+    client.environment.fetch(request(method, "/v1/session", { headers }));
+  const authorization = `Bearer ${client.key}`;
+  const response = await send("POST", { authorization });
+  const [cookie = ""] = (response.headers.get("set-cookie") ?? "").split(";");
+  await send("GET", { cookie });
+  await client.get("/sessions");
+  await send("DELETE", { cookie, "sec-fetch-site": "same-origin" });
+  const { id } = await readJson<{ id: string }>(send("POST", { authorization }));
+  await client.call("DELETE", `/sessions/${id}`);
+  await client.call("POST", "/live-tickets");
 }
 
 async function writePeople(client: Client): Promise<void> {

@@ -25,6 +25,8 @@ export async function sweep(deps: Deps): Promise<void> {
     deps.store.jobs.listStalled(at - stalledMs, sweepBatchMax),
     deps.store.workspaces.listUnpublished(at - unpublishedMs, sweepBatchMax),
     deps.store.idempotency.deleteExpired(at - idempotencyTtlMs),
+    deps.store.sessions.deleteExpired(at),
+    deps.store.tickets.deleteExpired(at),
   ]);
   await Promise.all([
     ...stalled.map((job) => resumeJob(deps, job, at)),

@@ -1,10 +1,13 @@
-import { type Author } from "../../core/access.ts";
+import { type DefinitionBody } from "../../contract/model.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
 import { completeRequest } from "./complete-request.ts";
+import { requireModelRow } from "./read-models.ts";
+import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -13,6 +16,38 @@ export type ModelRequest = {
   readonly kind: string;
   readonly definition: DefinitionRequest;
 };
+
+/** A model as a client defines it. */
+type ModelBody = {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly definition: DefinitionBody;
+  readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
+};
+
+/** Creates a model at revision 1. */
+export async function createModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, ...body }: ModelBody & { readonly kind: string },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const definition = await resolveDefinitionRequest(deps, actor.workspace, body.definition);
+  return saveModel(deps, { ...body, definition }, { actor, mode: "create", buildResponse });
+}
+
+/** Adds a revision to a model. Without a kind, it keeps the kind of the model. */
+export async function reviseModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, ...body }: ModelBody & { readonly kind?: string | undefined },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const { workspace } = actor;
+  const definition = await resolveDefinitionRequest(deps, workspace, body.definition);
+  const kind = body.kind ?? (await requireModelRow(deps, workspace, { id: body.id })).kind;
+  return saveModel(deps, { ...body, kind, definition }, { actor, mode: "revise", buildResponse });
+}
 
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.

@@ -1,6 +1,6 @@
-import { Failure } from "../../core/failure.ts";
+import { Failure, isDatabaseFailure } from "../../core/failure.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { isUnavailable, refreshPointer, requirePointer } from "../rankings/pointer.ts";
+import { refreshPointer, requirePointer } from "../rankings/pointer.ts";
 import { parsePageRequest } from "./hot-pages.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 import { readPage } from "./read-page.ts";
@@ -99,7 +99,7 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> 
     const { tier } = await readPage(deps, page);
     return tier === "origin" ? "built" : "cached";
   } catch (error) {
-    if (!(error instanceof Failure) || isUnavailable(error)) {
+    if (!(error instanceof Failure) || isDatabaseFailure(error)) {
       deps.reportError(error);
     }
     return "skipped";

@@ -26,7 +26,7 @@ export async function createWorkspace(
     throw failureFromFault("invalid", { pointer: "/default_model", detail });
   }
   const at = deps.clock.now();
-  const key = deps.random.apiKey();
+  const key = deps.random.token("ord");
   const workspace: Workspace = {
     id: deps.random.typeId("wsp"),
     name: request.name,
@@ -35,7 +35,7 @@ export async function createWorkspace(
     statuses: emptyStatusMap,
     lastNumber: 0,
     defaultModel: request.defaultModel,
-    cursorKey: deps.random.secret(),
+    cursorKey: await deps.secrets.seal(deps.random.secret()),
     snapshotGeneration: 0,
     snapshotAt: 0,
     createdAt: at,

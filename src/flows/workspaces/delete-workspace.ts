@@ -22,5 +22,5 @@ export async function deleteWorkspace(
   await store.workspaces.remove(workspace, { at, purgeAt: at + purgeDelayMs });
   await caches.clear({ workspace, kinds: ["keys", "pointers", "hot"] });
   // Clients see the deletion even if a room is unavailable: their keys no longer work.
-  deps.waitUntil(rooms.closeAll(workspace, "The workspace was deleted."));
+  deps.waitUntil(rooms.closeSockets(workspace, { all: true }));
 }

@@ -46,7 +46,6 @@ const getExport = createRoute({
 });
 
 export const exportRoutes = router().openapi(getExport, async (c) => {
-  const { workspaceId } = c.req.valid("param");
   const query = c.req.valid("query");
   checkExportOptions(query);
   const { texts, name } = await openExport(c, query);
@@ -54,7 +53,7 @@ export const exportRoutes = router().openapi(getExport, async (c) => {
   return new Response(toReadableStream(encodeTexts(marked)), {
     headers: {
       "content-type": mediaTypes[query.format],
-      "content-disposition": `attachment; filename="${workspaceId}${name}.${query.format}"`,
+      "content-disposition": `attachment; filename="${c.get("actor").workspace}${name}.${query.format}"`,
     },
   });
 });
@@ -66,16 +65,15 @@ type ExportFile = {
 };
 
 async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFile> {
-  const deps = c.get("deps");
-  const { workspace } = c.get("actor");
+  const [deps, actor] = [c.get("deps"), c.get("actor")];
   const { format, for: target, model, scope, process = "agile" } = query;
   if (target === undefined) {
-    const data = await exportItems(deps, workspace, format);
+    const data = await exportItems(deps, actor, format);
     return { texts: format === "csv" ? formatCsv(data) : formatNdjson(data), name: "" };
   }
   const source = target === "csv" ? undefined : target;
-  const request = { workspace, model, scope, source, minGeneration: readMinGeneration(c) };
-  const { kind, batches } = await exportRanking(deps, request);
+  const request = { model, scope, source, minGeneration: readMinGeneration(c) };
+  const { kind, batches } = await exportRanking(deps, actor, request);
   return { texts: formatRanks(batches, { target, process, kind }), name: `-${target}` };
 }
 

@@ -1,12 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { toWorkspaceListView, toWorkspaceView } from "../../contract/workspace-view.ts";
+import { toWorkspaceListView } from "../../contract/workspace-view.ts";
 import {
   WorkspaceList,
   WorkspaceListQuery,
   WorkspacePatch,
-  WorkspaceView,
+  WorkspaceDetailsView,
 } from "../../contract/workspace.ts";
 import { deleteWorkspace } from "../../flows/workspaces/delete-workspace.ts";
 import { listWorkspaces } from "../../flows/workspaces/list-workspaces.ts";
@@ -16,7 +16,7 @@ import { authenticate } from "../request/auth.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
 import { readExpectedVersion } from "../request/conditional.ts";
 import { generationHeaders } from "../response/json-response.ts";
-import { workspaceHeaders } from "../response/workspace-headers.ts";
+import { buildWorkspaceResponse } from "../response/workspace-response.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -60,7 +60,7 @@ const patchWorkspace = createRoute({
     },
   },
   responses: {
-    200: json(WorkspaceView, "The workspace with its new settings."),
+    200: json(WorkspaceDetailsView, "The workspace with its new settings."),
     ...problems(403, 404, 412, 422),
   },
 });
@@ -94,7 +94,7 @@ const postRestore = createRoute({
   middleware: [rejectBody] as const,
   request: { params: WorkspaceParams },
   responses: {
-    200: json(WorkspaceView, "The restored workspace."),
+    200: json(WorkspaceDetailsView, "The restored workspace."),
     ...problems(403, 404, 409),
   },
 });
@@ -117,9 +117,8 @@ export const workspaceLifeCycleRoutes = router()
     const version = readExpectedVersion(c.req.header("if-match"));
     const settings = { name, defaultModel, allowedOrigins, version };
     const workspace = await updateWorkspace(c.get("deps"), c.get("actor"), settings);
-    const { etag } = workspaceHeaders(workspace);
-    const headers = { ...generationHeaders(c, workspace.generation), etag };
-    return c.json(toWorkspaceView(workspace), 200, headers);
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, { ...generationHeaders(c, workspace.generation), ...headers });
   })
   .openapi(deleteRoute, async (c) => {
     const version = readExpectedVersion(c.req.header("if-match"));
@@ -128,5 +127,6 @@ export const workspaceLifeCycleRoutes = router()
   })
   .openapi(postRestore, async (c) => {
     const workspace = await restoreWorkspace(c.get("deps"), c.get("actor"));
-    return c.json(toWorkspaceView(workspace), 200, workspaceHeaders(workspace));
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, headers);
   });

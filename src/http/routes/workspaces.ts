@@ -7,8 +7,9 @@ import {
   NewWorkspace,
   SummaryQuery,
   WorkspaceSummaryView,
-  WorkspaceView,
+  WorkspaceDetailsView,
 } from "../../contract/workspace.ts";
+import { replaceCursorKey } from "../../flows/secrets/replace-cursor-key.ts";
 import {
   createWorkspace,
   type WorkspaceWithKey as Made,
@@ -21,8 +22,14 @@ import { isCurrent } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
-import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
-import { workspaceHeaders } from "../response/workspace-headers.ts";
+import {
+  type JsonResponse,
+  buildSealedResponse,
+  generationHeaders,
+  sendJson,
+} from "../response/json-response.ts";
+import { sealStoredResponse } from "../response/stored-body.ts";
+import { buildWorkspaceResponse } from "../response/workspace-response.ts";
 import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -40,6 +47,7 @@ const postWorkspace = createRoute({
   middleware: [
     authenticate,
     checkBody(),
+    sealStoredResponse,
     ensureIdempotent("workspaces:create", "/v1/workspaces"),
   ] as const,
   request: {
@@ -64,9 +72,28 @@ const getWorkspace = createRoute({
   })),
   request: { params: WorkspaceParams },
   responses: {
-    200: json(WorkspaceView, "The workspace."),
+    200: json(WorkspaceDetailsView, "The workspace."),
     304: notModified,
     ...problems(404),
+  },
+});
+
+const postCursorKey = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/cursor-key~replace",
+  ...docsOnly(() => ({
+    operationId: "replaceCursorKey",
+    tags: ["workspaces"],
+    summary: "Replace cursor key",
+    description:
+      "Replaces the key that signs cursors with a new random key. Creates a generation, and " +
+      "rejects every cursor of earlier pages. Use it if the key is unreadable, or was disclosed.",
+  })),
+  middleware: [ensureIdempotent("workspace:update")] as const,
+  request: { params: WorkspaceParams },
+  responses: {
+    200: json(WorkspaceDetailsView, "The workspace with its new generation."),
+    ...problems(404, 409, 422),
   },
 });
 
@@ -89,7 +116,7 @@ export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
     const request = { name, defaultModel };
-    const buildResponse = buildEncryptedResponse(c, buildCreatedWorkspace);
+    const buildResponse = buildSealedResponse(c, buildCreatedWorkspace);
     const created = await createWorkspace(c.get("deps"), c.get("actor"), {
       ...request,
       buildResponse,
@@ -98,15 +125,19 @@ export const workspaceRoutes = router()
   })
   .openapi(getWorkspace, async (c) => {
     const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
-    const headers = workspaceHeaders(workspace);
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
     return isCurrent(c.req.header("if-none-match"), headers.etag)
       ? c.body(null, 304, headers)
-      : c.json(toWorkspaceView(workspace), 200, headers);
+      : c.json(body, 200, headers);
+  })
+  .openapi(postCursorKey, async (c) => {
+    const generation = await replaceCursorKey(c.get("deps"), c.get("actor"));
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), generation);
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, { ...generationHeaders(c, generation), ...headers });
   })
   .openapi(getSummary, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const summary = await summarizeWorkspace(c.get("deps"), {
-      workspace: workspaceId,
+    const summary = await summarizeWorkspace(c.get("deps"), c.get("actor"), {
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });

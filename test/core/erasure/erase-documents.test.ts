@@ -5,7 +5,7 @@ import { createNameTests } from "../../../src/core/erasure/erased-person.ts";
 
 function buildDocument(...judges: readonly string[]): HierarchyDocument {
   const entries = judges.map((judge, value) => [judge, [{ a: "x", b: "y", value }]] as const);
-  return { table: "alonso-lamata", criteria: [], judges: Object.fromEntries(entries) };
+  return { table: "saaty-2005", criteria: [], judges: Object.fromEntries(entries) };
 }
 
 describe("the judges of a hierarchy", () => {

@@ -65,9 +65,7 @@ describe("a deletion", () => {
     await environment.settle();
     const readKeys = () => [...environment.tables.keys.values()];
     expect(readKeys()).toMatchObject([{ workspace: id, suspendedAt: environment.now }]);
-    expect(environment.closedRooms).toEqual([
-      { workspace: id, reason: "The workspace was deleted." },
-    ]);
+    expect(environment.closed).toEqual([{ workspace: id, selection: { all: true } }]);
     expect((await readWorkspace(deps, root)).purgeAt).toBe(environment.now + month);
     await restoreWorkspace(deps, root);
     expect(readKeys()[0]?.suspendedAt).toBeUndefined();
@@ -75,10 +73,10 @@ describe("a deletion", () => {
 
   test("does not fail if the room is unavailable", async () => {
     const { deps, admin } = await openTenant();
-    const closeAll = () => Promise.reject(new Error("The room is unavailable."));
+    const closeSockets = () => Promise.reject(new Error("The room is unavailable."));
     const background: Promise<unknown>[] = [];
     const waitUntil = (work: Promise<unknown>) => void background.push(work);
-    const rooms = { ...deps.rooms, closeAll };
+    const rooms = { ...deps.rooms, closeSockets };
     await expect(deleteWorkspace({ ...deps, rooms, waitUntil }, admin)).resolves.toBeUndefined();
     await expect(Promise.all(background)).rejects.toThrow("unavailable");
   });

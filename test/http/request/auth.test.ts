@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { type ApiKey } from "../../../src/core/api-key.ts";
+import { createToken } from "../../../src/core/token.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
 import { authenticate } from "../../../src/http/request/auth.ts";
-import { type ApiKey } from "../../../src/ports/deps.ts";
 import { rootActor } from "../../environments/actors.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
-const key = createApiKey(new Uint8Array(32).fill(1));
-const unknownKey = createApiKey(new Uint8Array(32).fill(2));
+const key = createToken("ord", new Uint8Array(32).fill(1));
+const unknownKey = createToken("ord", new Uint8Array(32).fill(2));
 
 const failingLimiter = () => Promise.reject(new Error("no binding"));
 
@@ -198,21 +198,30 @@ describe("the workspace of another tenant", () => {
 
 describe("the root key", () => {
   test("can have any form, and acts outside every workspace", async () => {
-    const { environment, send } = openServer({ rootKey: "plain" });
+    const { environment, send } = openServer({ rootKeys: ["plain"] });
     expect(await (await send("/v1/me", "plain")).json()).toEqual(rootActor);
     expect(environment.keyReads).toBe(0);
   });
 
   test("acts as root on the workspace in the path", async () => {
-    const { send } = openServer({ rootKey: "plain" });
+    const { send } = openServer({ rootKeys: ["plain"] });
     expect(await (await send("/v1/workspaces/wsp_2/actor", "plain")).json()).toEqual({
       ...rootActor,
       workspace: "wsp_2",
     });
   });
 
-  test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
-    const { send } = openServer({ rootKey: unset });
+  test("can be any of several keys", async () => {
+    const { send } = openServer({ rootKeys: ["new", "old"] });
+    const keys = ["new", "old", "new,old", "other"];
+    const statuses = await Promise.all(
+      keys.map(async (each) => (await send("/v1/me", each)).status),
+    );
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
+  test("grants nothing if it is not set", async () => {
+    const { send } = openServer({ rootKeys: [] });
     expect((await send("/v1/me", "x")).status).toBe(401);
     expect((await send("/v1/me", "undefined")).status).toBe(401);
   });
@@ -259,13 +268,13 @@ describe("an authenticated response", () => {
     const { headers } = await openServer().send("/v1/me", key);
     expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
     expect(headers.get("cache-control")).toBe("private, no-cache");
-    expect(headers.get("vary")).toBe("Authorization");
+    expect(headers.get("vary")).toBe("Authorization, Cookie, Origin");
   });
 
   test("keeps the headers of the route", async () => {
     const { headers } = await openServer().send("/v1/workspaces/wsp_1/items", key);
     expect(headers.get("cache-control")).toBe("public, max-age=60");
-    expect(headers.get("vary")).toBe("Accept, Authorization");
+    expect(headers.get("vary")).toBe("Accept, Authorization, Cookie, Origin");
   });
 
   test("is copied if it is immutable", async () => {
