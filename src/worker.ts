@@ -27,9 +27,11 @@ function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Reso
       publish: env.JOBS,
       import: env.IMPORTS,
       revert: env.IMPORTS,
+      erasure: env.IMPORTS,
       stability: env.STABILITY,
-      // Thinning has as much time as an analysis, and must not delay a publish.
+      // Thinning and purges have as much time as an analysis, and must not delay a publish.
       thin: env.STABILITY,
+      purge: env.STABILITY,
     },
     dataset: env.POINTS,
     rooms: env.ROOMS,

@@ -29,7 +29,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List workspaces
+         * @description Lists the workspaces of all tenants, in the order of their creation. Requires the permission `workspaces:list`.
+         */
+        get: operations["listWorkspaces"];
         put?: never;
         /**
          * Create workspace
@@ -51,15 +55,23 @@ export interface paths {
         };
         /**
          * Get workspace
-         * @description Returns the name, the default model and the current generation of a workspace. Requires the permission `workspace:read`.
+         * @description Returns the settings and the current generation of a workspace. The ETag is the generation. The root key also reads a deleted workspace. Requires the permission `workspace:read`.
          */
         get: operations["getWorkspace"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete workspace
+         * @description Deletes the workspace: its keys stop working, its sessions end and its sockets close. The root key can restore it for 30 days. Then Ordinal removes its data. Requires the permission `workspace:delete`.
+         */
+        delete: operations["deleteWorkspace"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update workspace
+         * @description Applies a merge patch to the settings: omitted settings keep their values. A change creates a generation and publishes the rankings again. Send If-Match to prevent lost updates. Requires the permission `workspace:update`.
+         */
+        patch: operations["updateWorkspace"];
         trace?: never;
     };
     "/v1/workspaces/{workspaceId}/cursor-key:replace": {
@@ -96,6 +108,26 @@ export interface paths {
         get: operations["getWorkspaceSummary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore workspace
+         * @description Restores a deleted workspace and its keys, until its purge begins. Sessions stay ended. Accepts no body. Requires the permission `workspace:restore`.
+         */
+        post: operations["restoreWorkspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +724,26 @@ export interface paths {
          * @description Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost updates. Requires the permission `people:write`.
          */
         patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/people:erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase person
+         * @description Starts a job that removes a person from the workspace: as the assignee of items and in the log of their changes, from the team, and from reports of imports. Judges with the name get a pseudonym, so that the weights stay. With `actor`, the log no longer names the key. Titles, descriptions, labels and teams keep their text. In the job, `done` and `total` count steps, and `result.updated` counts items. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `people:erase`.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspaceId}/hierarchies": {
@@ -1409,8 +1461,13 @@ export interface components {
             name: string;
             generation: number;
             default_model: string;
+            allowed_origins: string[];
             created_at: string;
             changed_at: string;
+            /** @description The time of the deletion. Only the root key receives it. */
+            deleted_at?: string;
+            /** @description The time from which the workspace can be purged and not be restored. */
+            purge_at?: string;
         };
         NewWorkspace: {
             /** @example Mesos */
@@ -1484,6 +1541,42 @@ export interface components {
             unscored: number;
             /** @description The SHA-256 of the order, its scores, failed gates and the order rules. */
             digest: string;
+        };
+        WorkspaceList: {
+            data: {
+                id: string;
+                name: string;
+                generation: number;
+                created_at: string;
+                changed_at: string;
+                /** @description The time of the deletion. Only the root key receives it. */
+                deleted_at?: string;
+                /** @description The time from which the workspace can be purged and not be restored. */
+                purge_at?: string;
+            }[];
+            page: components["schemas"]["PageInfo"];
+        };
+        PageInfo: {
+            next_cursor: string | null;
+            prev_cursor: string | null;
+            limit: number;
+        };
+        WorkspacePatch: {
+            /** @example Mesos */
+            name?: string;
+            /**
+             * @description The model that ranks when a request names none: a built-in model or a model of the workspace. Ordinal publishes its ranking.
+             * @example rice
+             */
+            default_model?: string;
+            /**
+             * @description The origins of the web pages that may call the API with a key of the workspace. Replaces the list.
+             * @example [
+             *       "https://backlog.example",
+             *       "http://localhost:5173"
+             *     ]
+             */
+            allowed_origins?: string[];
         };
         CreatedKey: components["schemas"]["Key"] & {
             /**
@@ -1741,11 +1834,6 @@ export interface components {
             page: components["schemas"]["PageInfo"];
             pagination?: components["schemas"]["Pagination"];
         };
-        PageInfo: {
-            next_cursor: string | null;
-            prev_cursor: string | null;
-            limit: number;
-        };
         Pagination: {
             page: number;
             per_page: number;
@@ -1953,7 +2041,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "import" | "dry-run" | "revert";
+            kind: "import" | "dry-run" | "revert" | "erasure";
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed";
             done: number;
@@ -2426,6 +2514,18 @@ export interface components {
             /** @description The amount of work that the person can do in a release, in the unit of item sizes. */
             capacity?: number;
             expected_version?: number;
+        };
+        ErasureRequest: {
+            /**
+             * @description The name, ignoring case, as items and judges spell it.
+             * @example Ana
+             */
+            name?: string;
+            /**
+             * @description The id of the key with which the person sent requests.
+             * @example key_01jd3wq2f8e5avb1j0yqk3n9ds
+             */
+            actor?: string;
         };
         Hierarchy: {
             /** @example hie_01jd3wq2f8e5avb1j0yqk3n9ds */
@@ -4460,6 +4560,79 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listWorkspaces: {
+        parameters: {
+            query?: {
+                /** @description The number of entries per page. */
+                limit?: number;
+                /** @description The `page.next_cursor` of the previous page. A cursor is valid for one list only. */
+                cursor?: string;
+                /** @description Workspaces in use (`active`), deleted workspaces, or both (`all`). */
+                state?: "active" | "deleted" | "all";
+            };
+            header?: {
+                /**
+                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of workspaces. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceList"];
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createWorkspace: {
         parameters: {
             query?: never;
@@ -4631,6 +4804,133 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    updateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["WorkspacePatch"];
+                "application/json": components["schemas"]["WorkspacePatch"];
+            };
+        };
+        responses: {
+            /** @description The workspace with its new settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDetails"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     replaceCursorKey: {
@@ -4857,6 +5157,68 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The restored workspace. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDetails"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listKeys: {
@@ -9458,6 +9820,89 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureRequest"];
+            };
+        };
+        responses: {
+            /** @description The finished job. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The job, which continues in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             400: components["responses"]["Malformed"];

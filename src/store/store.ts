@@ -4,6 +4,7 @@ import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
+import { openErasures } from "./erasures.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
 import { fenceColumn } from "./idempotent-responses.ts";
@@ -11,6 +12,7 @@ import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
+import { openPurges } from "./purges.ts";
 import { openRankings } from "./rankings.ts";
 import { openSessions, openTickets } from "./sessions.ts";
 import { type Shards } from "./shards.ts";
@@ -33,6 +35,8 @@ const openers = {
   sessions: openSessions,
   tickets: openTickets,
   idempotency: openIdempotency,
+  erasures: openErasures,
+  purges: openPurges,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
 /** Opens the database for one request. Each part is opened on its first use. */

@@ -9,6 +9,7 @@ import { testCursorKeysContract } from "./cursor-keys.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
+import { testLifeCycleContract } from "./life-cycle.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testMergeContract } from "./merges.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
@@ -30,6 +31,7 @@ describe("the fakes", () => {
   testChangesContract(() => openUnitEnvironment().deps);
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
+  testLifeCycleContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
   testMergeContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);

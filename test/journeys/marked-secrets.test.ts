@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
 import { type BuiltWorker, serveWorker } from "../../scripts/built-worker.ts";
-import { createApiKey } from "../../src/core/api-key.ts";
+import { createToken } from "../../src/core/token.ts";
 import { startCommand } from "./start-command.ts";
 
 /*
@@ -13,7 +13,7 @@ import { startCommand } from "./start-command.ts";
 const mark = "markedsecret";
 const newRootKey = `${mark}-new-root-key-000000`;
 const oldRootKey = `${mark}-old-root-key-000000`;
-const unknownKey = createApiKey(new Uint8Array(32).fill(3));
+const unknownKey = createToken("ord", new Uint8Array(32).fill(3));
 
 let folder = "";
 let worker: BuiltWorker;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createApiKey } from "../../src/core/api-key.ts";
+import { createToken } from "../../src/core/token.ts";
 import { redact } from "../../src/telemetry/redact.ts";
 
-const key = createApiKey(new Uint8Array(32).fill(7));
+const key = createToken("ord", new Uint8Array(32).fill(7));
 
 test.each([
   [`Unexpected token 'o', "${key}" is not valid JSON`],

@@ -8,6 +8,7 @@ import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
+import { testLifeCycleContract } from "../contracts/life-cycle.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testMergeContract } from "../contracts/merges.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
@@ -40,6 +41,7 @@ describe("the ports on Cloudflare", () => {
   testChangesContract(() => openWorkerDeps().deps);
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
+  testLifeCycleContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
   testMergeContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);

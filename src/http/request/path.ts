@@ -45,17 +45,17 @@ function isLoggable(part: string): boolean {
 
 /** A verb of a collection, as clients send it. An external id can have the same form. */
 const publicVerb =
-  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|cursor-key)):([a-z-]+)$/;
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key)):([a-z-]+)$/;
 
 /** A verb of a collection, as routes contain it. */
 const routedVerb =
-  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|cursor-key))~([a-z-]+)$/;
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key))~([a-z-]+)$/;
 
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
-const publicMemberVerb = /(\/(?:hierarchies|rankings|changes|keys)\/[^/:~]+):([a-z-]+)$/;
+const publicMemberVerb = /(\/(?:hierarchies|rankings|changes|keys|workspaces)\/[^/:~]+):([a-z-]+)$/;
 
 /** A verb of a member, as routes contain it. Without the slash, Hono would read it as a name. */
-const routedMemberVerb = /(\/(?:hierarchies|rankings|changes|keys)\/[^/]+)\/~([a-z-]+)$/;
+const routedMemberVerb = /(\/(?:hierarchies|rankings|changes|keys|workspaces)\/[^/]+)\/~([a-z-]+)$/;
 
 /** A path that no route has. */
 const unknownPath = "/~";
