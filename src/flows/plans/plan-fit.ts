@@ -3,12 +3,13 @@ import { stringsAt } from "../../core/columns/string-column.ts";
 import { type Failure, failureFromFault } from "../../core/failure.ts";
 import { type Candidates, selectFitCandidates } from "../../core/planning/candidates.ts";
 import { type FitPlan, type TeamMember } from "../../core/planning/fit-plan.ts";
-import { type Fit, fit } from "../../core/planning/fit.ts";
+import { type Fit, fitInSlices } from "../../core/planning/fit.ts";
 import { summarizeMandatory } from "../../core/planning/mandatory.ts";
 import { findEligiblePeople, type SkilledPerson } from "../../core/planning/team.ts";
 import { filterPositions, type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
+import { pauseAfter, runSliced } from "../run-sliced.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
 import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan-basis.ts";
 
@@ -35,6 +36,7 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
     throw emptyTeam(request);
   }
   const { ranking } = basis;
+  await pauseAfter(deps, ranking.count);
   const candidates = selectCandidates(basis, request, parent);
   const toCandidates = (values: Float64Array) =>
     Float64Array.from(candidates.rows, (row) => values[row] ?? Number.NaN);
@@ -42,7 +44,7 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
   const value = toCandidates(
     request.value === undefined ? ranking.score : basis.alignRatings(request.value, "/value"),
   );
-  const result = fit({
+  const problem = {
     count: candidates.rows.length,
     size,
     value,
@@ -50,7 +52,9 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
     isBlocked: candidates.isBlocked,
     capacity,
     ...(team && { team: { people: team, eligible: matchSkills(basis, candidates, team) } }),
-  });
+  };
+  await pauseAfter(deps, ranking.count);
+  const result = await runSliced(deps, fitInSlices(problem));
   const classes = toCandidates(basis.alignClasses());
   const mandatory = summarizeMandatory(classes, { ...result, size, capacity });
   const summaries = await readFitSummaries(deps, basis, { candidates, result });

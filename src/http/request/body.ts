@@ -1,11 +1,15 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure } from "../../core/failure.ts";
 import { isDeeperThan } from "../../core/json-nesting.ts";
+import { pauseAfter } from "../../flows/run-sliced.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { requireContentType, decodeContent } from "./content.ts";
 
 const depthMax = 32;
+
+/** The cost of parsing a character: see `Sliced`. */
+export const characterCost = 1 / 5;
 
 export type BodyLimits = {
   /** The limit on the wire and decompressed; 1 MiB by default. */
@@ -32,6 +36,8 @@ export function checkBody({
         `The body is nested deeper than ${depthMax} levels. Send a flatter body.`,
       );
     }
+    // Decoding and checking a large body takes about as long as the schema does afterwards.
+    await pauseAfter(c.get("deps"), text.length * characterCost);
     // Hono caches promises here, although its types declare values.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     await next();

@@ -7,7 +7,9 @@ import {
   FinancialsView,
 } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
+import { type Sliced } from "../../core/slices.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -36,11 +38,29 @@ const postFinancials = createRoute({
   },
 });
 
-export const financialRoutes = router().openapi(postFinancials, (c) => {
+export const financialRoutes = router().openapi(postFinancials, async (c) => {
   const { cases, ...singleCase } = c.req.valid("json");
-  const body = cases === undefined ? computeCase(singleCase) : { results: cases.map(computeCase) };
-  return c.json(body, 200);
+  const deps = c.get("deps");
+  if (cases === undefined) {
+    return c.json(computeCase(singleCase), 200);
+  }
+  await pauseAfter(deps, cases.length * caseCost);
+  return c.json({ results: await runSliced(deps, computeCases(cases)) }, 200);
 });
+
+/** The cost of one case: see `Sliced`. */
+const caseCost = 40;
+
+function* computeCases(
+  cases: readonly FinancialCaseBody[],
+): Sliced<ReturnType<typeof computeCase>[]> {
+  const results: ReturnType<typeof computeCase>[] = [];
+  for (const each of cases) {
+    results.push(computeCase(each));
+    yield caseCost;
+  }
+  return results;
+}
 
 function computeCase(body: FinancialCaseBody) {
   return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(body) });

@@ -6,7 +6,8 @@ import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
 import { Failure } from "../../core/failure.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
-import { checkBody } from "../request/body.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
+import { characterCost, checkBody } from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, jsonContent, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -66,7 +67,9 @@ export const qvfRoutes = router()
     const text = await c.req.text();
     const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
     const { work_items: items, criteria_weights: weights } = parseRequest(body);
-    const { scores, ...rest } = toQvfResponse(scoreItems(items, weights));
+    await pauseAfter(c.get("deps"), text.length * characterCost);
+    const result = await runSliced(c.get("deps"), scoreItems(items, weights));
+    const { scores, ...rest } = toQvfResponse(result);
     if (!(c.req.header("accept") ?? "").includes(ndjson)) {
       return c.json({ scores, ...rest }, 200);
     }
