@@ -2,6 +2,7 @@
  * `npm run dev`: runs `wrangler dev`, which reloads the Worker on every change. Creates the root key
  * and applies the migrations first. Arguments go to wrangler: `npm run dev -- --port 9000`.
  */
+import "./local-environment.ts";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

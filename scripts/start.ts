@@ -2,6 +2,7 @@
  * `npm start`: serves Ordinal on this machine with all its bindings, imports a backlog and prints
  * the ten best items. `npm start -- --help` lists the options.
  */
+import "./local-environment.ts";
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -17,6 +17,7 @@ const workspace: Workspace = {
   snapshotGeneration: 0,
   snapshotAt: 0,
   createdAt: 0,
+  allowedOrigins: [],
 };
 
 const cursor = { list: "wsp_test/3/rice/1?limit=50", at: 50 };

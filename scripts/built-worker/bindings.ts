@@ -9,6 +9,7 @@ type Bindings = {
   readonly compatibilityDate: string;
   readonly d1Databases: Readonly<Record<string, { readonly id: string }>>;
   readonly bindings: Readonly<Record<string, unknown>>;
+  readonly serviceBindings?: Readonly<Record<string, string>>;
 };
 
 type TomlBindings = Bindings & {

@@ -16,8 +16,9 @@ import { isProblemStatus, referToProblem } from "./problem-responses.ts";
  * Adds everything to an operation that follows from rules rather than from its route: the problems
  * of all routes, header parameters, response headers and examples.
  */
-export function completeOperation(path: string, operation: Operation): Operation {
-  const statuses = listProblemStatuses(path, operation);
+export function completeOperation(path: string, method: string, operation: Operation): Operation {
+  const writing: ProblemStatus[] = method === "get" ? [] : [507];
+  const statuses = [...listProblemStatuses(path, operation), ...writing];
   const entries = Object.entries(operation.responses).filter(
     ([status]) => !isProblemStatus(Number(status)),
   );
@@ -37,9 +38,9 @@ function listProblemStatuses(path: string, operation: Operation): ProblemStatus[
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
-  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429, 503];
+  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
   const tenant: ProblemStatus[] = isOfWorkspace(path) ? [403, 404, 412] : [];
-  const common: ProblemStatus[] = [400, 405, 414, 431, 500];
+  const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];
   const all = [...common, ...authenticated, ...tenant, ...body, ...idempotent, ...specific];
   return [...new Set(all)];
 }

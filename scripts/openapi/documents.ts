@@ -44,7 +44,10 @@ function completeDocument(document: OpenApiDocument): OpenApiDocument {
 
 function completePathItem(path: string, item: PathItem): PathItem {
   return Object.fromEntries(
-    Object.entries(item).map(([method, operation]) => [method, completeOperation(path, operation)]),
+    Object.entries(item).map(([method, operation]) => [
+      method,
+      completeOperation(path, method, operation),
+    ]),
   );
 }
 

@@ -25,6 +25,8 @@ export const tags = [
     name: "workspaces",
     description: "Workspaces. Each one contains items, models, people and rankings.",
   },
+  { name: "keys", description: "API keys and their roles." },
+  { name: "sessions", description: "Sessions of browsers." },
   { name: "items", description: "Work items, their ratings and their links." },
   { name: "imports", description: "Import and export of items, and import jobs." },
   { name: "models", description: "Scoring models: built-in models and models of the workspace." },

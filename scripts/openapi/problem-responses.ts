@@ -15,6 +15,9 @@ const headersByCode: Readonly<Partial<Record<ProblemCode, readonly HeaderName[]>
   "upgrade-required": ["Upgrade"],
   "rate-limited": ["Retry-After", "RateLimit-Policy"],
   unavailable: ["Retry-After"],
+  "database-full": ["Retry-After"],
+  "database-not-writable": ["Retry-After"],
+  misconfigured: ["Retry-After"],
 };
 
 /** Returns the response component of each problem type, by component name. */

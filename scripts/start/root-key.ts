@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { createApiKey } from "../../src/core/api-key.ts";
+import { createToken } from "../../src/core/token.ts";
 import { CliError } from "../cli-error.ts";
 
 /** The minimum of src/env.ts. */
@@ -26,7 +26,7 @@ export function ensureRootKey(file: string): string {
 }
 
 function addRootKey(file: string, text: string): string {
-  const key = createApiKey(randomBytes(32));
+  const key = createToken("ord", randomBytes(32));
   const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   writeFileSync(file, `${start}ROOT_KEY="${key}"\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

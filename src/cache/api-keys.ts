@@ -1,8 +1,16 @@
+import { type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 /** The owner of an API key, and when D1 returned it. */
-type CachedKey = { readonly workspace: string; readonly id: string; readonly at: Instant };
+type CachedKey = {
+  readonly workspace: string;
+  readonly id: string;
+  readonly role: Role;
+  readonly session?: string | undefined;
+  readonly expiresAt: Instant;
+  readonly at: Instant;
+};
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 

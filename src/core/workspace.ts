@@ -23,6 +23,8 @@ export type Workspace = {
   /** The time when that snapshot was written. */
   readonly snapshotAt: Instant;
   readonly createdAt: Instant;
+  /** The origins of web pages that may call the API with a key of the workspace. */
+  readonly allowedOrigins: readonly string[];
 };
 
 /** The newest published ranking of one model. */
@@ -73,8 +75,3 @@ export type ModelRow = {
   readonly createdAt: Instant;
   readonly actor: string;
 };
-
-/**
- * The workspace and the API key that make a request. The change log records `name`, the key's name.
- */
-export type Actor = { readonly workspace: string; readonly name: string };

@@ -1,6 +1,6 @@
 import { type Context, type MiddlewareHandler } from "hono";
+import { type Actor, type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
-import { type Actor } from "../core/workspace.ts";
 import {
   type Deps,
   type IdempotencyClaim,
@@ -16,7 +16,12 @@ export type RequestScope = {
   readonly deps: Deps;
   /** The version of the deployed Worker. */
   readonly version: string;
-  readonly rootKey: string | undefined;
+  /** The root keys, the current one first; empty if none is configured. */
+  readonly rootKeys: readonly string[];
+  /** The names of invalid variables. If there are any, the Worker rejects every request. */
+  readonly invalidVariables: readonly string[];
+  /** The origin of the API for browsers; undefined if it is the origin of each request. */
+  readonly publicOrigin: string | undefined;
   readonly isWithinLimit: (key: string) => Promise<boolean>;
   readonly ratePolicy: { readonly limit: number; readonly periodSeconds: number };
   readonly trace: RequestTrace;
@@ -25,8 +30,12 @@ export type RequestScope = {
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
-  /** Opens a WebSocket to the workspace's room. */
-  readonly openSocket: (workspace: string, request: Request) => Promise<Response>;
+  /** Opens a WebSocket to the workspace's room. The room closes it when its holder expires. */
+  readonly openSocket: (
+    workspace: string,
+    request: Request,
+    holder: SocketHolder,
+  ) => Promise<Response>;
   /** The keys that this isolate has cached. The reader checks the age of an entry. */
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
@@ -37,10 +46,20 @@ export type RequestScope = {
   };
 };
 
-/** A key as the database had it at an instant. */
+/** The owner of a socket: a key, and the session if a cookie authenticated the request. */
+export type SocketHolder = Pick<CachedKey, "session" | "expiresAt"> & { readonly key: string };
+
+/** A key, or a session with its key, as the database had them at an instant. */
 export type CachedKey = {
   readonly workspace: string;
+  /** The id of the key. */
   readonly id: string;
+  readonly role: Role;
+  /** The id of the session; undefined for a key. */
+  readonly session?: string | undefined;
+  /** The instant from which the key is rejected; Infinity for a key that does not expire. */
+  readonly expiresAt: Instant;
+  /** The instant of the lookup. */
   readonly at: Instant;
 };
 
@@ -70,9 +89,14 @@ export type HttpEnv = {
     hasAllHeaders?: boolean;
     startedAt: Instant;
     requestId: string;
-    /** The authenticated caller; the root key acts in the workspace "root". */
+    /** The authenticated caller. */
     actor: Actor;
-    isRoot: boolean;
+    /** The owner of a socket that the request opens, and the session of the request. */
+    holder: SocketHolder;
+    /** The secret that authenticated the request. */
+    token: string;
+    /** Whether the response contains a key; see response/stored-body.ts. */
+    hasSecretResponse?: boolean;
     /**
      * Set while a POST with an Idempotency-Key runs: the flow stores the response with its write.
      */

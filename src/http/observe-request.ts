@@ -1,5 +1,6 @@
 import { routePath } from "hono/route";
-import { type Actor } from "../core/workspace.ts";
+import { type Actor } from "../core/access.ts";
+import { requireValidVariables } from "../core/failure.ts";
 import { type RequestMetric } from "../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "./context.ts";
 import { toPublicPath } from "./request/path.ts";
@@ -35,6 +36,7 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
   c.set("responseHeaders", { ...securityHeaders, "x-request-id": requestId });
   try {
     requireWithinLimits(url, requestHeaders);
+    requireValidVariables(scope.invalidVariables);
     await next();
   } catch (error) {
     // Hono has handled errors from downstream. This block catches oversized headers and thrown

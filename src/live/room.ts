@@ -1,13 +1,20 @@
 import { DurableObject } from "cloudflare:workers";
-import { type RankingPublished } from "../ports/rooms.ts";
+import { type RankingPublished, type SocketSelection } from "../ports/rooms.ts";
+import { readHolder, type SocketHolder } from "./socket-holder.ts";
 
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
 
+/** The time for which a closed selection is rejected: longer than isolates cache a key. */
+const rejectionMs = 120_000;
+
+/** The close code for a socket whose key, session or ticket no longer works. */
+const endedCode = 4_401;
+
 /**
  * The room of one workspace: sends each published ranking to every open socket. Sockets hibernate,
  * so an idle room costs nothing. The runtime responds to "ping" with "pong" without waking the
- * room.
+ * room. An alarm closes the sockets whose keys or sessions have expired.
  */
 export class Room extends DurableObject {
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
@@ -22,8 +29,14 @@ export class Room extends DurableObject {
     if (this.ctx.getWebSockets().length >= socketsMax) {
       return new Response(null, { status: 503, headers: { "retry-after": "60" } });
     }
+    const holder = readHolder(request.headers);
+    if (await this.#isRejected(holder)) {
+      return new Response(null, { status: 401 });
+    }
     const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
+    this.ctx.acceptWebSocket(server, listTags(holder));
+    server.serializeAttachment({ expiresAt: holder.expiresAt });
+    await this.#scheduleExpiry(holder.expiresAt);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -37,9 +50,74 @@ export class Room extends DurableObject {
     return sentCount;
   }
 
+  /** Closes the selected sockets, and rejects new ones of the selection for two minutes. */
+  async closeSockets(selection: SocketSelection): Promise<void> {
+    const tag = formatTag(selection);
+    await this.ctx.storage.put(`rejected ${tag}`, Date.now() + rejectionMs);
+    for (const socket of this.ctx.getWebSockets(tag)) {
+      socket.close(endedCode, "The key or session has ended.");
+    }
+    await this.#scheduleExpiry(Date.now() + rejectionMs);
+  }
+
+  /** Closes expired sockets, deletes old rejections and schedules the next alarm. */
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    let next = Infinity;
+    for (const socket of this.ctx.getWebSockets()) {
+      const expiresAt = readExpiry(socket);
+      if (expiresAt <= now) {
+        socket.close(endedCode, "The key or session has ended.");
+      } else {
+        next = Math.min(next, expiresAt);
+      }
+    }
+    for (const [key, until] of await this.ctx.storage.list<number>({ prefix: "rejected " })) {
+      if (until <= now) {
+        // oxlint-disable-next-line no-await-in-loop -- one rejection per revoked key
+        await this.ctx.storage.delete(key);
+      } else {
+        next = Math.min(next, until);
+      }
+    }
+    await this.#scheduleExpiry(next);
+  }
+
   override webSocketMessage(socket: WebSocket): void {
     socket.close(1003, "This socket does not accept messages.");
   }
+
+  async #isRejected(holder: SocketHolder): Promise<boolean> {
+    const keys = listTags(holder).map((tag) => `rejected ${tag}`);
+    const rejections = await this.ctx.storage.get<number>(keys);
+    return [...rejections.values()].some((until) => until > Date.now());
+  }
+
+  /** Sets the alarm, unless an earlier one is set. */
+  async #scheduleExpiry(at: number): Promise<void> {
+    const scheduled = await this.ctx.storage.getAlarm();
+    if (at !== Infinity && (scheduled === null || at < scheduled)) {
+      await this.ctx.storage.setAlarm(at);
+    }
+  }
+}
+
+function listTags({ key, session }: SocketHolder): string[] {
+  return ["all", formatTag({ key }), ...(session === undefined ? [] : [formatTag({ session })])];
+}
+
+function formatTag(selection: SocketSelection): string {
+  if ("key" in selection) {
+    return `key ${selection.key}`;
+  }
+  return "session" in selection ? `session ${selection.session}` : "all";
+}
+
+function readExpiry(socket: WebSocket): number {
+  const attachment: unknown = socket.deserializeAttachment();
+  return attachment instanceof Object && "expiresAt" in attachment
+    ? Number(attachment.expiresAt)
+    : Infinity;
 }
 
 /** Returns false if the socket is closed. */

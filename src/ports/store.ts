@@ -6,6 +6,12 @@ import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import {
+  type ApiKeyStore,
+  type NewApiKey,
+  type SessionStore,
+  type TicketStore,
+} from "./store-access.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
@@ -16,20 +22,15 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
 
-export type ApiKey = {
-  readonly id: string;
-  readonly workspace: string;
-  readonly name: string;
-};
-
 type WorkspaceStore = {
   readonly create: (
     workspace: Workspace,
-    key: ApiKey & { readonly hash: string },
+    key: NewApiKey,
     response?: IdempotentResponse,
   ) => Promise<void>;
   readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
@@ -197,12 +198,6 @@ type JobStore = {
   ) => Promise<readonly Pick<Job, "workspace" | "id" | "kind" | "state" | "updatedAt">[]>;
 };
 
-type ApiKeyStore = {
-  readonly readByHash: (
-    hash: string,
-  ) => Promise<(ApiKey & { readonly isRevoked: boolean }) | undefined>;
-};
-
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
   /** Claims a key. Returns undefined on success, otherwise the earlier request. */
@@ -241,5 +236,7 @@ export type Store = {
   readonly rankings: RankingStore;
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
 };

@@ -21,6 +21,9 @@ const onFailure = {
   conflict: "retry",
   "rate-limited": "retry",
   unavailable: "retry",
+  "database-full": "retry",
+  "database-not-writable": "retry",
+  misconfigured: "retry",
 } as const satisfies Record<FailureKind, "drop" | "retry">;
 
 /** Delay of the first retry; each further retry doubles it. */

@@ -11,6 +11,7 @@ import { openJobs } from "./jobs.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
 import { openRankings } from "./rankings.ts";
+import { openSessions, openTickets } from "./sessions.ts";
 import { type Shards } from "./shards.ts";
 import { openSnapshots } from "./snapshots.ts";
 import { openStatuses } from "./statuses.ts";
@@ -28,6 +29,8 @@ const openers = {
   rankings: openRankings,
   jobs: openJobs,
   apiKeys: openApiKeys,
+  sessions: openSessions,
+  tickets: openTickets,
   idempotency: openIdempotency,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 

@@ -34,8 +34,23 @@ export const workspaces = sqliteTable(
     snapshotGeneration: integer("snapshot_generation").notNull().default(0),
     snapshotAt: integer("snapshot_at").notNull().default(0),
     createdAt: integer("created_at").notNull(),
+    /** JSON: the origins of web pages that may call the API with a key. */
+    allowedOrigins: text("allowed_origins", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default([]),
+    /** Set by a deletion. The workspace can be restored until the purge starts. */
+    deletedAt: integer("deleted_at"),
+    /** The earliest instant of the purge. */
+    purgeAt: integer("purge_at"),
+    purgeStartedAt: integer("purge_started_at"),
   },
-  (table) => [index("workspaces_by_change").on(table.changedAt)],
+  (table) => [
+    index("workspaces_by_change").on(table.changedAt),
+    index("workspaces_to_purge")
+      .on(table.purgeAt)
+      .where(sql`purge_at IS NOT NULL`),
+  ],
 );
 
 /** Work items. Long texts are last, so that a scan for a snapshot does not read their pages. */
@@ -280,18 +295,4 @@ export const importChunks = sqliteTable(
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.jobId, table.sequence] })],
-);
-
-/** API keys. Only the hash of a token is stored. */
-export const apiKeys = sqliteTable(
-  "api_keys",
-  {
-    hash: text().primaryKey(),
-    workspaceId: text("workspace_id").notNull(),
-    id: text().notNull(),
-    name: text().notNull(),
-    createdAt: integer("created_at").notNull(),
-    revokedAt: integer("revoked_at"),
-  },
-  (table) => [index("api_keys_by_workspace").on(table.workspaceId)],
 );

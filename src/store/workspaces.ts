@@ -2,14 +2,15 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import { emptyStatusMap, type StatusMap } from "../core/status/status-map.ts";
 import { type Publication, type Workspace } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
+import { apiKeys } from "./access-tables.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
-import { apiKeys, workspaces } from "./tables.ts";
+import { workspaces } from "./tables.ts";
 
 /** The columns of a `WorkspaceRow`, with the newest map of statuses. */
 export const workspaceColumns = sql.raw(`id, name, generation, changed_at, last_number,
-  default_model, cursor_key, snapshot_generation, snapshot_at, created_at, (
+  default_model, cursor_key, snapshot_generation, snapshot_at, created_at, allowed_origins, (
     SELECT s.categories FROM status_maps s WHERE s.workspace_id = id
     ORDER BY s.generation DESC LIMIT 1) AS statuses`);
 
@@ -24,6 +25,7 @@ export type WorkspaceRow = {
   readonly snapshot_generation: number;
   readonly snapshot_at: number;
   readonly created_at: number;
+  readonly allowed_origins: string;
   readonly statuses: string | null;
 };
 
@@ -41,6 +43,7 @@ export function toWorkspace(row: WorkspaceRow): Workspace {
     snapshotGeneration: row.snapshot_generation,
     snapshotAt: row.snapshot_at,
     createdAt: row.created_at,
+    allowedOrigins: JSON.parse(row.allowed_origins) as string[],
   };
 }
 
@@ -55,20 +58,17 @@ const unpublishedAgeMsMax = 86_400_000;
 /** Opens the store of tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
-    async create(workspace, { hash, id, name }, response) {
-      const { statuses: _, ...row } = workspace;
+    async create(workspace, { workspace: workspaceId, ...key }, response) {
+      const { statuses: _, allowedOrigins, ...row } = workspace;
       const { directory } = shards;
       const completion = await completeClaim(response);
       // The key makes the workspace reachable, so its batch is last and stores the response.
-      await shards.writer(workspace.id).insert(workspaces).values(row);
+      await shards
+        .writer(workspace.id)
+        .insert(workspaces)
+        .values({ ...row, allowedOrigins: [...allowedOrigins] });
       await directory.batch([
-        directory.insert(apiKeys).values({
-          hash,
-          id,
-          name,
-          workspaceId: workspace.id,
-          createdAt: workspace.createdAt,
-        }),
+        directory.insert(apiKeys).values({ ...key, workspaceId }),
         ...completion.map((statement) => toBatchItem(directory, statement)),
       ]);
     },

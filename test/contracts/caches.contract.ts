@@ -321,6 +321,7 @@ function buildPointer({ workspace: id }: Snapshot): Pointer {
       snapshotGeneration: 0,
       snapshotAt: 0,
       createdAt: 0,
+      allowedOrigins: [],
     },
     publications: [],
     models: new Map([["mine", 2]]),

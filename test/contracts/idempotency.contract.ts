@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LostClaim } from "../../src/core/failure.ts";
 import { rice } from "../../src/core/models/rice.ts";
-import { type Deps } from "../../src/ports/deps.ts";
+import { type Deps, type NewApiKey } from "../../src/ports/deps.ts";
 import { type IdempotentResponse, type Store } from "../../src/ports/store.ts";
 import { openStoreUnderTest } from "./store-under-test.ts";
 
@@ -218,7 +218,14 @@ const lateWrites: Readonly<Record<string, LateWrite>> = {
   "a workspace": {
     write: async (store, id, response) => {
       const { workspace } = (await store.workspaces.readPointer(id)) ?? {};
-      const key = { id: "key_1", workspace: `${id}x`, name: "first", hash: `hash of ${id}` };
+      const key: NewApiKey = {
+        id: "key_1",
+        workspace: `${id}x`,
+        name: "first",
+        role: "admin",
+        createdAt: 0,
+        hash: `hash of ${id}`,
+      };
       return workspace && store.workspaces.create({ ...workspace, id: `${id}x` }, key, response);
     },
     exists: async (store, id) => (await store.apiKeys.readByHash(`hash of ${id}`)) !== undefined,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Person } from "../../src/core/person.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../src/ports/deps.ts";
+import { rootActor } from "../environments/actors.ts";
 
 /** Tests people. */
 export function testPeopleContract(open: () => Deps): void {
@@ -45,8 +46,8 @@ export function testPeopleContract(open: () => Deps): void {
 
 async function openTwoWorkspaces(open: () => Deps) {
   const deps = open();
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const other = await createWorkspace(deps, rootActor, { name: "V", defaultModel: "rice" });
   const buildPerson = (name: string, skills: readonly string[]): Person => ({
     id: deps.random.typeId("per"),
     name,

@@ -54,7 +54,9 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   const scope: RequestScope = {
     deps: openDeps(unit),
     version: "v1",
-    rootKey,
+    rootKeys: [rootKey],
+    invalidVariables: [],
+    publicOrigin: undefined,
     isWithinLimit: async (key) => {
       unit.rateLimitKeys.push(key);
       return unit.isWithinLimit;
@@ -84,6 +86,7 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
 function openDeps(unit: Omit<HttpEnvironment, "scope">): Deps {
   const { store, random } = unit.deps;
   const apiKeys: Deps["store"]["apiKeys"] = {
+    ...store.apiKeys,
     readByHash: async (hash) => {
       unit.keyReads += 1;
       if (unit.isDatabaseDown) {

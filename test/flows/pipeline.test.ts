@@ -5,16 +5,17 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../environments/actors.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
 /** A workspace in memory for the pipeline: items → snapshot → ranking → page. */
 async function openPipeline() {
   const environment = openUnitEnvironment();
-  const { workspace } = await createWorkspace(environment.deps, {
+  const { workspace } = await createWorkspace(environment.deps, rootActor, {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, name: "writer" };
+  const actor = { workspace: workspace.id, id: "writer" };
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };
@@ -70,7 +71,8 @@ describe("a publish", () => {
   test("succeeds when the broadcast fails", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
+    const broadcast = () => Promise.reject(new Error("The room is closed."));
+    const rooms = { ...environment.deps.rooms, broadcast };
     expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
     expect(environment.reportedErrors).toHaveLength(1);
   });

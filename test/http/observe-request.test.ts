@@ -10,7 +10,7 @@ function openServer(changes: Partial<RequestScope> = {}) {
   const environment = openHttpEnvironment(changes);
   const app = openApp(environment);
   app.get("/items/:id", (c) => {
-    c.set("actor", { workspace: "wsp_1", name: "key_1" });
+    c.set("actor", { workspace: "wsp_1", id: "key_1", role: "admin", via: "key" });
     c.set("source", { tier: "kv", model: "wsjf", generation: 7 });
     environment.now += 12;
     return c.text("one");

@@ -2,6 +2,7 @@ import { includesGeneration, type Job } from "../../src/core/job.ts";
 import { type RankingPosition } from "../../src/core/ranking/thin-rankings.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
+import { openFakeAccess } from "./fake-access.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
@@ -21,7 +22,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     people: openFakePeople(tables),
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
-    apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
+    ...openFakeAccess(tables),
     idempotency: openFakeIdempotency(tables),
   };
 }
@@ -33,7 +34,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       async create(workspace, { hash, ...key }, response) {
         tables.requireOpenClaim(response);
         tables.open(workspace);
-        tables.keys.set(hash, { ...key, isRevoked: false });
+        tables.keys.set(hash, key);
         tables.storeResponse(response);
       },
       async readPointer(id) {

@@ -1,10 +1,12 @@
 import { limits } from "../../src/contract/limits.ts";
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { type ApiKey } from "../../src/core/api-key.ts";
 import { LostClaim } from "../../src/core/failure.ts";
 import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
+import { type Session } from "../../src/core/session.ts";
 import { type StatusMap } from "../../src/core/status/status-map.ts";
 import {
   type ModelRow,
@@ -14,12 +16,12 @@ import {
 } from "../../src/core/workspace.ts";
 import {
   type ChunkReceipt,
-  type ApiKey,
   type EarlierRequest,
   type IdempotencyClaim,
   type IdempotentResponse,
   type IdempotencyKey,
   type StagedChunk,
+  type Ticket,
   type UndoLogEntry,
 } from "../../src/ports/store.ts";
 
@@ -48,7 +50,11 @@ type Claim = EarlierRequest & { readonly at: number };
 /** The tables of a database in memory. */
 export class FakeTables {
   readonly tenants = new Map<string, Tenant>();
-  readonly keys = new Map<string, ApiKey & { readonly isRevoked: boolean }>();
+  /** API keys by the hashes of their tokens. */
+  readonly keys = new Map<string, ApiKey>();
+  /** Sessions by the hashes of their tokens. */
+  readonly sessions = new Map<string, Session>();
+  readonly tickets = new Map<string, Ticket>();
   readonly claims = new Map<string, Claim>();
 
   open(workspace: Workspace): void {

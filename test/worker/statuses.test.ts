@@ -181,7 +181,7 @@ describe("a filter by status", () => {
     const client = await openBacklog();
     await client.get("/items?status=open");
     const { deps } = openWorkerDeps();
-    const actor = { workspace: client.id, name: "another" };
+    const actor = { workspace: client.id, id: "another" };
     await saveItems(deps, {
       actor,
       operations: [{ kind: "create", changes: { title: "E", status: "Brand new" } }],

@@ -1,4 +1,5 @@
 import { limits } from "../../contract/limits.ts";
+import { type Author } from "../../core/access.ts";
 import { Failure, notFound } from "../../core/failure.ts";
 import { type RevertibleItem } from "../../core/item/change-history.ts";
 import {
@@ -7,7 +8,6 @@ import {
   type Job,
   type LineFault,
 } from "../../core/job.ts";
-import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { readHistory, type ItemVersions, type RevertTarget } from "./read-history.ts";
 import { formatRevertRows, type RevertRow } from "./revert-rows.ts";
@@ -22,7 +22,7 @@ const chunkBytesMax = 4_000_000;
 const chunkEntriesMax = 20_000;
 
 export type RevertRequest = {
-  readonly actor: Actor;
+  readonly actor: Author;
   readonly generation: number;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
@@ -208,7 +208,7 @@ async function describeRefused(
 }
 
 function buildJob(
-  { workspace, name }: Actor,
+  { workspace, id: actor }: Author,
   id: string,
   { at, ranges }: { readonly at: number; readonly ranges: readonly GenerationRange[] },
 ): Job {
@@ -227,7 +227,7 @@ function buildJob(
     warningCount: 0,
     generations: [],
     plan: JSON.stringify(ranges),
-    actor: name,
+    actor,
     createdAt: at,
     updatedAt: at,
   };

@@ -1,6 +1,7 @@
+import { type Author } from "../../core/access.ts";
 import { listGroupJudgements, listWeightIssues } from "../../core/ahp/evaluate-hierarchy.ts";
 import { Failure, failureFromFaults } from "../../core/failure.ts";
-import { type Actor, type ModelRow } from "../../core/workspace.ts";
+import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { saveModel } from "../models/save-model.ts";
 import { readHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
@@ -16,7 +17,7 @@ export async function finalizeHierarchy(
   request: HierarchyRef & {
     readonly model: string;
     readonly name: string | undefined;
-    readonly actor: Actor;
+    readonly actor: Author;
   },
   buildResponse?: (row: ModelRow) => IdempotentResponse | undefined,
 ): Promise<ModelRow> {

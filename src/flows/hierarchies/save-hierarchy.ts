@@ -1,5 +1,6 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { limits } from "../../contract/limits.ts";
+import { type Author } from "../../core/access.ts";
 import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
 import { type Judgement, buildMatrices } from "../../core/ahp/judgements.ts";
 import { listHierarchyLevels } from "../../core/ahp/outline.ts";
@@ -10,7 +11,6 @@ import {
   type Fault,
   notFound,
 } from "../../core/failure.ts";
-import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { buildOutline } from "./build-outline.ts";
 import { readHierarchy } from "./read-hierarchy.ts";
@@ -25,7 +25,7 @@ export type HierarchyRef = {
 /** Creates a hierarchy without judgements. */
 export async function createHierarchy(
   deps: Pick<Deps, "store" | "clock" | "random">,
-  { name, actor, ...body }: OutlineBody & { readonly name: string; readonly actor: Actor },
+  { name, actor, ...body }: OutlineBody & { readonly name: string; readonly actor: Author },
   buildResponse?: (row: Hierarchy) => IdempotentResponse | undefined,
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
@@ -34,7 +34,7 @@ export async function createHierarchy(
     version: 1,
     name,
     document: buildOutline(body),
-    actor: actor.name,
+    actor: actor.id,
     createdAt: at,
     updatedAt: at,
   };

@@ -76,7 +76,7 @@ async function importChunk(deps: Deps, job: Job, plan: ImportPlan): Promise<bool
     const rest = rows.slice(count);
     count = Math.ceil(count / shrinkFactor);
     return tryToSaveItems(deps, {
-      actor: { workspace: job.workspace, name: job.actor },
+      actor: { workspace: job.workspace, id: job.actor },
       operations: taken.map((row) => toOperation(row, plan)),
       onMissing: isDeferred ? "report" : "defer",
       isStrict: plan.isStrict,

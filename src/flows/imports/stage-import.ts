@@ -1,4 +1,5 @@
 import { type ItemPatch } from "../../contract/item.ts";
+import { type Author } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
 import { prepend } from "../../core/import/batches.ts";
 import {
@@ -8,7 +9,6 @@ import {
 } from "../../core/import/import-file.ts";
 import { type Job } from "../../core/job.ts";
 import { findAssignedCategory } from "../../core/status/status-map.ts";
-import { type Actor } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { ChunkBuffer } from "./chunk-buffer.ts";
@@ -20,7 +20,7 @@ import { RowStager } from "./row-stager.ts";
 import { parseStagedRows } from "./staged-rows.ts";
 
 export type ImportRequest = Omit<OpenImportRequest, "workspace"> & {
-  readonly actor: Actor;
+  readonly actor: Author;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
 
@@ -139,7 +139,11 @@ async function submitJob(
   return job;
 }
 
-function buildJob({ random, clock }: Deps, { workspace, name }: Actor, isDryRun: boolean): Job {
+function buildJob(
+  { random, clock }: Deps,
+  { workspace, id: actor }: Author,
+  isDryRun: boolean,
+): Job {
   const at = clock.now();
   return {
     workspace,
@@ -159,7 +163,7 @@ function buildJob({ random, clock }: Deps, { workspace, name }: Actor, isDryRun:
     warningCount: 0,
     unmapped: [],
     generations: [],
-    actor: name,
+    actor,
     createdAt: at,
     updatedAt: at,
   };

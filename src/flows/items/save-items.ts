@@ -1,6 +1,6 @@
+import { type Author } from "../../core/access.ts";
 import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
-import { type Actor } from "../../core/workspace.ts";
 import {
   type Deps,
   type IdempotentResponse,
@@ -24,7 +24,7 @@ export type SaveResult = {
 };
 
 export type SaveRequest = {
-  readonly actor: Actor;
+  readonly actor: Author;
   readonly operations: readonly ItemOperation[];
   /** Builds the response to store for a request with an idempotency key. */
   readonly buildResponse?:
@@ -116,7 +116,7 @@ async function tryWrite(
   try {
     return await deps.store.items.write({
       workspace: actor.workspace,
-      actor: actor.name,
+      actor: actor.id,
       at,
       creates: plan.creates,
       changes: plan.changes,

@@ -1,7 +1,8 @@
+import { type Author } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
-import { type Actor, type ModelRow } from "../../core/workspace.ts";
+import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
 import { completeRequest } from "./complete-request.ts";
 import { isModelKind } from "./resolve-model.ts";
@@ -23,7 +24,7 @@ export async function saveModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,
   request: ModelRequest,
   options: {
-    readonly actor: Actor;
+    readonly actor: Author;
     /** Whether the id must be new or must exist. */
     readonly mode: "create" | "revise";
     readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
@@ -34,7 +35,7 @@ export async function saveModel(
   },
 ): Promise<ModelRow> {
   const { id, kind } = request;
-  const { workspace, name: actor } = options.actor;
+  const { workspace, id: actor } = options.actor;
   const { idPointer = "/id", persist = deps.store.models.create } = options;
   const model = requireModelKind(kind);
   checkModelId(id, idPointer);

@@ -1,4 +1,4 @@
-import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
+import { failureFromFault, isDatabaseFailure, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -45,7 +45,7 @@ export async function readPointer(
   try {
     return { pointer: await requirePointer(deps, workspace, minGeneration) };
   } catch (error) {
-    if (!isUnavailable(error)) {
+    if (!isDatabaseFailure(error)) {
       throw error;
     }
     deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
@@ -148,9 +148,4 @@ async function refreshOrMarkUnreachable(deps: BackgroundDeps, workspace: string)
   } catch {
     deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
   }
-}
-
-/** Returns whether the error means that D1 is unavailable, as opposed to a fault of the request. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof Failure && error.kind === "unavailable";
 }

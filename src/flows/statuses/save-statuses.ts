@@ -1,10 +1,11 @@
 import { limits } from "../../contract/limits.ts";
+import { type Author } from "../../core/access.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
 import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
 import { type StatusCategory } from "../../core/status/status-category.ts";
 import { type StatusMap } from "../../core/status/status-map.ts";
-import { type Actor, type Workspace } from "../../core/workspace.ts";
+import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { refreshPointer } from "../rankings/pointer.ts";
 
@@ -16,7 +17,7 @@ type Categories = Readonly<Record<string, StatusCategory | null>>;
  */
 export async function saveStatuses(
   deps: Deps,
-  { workspace, name }: Actor,
+  { workspace, id: actor }: Author,
   {
     categories,
     version,
@@ -34,7 +35,7 @@ export async function saveStatuses(
   const patch = buildStatusPatch(statuses, categories);
   requireCount(statuses, { ...statuses, ...patch });
   const ifGeneration = typeof version === "number" ? version : undefined;
-  const change = { workspace, actor: name, categories: patch, ifGeneration };
+  const change = { workspace, actor, categories: patch, ifGeneration };
   const written = await writeStatuses(deps, change);
   if (written === undefined && ifGeneration !== undefined) {
     // Without a change, the generation may still be the expected one.

@@ -1,129 +1,85 @@
-import { isApiKey } from "../../core/api-key.ts";
-import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
-import { type Instant } from "../../core/item/item.ts";
-import { ttlSeconds } from "../../core/ttl.ts";
-import { type Actor } from "../../core/workspace.ts";
-import {
-  type HttpContext,
-  type HttpMiddleware,
-  type CachedKey,
-  type RequestScope,
-} from "../context.ts";
+import { type Actor } from "../../core/access.ts";
+import { notFound } from "../../core/failure.ts";
+import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
+import { requireAllowedOrigin } from "./cors.ts";
+import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
+import { findCachedKey, requireKey } from "./find-key.ts";
+import { requireSameOrigin } from "./public-origin.ts";
 import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
 
-/** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
-const keyTtlMs = 1_000 * ttlSeconds.key;
-
-/** The time for which an isolate accepts a cached key while the database is unavailable. */
-const keyGraceMs = 2 * keyTtlMs;
-
-/** After a failed key lookup, do not wait for the database for this long. */
-const lookupRetryMs = 5_000;
-
-/** The time for which an isolate rejects an unknown key without a lookup, even a new key. */
-const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
-
-const rootActor: Actor = { workspace: "root", name: "root" };
-
 /**
- * Authenticates the key, counts the request against the rate limit, and keeps tenants apart: a path
- * with a workspace exists only for keys of that workspace. It is safe to mount twice on a path.
+ * Authenticates the request by its key, session or ticket, counts it against the rate limit, and
+ * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
+ * mount twice on a path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
     return next();
   }
-  rejectKeyInQuery(c);
-  const hash = await identify(c);
+  const hash = await identify(c, requireCredential(c));
+  await requireTrustedPage(c);
   await requireWithinRateLimit(c, hash);
   requireOwnWorkspace(c);
   Object.assign(c.get("responseHeaders"), {
     "ratelimit-policy": formatRatePolicy(c.get("scope").ratePolicy),
-    vary: "Authorization",
+    vary: "Authorization, Cookie, Origin",
     "cache-control": "private, no-cache",
   });
   await next();
 };
-
-/** Authenticates the key, and rejects every key but the root key. */
-export const requireRootKey: HttpMiddleware = (c, next) =>
-  authenticate(c, async () => {
-    if (!c.get("isRoot")) {
-      throw new Failure(
-        "forbidden",
-        "This operation requires the root key. Send the root key, not a key of a workspace.",
-      );
-    }
-    await next();
-  });
 
 function isAuthenticated(c: HttpContext): boolean {
   const actor: Actor | undefined = c.get("actor");
   return actor !== undefined;
 }
 
-/** Rejects a key in the query string without reading it: logs often contain query strings. */
-function rejectKeyInQuery(c: HttpContext): void {
-  if (!c.req.url.includes("?")) {
-    return;
-  }
-  for (const parameter of ["access_token", "api_key"]) {
-    if (c.req.query(parameter) !== undefined) {
-      const detail = `There is no parameter "${parameter}". Send the key as Authorization: Bearer.`;
-      throw failureFromFault("malformed", { parameter, detail });
-    }
-  }
-}
-
-/** Sets the actor of the request. Returns the hash of its key. */
-async function identify(c: HttpContext): Promise<string> {
+/** Sets the actor of the request, and the holder of its sockets. Returns the hash of its token. */
+async function identify(c: HttpContext, credential: Credential): Promise<string> {
   const scope = c.get("scope");
-  const token = requireToken(c);
+  const { token, via } = credential;
+  c.set("token", token);
   const cachedHash = scope.keyCache.readHash(token);
   const hash = cachedHash ?? (await scope.deps.crypto.sha256(token));
   const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
-  if (cachedKey === undefined && (await isRootKey(scope, hash))) {
-    c.set("actor", rootActor);
-    c.set("isRoot", true);
+  if (cachedKey === undefined && via === "key" && (await isRootKey(scope, hash))) {
+    const workspace = findWorkspaceInPath(c) ?? "root";
+    c.set("actor", { workspace, id: "root", role: "root", via: "key" });
+    c.set("holder", { key: "root", expiresAt: Infinity });
     return hash;
   }
-  const { workspace, id } = cachedKey ?? (await requireKey(scope, token, hash));
-  c.set("actor", { workspace, name: id });
-  c.set("isRoot", false);
-  if (cachedHash === undefined) {
+  const key = cachedKey ?? (await requireKey(scope, credential, hash));
+  const { workspace, id, role, session, expiresAt } = key;
+  c.set("actor", { workspace, id, role, via });
+  c.set("holder", { key: id, session, expiresAt });
+  if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
   }
   return hash;
 }
 
-/** Returns the bearer token of the request. */
-export function requireToken(c: HttpContext): string {
-  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.get("requestHeaders").authorization ?? "") ?? [];
-  if (token === undefined) {
-    throw new Failure(
-      "unauthenticated",
-      "The request has no key. Send one as Authorization: Bearer ord_…",
-    );
+/**
+ * Checks the page that sent the request. A browser attaches the session cookie to requests of other
+ * pages, so unsafe methods and WebSockets require a page of this origin. Pages of other origins need
+ * the permission of the workspace.
+ */
+async function requireTrustedPage(c: HttpContext): Promise<void> {
+  if (c.get("actor").via === "session" && (!isSafeMethod(c.req.method) || isSocketPath(c))) {
+    requireSameOrigin(c);
   }
-  return token;
+  await requireAllowedOrigin(c);
 }
 
-function findCachedKey(
-  { keyCache }: RequestScope,
-  hash: string,
-  at: Instant,
-): CachedKey | undefined {
-  const entry = keyCache.read(hash);
-  return entry !== undefined && at - entry.at < keyTtlMs ? entry : undefined;
+function isSafeMethod(method: string): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
-/** Compares with the root key, before the form of the key is checked: a root key has any form. */
-async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
-  return (
-    rootKey !== undefined &&
-    rootKey !== "" &&
-    isEqualConstantTime(await deps.crypto.sha256(rootKey), hash)
-  );
+/**
+ * Compares with every root key, before the form of the key is checked: a root key has any form. The
+ * duration does not reveal which root key is equal.
+ */
+async function isRootKey({ rootKeys, deps }: RequestScope, hash: string): Promise<boolean> {
+  const rootHashes = await Promise.all(rootKeys.map((key) => deps.crypto.sha256(key)));
+  return rootHashes.filter((rootHash) => isEqualConstantTime(rootHash, hash)).length > 0;
 }
 
 /** Compares in constant time, so that the duration does not reveal where the texts differ. */
@@ -135,95 +91,18 @@ function isEqualConstantTime(a: string, b: string): boolean {
   return difference === 0;
 }
 
-async function requireKey(scope: RequestScope, token: string, hash: string): Promise<CachedKey> {
-  const at = scope.deps.clock.now();
-  const absent = scope.keyCache.read(absenceCacheKey(hash));
-  const needsLookup = isApiKey(token) && (absent === undefined || at - absent.at >= absenceTtlMs);
-  const key = needsLookup ? await lookUpKey(scope, hash) : undefined;
-  if (key === undefined || key.isRevoked) {
-    if (needsLookup) {
-      cacheAbsence(scope, hash, at);
-    }
-    throw new Failure(
-      "unauthenticated",
-      "The key is unknown or was revoked. Send a valid key of the workspace.",
-    );
-  }
-  const entry = { workspace: key.workspace, id: key.id, at: key.at ?? at };
-  if (key.at === undefined) {
-    scope.keyCache.write(hash, entry);
-  }
-  return entry;
-}
-
-/**
- * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
- */
-function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
-  keyCache.write(absenceCacheKey(hash), { workspace: "", id: "", at });
-  if (keyCache.read(hash) !== undefined) {
-    keyCache.write(hash, { workspace: "", id: "", at: 0 });
-  }
-}
-
-type FoundKey = Pick<CachedKey, "workspace" | "id"> & {
-  readonly isRevoked: boolean;
-  /** The time of the last successful lookup. Set only for a cached key after a failed lookup. */
-  readonly at?: Instant;
-};
-
-/** Reads the key from the database, or from the cache while the database is unavailable. */
-async function lookUpKey(
-  { deps: { store, clock }, keyCache }: RequestScope,
-  hash: string,
-): Promise<FoundKey | undefined> {
-  const at = clock.now();
-  const cachedKey = keyCache.read(hash);
-  const graceKey =
-    cachedKey !== undefined && at - cachedKey.at < keyGraceMs
-      ? { ...cachedKey, isRevoked: false }
-      : undefined;
-  const lastFailure = keyCache.read(failureCacheKey(hash));
-  if (graceKey !== undefined && lastFailure !== undefined && at - lastFailure.at < lookupRetryMs) {
-    return graceKey;
-  }
-  try {
-    return await store.apiKeys.readByHash(hash);
-  } catch (error) {
-    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
-      throw error;
-    }
-    keyCache.write(failureCacheKey(hash), { workspace: "", id: "", at: clock.now() });
-    return graceKey;
-  }
-}
-
-/** Returns the cache key under which a failed lookup is cached. */
-function failureCacheKey(hash: string): string {
-  return `missed ${hash}`;
-}
-
-/** Returns the cache key under which an unknown key is cached. No hash contains a space. */
-function absenceCacheKey(hash: string): string {
-  return `no ${hash}`;
-}
-
-/**
- * Rejects a path of another workspace. Reads the path rather than Hono's parameters, which a
- * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
- */
+/** Rejects a path of another workspace. The root key acts on the workspace in the path. */
 function requireOwnWorkspace(c: HttpContext): void {
-  const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
-  if (id === undefined) {
-    return;
-  }
-  if (c.get("isRoot")) {
-    throw new Failure(
-      "forbidden",
-      "The root key cannot read a workspace. Send a key of the workspace.",
-    );
-  }
-  if (id !== c.get("actor").workspace) {
+  const id = findWorkspaceInPath(c);
+  if (id !== undefined && id !== c.get("actor").workspace) {
     throw notFound("workspace", id);
   }
+}
+
+/**
+ * Returns the workspace in the path. Reads the path rather than Hono's parameters, which a
+ * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
+ */
+function findWorkspaceInPath(c: HttpContext): string | undefined {
+  return /\/workspaces\/([^/]+)/.exec(c.req.path)?.[1];
 }

@@ -1,5 +1,6 @@
 import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
+import { type Action, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
@@ -7,9 +8,14 @@ import { decryptBody } from "../response/stored-body.ts";
 import { readChunks } from "./body.ts";
 import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
+/** The scope of requests with the root key. */
+const rootScope = "root";
+
 /**
  * Runs a POST with an Idempotency-Key once, and replays its response to every retry. The scope of a
- * key is its tenant and route. Mount it after `authenticate` and `checkBody`.
+ * key is its tenant and route; the root key has a scope of its own. Mount it after `authenticate`
+ * and `checkBody`. It authorizes the action before it reads the stored response, because a replay
+ * calls no flow.
  *
  * A claim without a response belongs to a request that is running or has crashed. If this isolate
  * runs the request, the retry gets a 409. Otherwise the retry takes over the claim and runs. Every
@@ -18,15 +24,17 @@ import { buildResponse, runIdempotent } from "./run-idempotent.ts";
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-export function ensureIdempotent(route?: string): HttpMiddleware {
+export function ensureIdempotent(action: Action, route?: string): HttpMiddleware {
   return async (c, next) => {
     const header = c.req.header("idempotency-key");
     if (header === undefined) {
       return next();
     }
+    const actor = c.get("actor");
+    authorize(actor, action);
     const { random, inFlight, waitUntil } = c.get("deps");
     const claim: IdempotencyClaim = {
-      scope: c.get("actor").workspace,
+      scope: actor.role === "root" ? rootScope : actor.workspace,
       route: `${c.req.method} ${route ?? routePath(c)}`,
       key: parseIdempotencyKey(header),
       claim: random.typeId("clm"),
@@ -55,7 +63,7 @@ async function runOrReplay(
   claim: IdempotencyClaim,
 ): Promise<Response | undefined> {
   const stored = await claimOrRead(c, claim);
-  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, claim, stored);
+  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, stored);
 }
 
 /** Returns the stored response, or undefined if this request now holds the claim. */
@@ -119,12 +127,8 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
  * Builds the stored response again. A response under another root key is unreadable, and running
  * the request again would create a second workspace, so the client gets a conflict.
  */
-async function replayResponse(
-  c: HttpContext,
-  { scope }: IdempotencyClaim,
-  stored: StoredResponse,
-): Promise<Response> {
-  const body = await decryptBody(c, scope, stored.body);
+async function replayResponse(c: HttpContext, stored: StoredResponse): Promise<Response> {
+  const body = await decryptBody(c, stored.body);
   if (body === undefined) {
     const detail =
       "The response to this Idempotency-Key was stored under another root key and cannot be " +

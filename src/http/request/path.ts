@@ -35,10 +35,10 @@ const publicVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies)):([
 const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([a-z-]+)$/;
 
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
-const publicMemberVerb = /(\/(?:hierarchies|rankings|changes)\/[^/:~]+):([a-z-]+)$/;
+const publicMemberVerb = /(\/(?:hierarchies|rankings|changes|keys)\/[^/:~]+):([a-z-]+)$/;
 
 /** A verb of a member, as routes contain it. Without the slash, Hono would read it as a name. */
-const routedMemberVerb = /(\/(?:hierarchies|rankings|changes)\/[^/]+)\/~([a-z-]+)$/;
+const routedMemberVerb = /(\/(?:hierarchies|rankings|changes|keys)\/[^/]+)\/~([a-z-]+)$/;
 
 /** A path that no route has. */
 const unknownPath = "/~";

@@ -6,6 +6,9 @@ export type RequestHeaders = {
   /** Total size of the names, the values and their separators. */
   bytes: number;
   authorization: string | undefined;
+  origin: string | undefined;
+  /** Sec-Fetch-Site: the relation of the page that sends the request to this origin. */
+  fetchSite: string | undefined;
   ifNoneMatch: string | undefined;
   minGeneration: string | undefined;
   bookmark: string | undefined;
@@ -17,6 +20,8 @@ export type RequestHeaders = {
 
 const fieldNames = {
   authorization: "authorization",
+  origin: "origin",
+  "sec-fetch-site": "fetchSite",
   "if-none-match": "ifNoneMatch",
   "ordinal-min-generation": "minGeneration",
   "ordinal-bookmark": "bookmark",
@@ -34,6 +39,8 @@ export function readHeaders(headers: Headers): RequestHeaders {
   const requestHeaders: RequestHeaders = {
     bytes: 0,
     authorization: undefined,
+    origin: undefined,
+    fetchSite: undefined,
     ifNoneMatch: undefined,
     minGeneration: undefined,
     bookmark: undefined,

@@ -55,7 +55,7 @@ async function storeResponse(c: HttpContext, claim: IdempotencyClaim): Promise<v
   const { idempotency } = c.get("deps").store;
   const isStored = body === c.get("builtBody") && (await idempotency.updateHeaders(claim, headers));
   if (!isStored) {
-    const stored = await encryptBody(c, claim.scope, body);
+    const stored = await encryptBody(c, body);
     await idempotency.complete({ ...claim, status, headers, body: stored });
   }
 }

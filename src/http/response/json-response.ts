@@ -33,7 +33,7 @@ export function buildIdempotentResponse<T>(
   };
 }
 
-/** Returns such a function for a request with the root key, whose stored response is encrypted. */
+/** Returns such a function for a response that contains a key, and is therefore encrypted. */
 export function buildEncryptedResponse<T>(
   c: HttpContext,
   buildResponse: (value: T) => JsonResponse,
@@ -41,7 +41,7 @@ export function buildEncryptedResponse<T>(
   const build = buildIdempotentResponse(c, buildResponse);
   return async (value) => {
     const response = build?.(value);
-    return response && { ...response, body: await encryptBody(c, response.scope, response.body) };
+    return response && { ...response, body: await encryptBody(c, response.body) };
   };
 }
 

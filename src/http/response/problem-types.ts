@@ -91,6 +91,28 @@ const failureTypes = {
       "A service that Ordinal depends on is temporarily unavailable. Retry after the number of " +
       "seconds in Retry-After. Send writes with an Idempotency-Key so that retries are safe.",
   },
+  "database-not-writable": {
+    status: 503,
+    title: "Database not writable",
+    description:
+      "Ordinal cannot write to its database: the folder or the file is read-only, or the disk " +
+      "reports errors. Reads may still succeed. The operator has to correct the permissions of " +
+      "the folder, or the disk. Retry after that.",
+  },
+  misconfigured: {
+    status: 503,
+    title: "Invalid configuration",
+    description:
+      "A variable or secret of this Worker is invalid, so that it rejects every request. The log " +
+      "of the Worker has one line for each fault. The operator has to correct the variables.",
+  },
+  "database-full": {
+    status: 507,
+    title: "Database full",
+    description:
+      "The database or its disk has no space left, so that Ordinal cannot write. Reads still " +
+      "succeed. The operator has to free space or raise the limit. Retry after that.",
+  },
 } as const satisfies Record<FailureKind, ProblemType>;
 
 /** Problems that exist only in HTTP. */

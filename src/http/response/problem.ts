@@ -32,7 +32,7 @@ type ProblemDetails = {
 /** Converts a thrown value to a problem document. An unexpected error shows no detail. */
 export async function onError(error: unknown, c: HttpContext): Promise<Response> {
   const details = await toProblemDetails(error, c);
-  if (details.code === "internal-error" || details.code === "unavailable") {
+  if (problemTypes[details.code].status >= 500 && details.code !== "misconfigured") {
     reportUnexpected(error, c);
   }
   return sendProblem(details, c);
@@ -119,8 +119,18 @@ function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
       "ratelimit-policy": formatRatePolicy(ratePolicy),
     };
   }
-  return kind === "unavailable" ? { "retry-after": "1" } : {};
+  const seconds = retryAfterSeconds[kind];
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
+
+/** The kinds of failure that a later request may not meet, with the delay of a retry. */
+const retryAfterSeconds: Readonly<Partial<Record<FailureKind, number>>> = {
+  unavailable: 1,
+  // An operator has to act first.
+  "database-full": 60,
+  "database-not-writable": 60,
+  misconfigured: 60,
+};
 
 function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpContext): Response {
   const { status, title } = problemTypes[code];

@@ -32,7 +32,7 @@ const postBatch = createRoute({
   })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax }),
-    ensureIdempotent(`/v1${path}`),
+    ensureIdempotent("items:write", `/v1${path}`),
   ] as const,
   request: {
     params: WorkspaceParams,

@@ -52,7 +52,7 @@ const postHierarchy = createRoute({
     summary: "Create hierarchy",
     description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent("hierarchies:write", `/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
@@ -73,10 +73,7 @@ const getHierarchies = createRoute({
     description: "Lists hierarchies, newest first, without their judgements.",
   })),
   request: { params: WorkspaceParams },
-  responses: {
-    200: json(HierarchyList, "Hierarchies, newest first."),
-    ...problems(404),
-  },
+  responses: { 200: json(HierarchyList, "Hierarchies, newest first."), ...problems(404) },
 });
 
 const postCompute = createRoute({
@@ -175,7 +172,10 @@ const postFinalize = createRoute({
       "ratio above 0.15. The problem then names the most inconsistent judgement and a value that " +
       "corrects it.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
+  middleware: [
+    checkBody(),
+    ensureIdempotent("hierarchies:write", `/v1${path}/{hierarchyId}:finalize`),
+  ] as const,
   request: {
     params: HierarchyParams,
     body: { required: true, content: { "application/json": { schema: FinalizeBody } } },

@@ -53,7 +53,7 @@ const postImport = createRoute({
       "row produces an error. The other rows are still imported. With `dry_run=true`, the import " +
       "writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
-  middleware: [ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [ensureIdempotent("items:import", `/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     query: ImportQuery,

@@ -30,7 +30,10 @@ const postItem = createRoute({
     summary: "Create item",
     description: "Creates an item. Only the title is required.",
   })),
-  middleware: [checkBody(), ensureIdempotent("/v1/workspaces/{workspaceId}/items")] as const,
+  middleware: [
+    checkBody(),
+    ensureIdempotent("items:write", "/v1/workspaces/{workspaceId}/items"),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewItem } } },

@@ -47,7 +47,7 @@ const postModel = createRoute({
       "Creates a model from a built-in kind, with the weights, criteria and options of the " +
       "request.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent("models:write", `/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -69,7 +69,7 @@ const postRevision = createRoute({
       "Adds a revision to a model. Rankings by older revisions do not change. The revision keeps " +
       "the `missing` and `min_coverage` of the previous one unless the request contains them.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
+  middleware: [checkBody(), ensureIdempotent("models:write", `/v1${path}/{modelId}`)] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },

@@ -30,7 +30,7 @@ const postPerson = createRoute({
     summary: "Create person",
     description: "Adds a person to the team. A workspace has at most 1,000 people.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [checkBody(), ensureIdempotent("people:write", `/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewPerson } } },

@@ -15,12 +15,13 @@ import {
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
-import { requireRootKey } from "../request/auth.ts";
+import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
+import { encryptStoredResponse } from "../response/stored-body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -33,9 +34,14 @@ const postWorkspace = createRoute({
     summary: "Create workspace",
     description:
       "Creates a workspace and its first key. The response is the only one that contains the " +
-      "key. Requires the root key.",
+      "key.",
   })),
-  middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
+  middleware: [
+    authenticate,
+    checkBody(),
+    encryptStoredResponse,
+    ensureIdempotent("workspaces:create", "/v1/workspaces"),
+  ] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: NewWorkspace } } },
   },
@@ -76,8 +82,12 @@ const getSummary = createRoute({
 export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
+    const request = { name, defaultModel };
     const buildResponse = buildEncryptedResponse(c, buildCreatedWorkspace);
-    const created = await createWorkspace(c.get("deps"), { name, defaultModel }, buildResponse);
+    const created = await createWorkspace(c.get("deps"), c.get("actor"), {
+      ...request,
+      buildResponse,
+    });
     return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {

@@ -7,6 +7,7 @@ import { type JobQueue } from "../../ports/queue.ts";
 import { type Rooms } from "../../ports/rooms.ts";
 import { type Store } from "../../ports/store.ts";
 import { type BackgroundMetric } from "../../ports/telemetry.ts";
+import { type DiskFault } from "../../store/database-failures.ts";
 import { openShards, type Shards } from "../../store/shards.ts";
 import { openStore } from "../../store/store.ts";
 import { type Dataset, openAnalytics } from "../../telemetry/analytics.ts";
@@ -31,6 +32,8 @@ export type Resources = {
   /** The origin of this isolate's keys in the Cache API. */
   readonly origin: string;
   readonly sentryDsn: string;
+  /** Returns the fault of the disk, if a local server stores the databases. */
+  readonly findDiskFault: (() => Promise<DiskFault | undefined>) | undefined;
 };
 
 /** The part of an invocation that continues work after its end. */
@@ -72,6 +75,7 @@ export class CloudflareDeps implements Deps {
       onCall: withSlowQueries(this.trace.onCall, log),
       fraction: random.fraction,
       constraint: this.#invocation.readConstraint(),
+      findDiskFault: this.#resources.findDiskFault,
     }));
   }
 
@@ -113,6 +117,8 @@ export class CloudflareDeps implements Deps {
           "room",
           async () => void (await rooms.getByName(workspace).broadcast(message)),
         ),
+      closeSockets: (workspace, selection) =>
+        this.trace.time("room", () => rooms.getByName(workspace).closeSockets(selection)),
     };
   }
 

@@ -4,14 +4,15 @@ import { revertGeneration } from "../../../src/flows/changes/revert-generation.t
 import { parseRevertRows } from "../../../src/flows/changes/revert-rows.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** Opens a workspace, and creates items in one generation. */
 async function openBacklog(titles: readonly string[], description?: string) {
   const environment = openUnitEnvironment();
   const { deps, tables } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "a" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const actor = { workspace: workspace.id, id: "a" };
   await saveItems(deps, {
     actor,
     operations: titles.map((title) => ({ kind: "create", changes: { title, description } })),

@@ -6,13 +6,17 @@ import {
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Store } from "../../../src/ports/deps.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** Opens a workspace with 1,001 items, and records the numbers of items that each read requests. */
 async function openBacklog() {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const operations = Array.from({ length: 1_001 }, (_, index) => ({
     kind: "create" as const,
     changes: {
@@ -71,8 +75,11 @@ test("leaves out an item that was deleted after the ranking was computed", async
 
 test("adds the coefficients of satisfaction to a ranking by kano", async () => {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "kano" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "kano",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const counts = { kano_attractive: 10, kano_one_dimensional: 20, kano_must_be: 15 };
   const ratings = { ...counts, kano_indifferent: 5 };
   const operations = [{ title: "Rated", ratings }, { title: "Unrated" }].map((changes) => ({

@@ -5,14 +5,18 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace with a TOPSIS model, and writes that can leave the cached pointer outdated. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = [{ key: "joy" }];
   await saveModel(
     deps,

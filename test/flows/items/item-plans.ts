@@ -57,6 +57,7 @@ export function buildContext(items: readonly Item[]): ItemPlanContext {
       snapshotGeneration: 0,
       snapshotAt: 0,
       createdAt: 0,
+      allowedOrigins: [],
     },
     byId: new Map(items.map((item) => [item.id, item])),
     parents: new Map(items.map(({ id, parent }) => [id, parent])),

@@ -6,14 +6,18 @@ import { type FieldChanges } from "../../../src/core/item/change-item.ts";
 import { liftItem } from "../../../src/flows/items/lift-item.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** Maps the changes that would lift the last of some items to rank 1 by RICE. */
 async function viewLastLift(ratings: readonly FieldChanges["ratings"][]) {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
   const { outcomes } = await saveItems(deps, {
-    actor: { workspace: workspace.id, name: "key" },
+    actor: { workspace: workspace.id, id: "key" },
     operations: ratings.map((each) => ({
       kind: "create",
       changes: { title: "Item", ...(each && { ratings: each }) },

@@ -5,6 +5,7 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
@@ -13,8 +14,11 @@ type Window = Parameters<Store["items"]["list"]>[2];
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const add = async (title: string, team: string) => {
     environment.now += 10_000;
     const operation = { kind: "create", changes: { title, team } } as const;

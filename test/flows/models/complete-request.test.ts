@@ -10,14 +10,15 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { simulateRanking } from "../../../src/flows/rankings/simulate-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const criteria = [{ key: "joy" }, { key: "gain" }, { key: "trust" }];
 
 async function openModels(defaultModel = "rice") {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "Tests", defaultModel });
+  const actor = { workspace: workspace.id, id: "key" };
   const save = (mode: "create" | "revise", kind: string, definition: DefinitionRequest) =>
     saveModel(deps, { id: "mine", kind, definition }, { actor, mode });
   /** Stores a model as it was before the options for missing ratings existed. */

@@ -3,11 +3,12 @@ import { limits } from "../../../src/contract/limits.ts";
 import { planOrder } from "../../../src/flows/plans/plan-order.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps, type LinkPair } from "../../../src/ports/deps.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 async function planWithLinks(count: number) {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
   const links = Array.from({ length: count }, (): LinkPair => [1, 2]);
   const items = { ...deps.store.items, listLinks: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };

@@ -7,13 +7,17 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readRankingDiff } from "../../../src/flows/rankings/read-ranking-diff.ts";
 import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 test("attributes a move by a relative model to others unless the item has changed", async () => {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = [{ key: "joy" }, { key: "ease" }];
   const near = { id: "near", kind: "topsis", definition: { criteria } };
   await saveModel(deps, near, { actor, mode: "create" });

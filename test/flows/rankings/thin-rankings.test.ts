@@ -8,6 +8,7 @@ import { readRankingById } from "../../../src/flows/rankings/read-ranking-by-id.
 import { thinStoredRankings } from "../../../src/flows/rankings/thin-rankings.ts";
 import { verifyRanking } from "../../../src/flows/rankings/verify-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const minute = 60_000;
@@ -22,8 +23,8 @@ async function openRankedWorkspace() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   environment.now = 100 * day;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const actor = { workspace: workspace.id, id: "key" };
   const addAndPublish = async (title: string) => {
     environment.now += 10 * minute;
     await saveItems(deps, { actor, operations: [{ kind: "create", changes: { title } }] });

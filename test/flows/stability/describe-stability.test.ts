@@ -11,14 +11,18 @@ import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { computeStability } from "../../../src/flows/stability/compute-stability.ts";
 import { describeStability } from "../../../src/flows/stability/describe-stability.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A ranking of three items by three equal weights, and a function that describes it. */
 async function openRanking() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, name: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = { workspace: workspace.id, id: "key" };
   const criteria = ["value", "speed", "ease"].map((key) => ({ key, min: 0, max: 10 }));
   const own = { id: "own", kind: "weighted", definition: { criteria } };
   await saveModel(deps, own, { actor, mode: "create" });

@@ -1,27 +1,34 @@
 import { describe, expect, test } from "vitest";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { type ApiKey } from "../../../src/core/api-key.ts";
+import { createToken } from "../../../src/core/token.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
-import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
+import { authenticate } from "../../../src/http/request/auth.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
-const key = createApiKey(new Uint8Array(32).fill(1));
-const unknownKey = createApiKey(new Uint8Array(32).fill(2));
+const key = createToken("ord", new Uint8Array(32).fill(1));
+const unknownKey = createToken("ord", new Uint8Array(32).fill(2));
 
 const failingLimiter = () => Promise.reject(new Error("no binding"));
 
 function openServer(changes: Partial<RequestScope> = {}) {
   const environment = openHttpEnvironment(changes);
-  const keyRow = { id: "key_1", workspace: "wsp_1", name: "ci", isRevoked: false };
+  const keyRow: ApiKey = {
+    id: "key_1",
+    workspace: "wsp_1",
+    name: "ci",
+    role: "developer",
+    createdAt: 0,
+  };
   environment.tables.keys.set(sha256(key), keyRow);
   const app = openApp(environment);
   app.use("/v1/*", authenticate);
-  app.get("/v1/me", (c) => c.json({ actor: c.get("actor"), isRoot: c.get("isRoot") }));
+  app.get("/v1/me", (c) => c.json(c.get("actor")));
   app.get("/v1/workspaces/:workspaceId", (c) => c.text("in"));
   app.get("/v1/workspaces/:workspaceId/items", (c) =>
     c.text("in", 200, { "cache-control": "public, max-age=60", vary: "Accept" }),
   );
-  app.post("/v1/workspaces", requireRootKey, (c) => c.text("made"));
-  app.post("/alone", requireRootKey, (c) => c.text("made"));
+  app.get("/v1/workspaces/:workspaceId/actor", (c) => c.json(c.get("actor")));
   app.get("/v1/immutable", () => Response.redirect("https://ordinal.example/"));
   const send = (path: string, bearer?: string, init: RequestInit = {}) =>
     app.request(path, {
@@ -34,8 +41,10 @@ function openServer(changes: Partial<RequestScope> = {}) {
 test("authenticates a key as an actor of its workspace", async () => {
   const response = await openServer().send("/v1/me", key);
   expect(await response.json()).toEqual({
-    actor: { workspace: "wsp_1", name: "key_1" },
-    isRoot: false,
+    workspace: "wsp_1",
+    id: "key_1",
+    role: "developer",
+    via: "key",
   });
 });
 
@@ -66,9 +75,23 @@ describe("a request is rejected with 401", () => {
     expect(environment.keyReads).toBe(0);
   });
 
+  test("with an expired key, even if it is cached", async () => {
+    const { environment, keyRow, send } = openServer();
+    environment.tables.keys.set(sha256(key), { ...keyRow, expiresAt: environment.now + 10 });
+    expect((await send("/v1/me", key)).status).toBe(200);
+    environment.now += 10;
+    expect((await send("/v1/me", key)).status).toBe(401);
+  });
+
+  test("with a key of a deleted workspace", async () => {
+    const { environment, keyRow, send } = openServer();
+    environment.tables.keys.set(sha256(key), { ...keyRow, suspendedAt: 1 });
+    expect((await send("/v1/me", key)).status).toBe(401);
+  });
+
   test("with a revoked key", async () => {
     const { environment, keyRow, send } = openServer();
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     expect((await send("/v1/me", key)).status).toBe(401);
   });
 });
@@ -96,7 +119,7 @@ describe("the key cache of an isolate", () => {
   test("expires after 30 seconds, so that a revoked key stops working", async () => {
     const { environment, keyRow, send } = openServer();
     await send("/v1/me", key);
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     environment.now += 30_000;
     expect((await send("/v1/me", key)).status).toBe(401);
   });
@@ -121,7 +144,7 @@ describe("the key cache of an isolate", () => {
     environment.now += 30_000;
     expect((await send("/v1/me", key)).status).toBe(200);
     environment.isDatabaseDown = false;
-    environment.tables.keys.set(sha256(key), { ...keyRow, isRevoked: true });
+    environment.tables.keys.set(sha256(key), { ...keyRow, revokedAt: 1 });
     environment.now += 5_000;
     expect((await send("/v1/me", key)).status).toBe(401);
     environment.isDatabaseDown = true;
@@ -174,34 +197,33 @@ describe("the workspace of another tenant", () => {
 });
 
 describe("the root key", () => {
-  test("can have any form and creates workspaces", async () => {
-    const { environment, send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
-    expect(await (await send("/v1/me", "plain")).json()).toEqual({
-      actor: { workspace: "root", name: "root" },
-      isRoot: true,
-    });
+  test("can have any form, and acts outside every workspace", async () => {
+    const { environment, send } = openServer({ rootKeys: ["plain"] });
+    expect(await (await send("/v1/me", "plain")).json()).toEqual(rootActor);
     expect(environment.keyReads).toBe(0);
   });
 
-  test("cannot read a workspace", async () => {
-    const { send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces/wsp_1/items", "plain")).status).toBe(403);
+  test("acts as root on the workspace in the path", async () => {
+    const { send } = openServer({ rootKeys: ["plain"] });
+    expect(await (await send("/v1/workspaces/wsp_2/actor", "plain")).json()).toEqual({
+      ...rootActor,
+      workspace: "wsp_2",
+    });
   });
 
-  test.each(["/v1/workspaces", "/alone"])(
-    "is required: 401 without a key, 403 with the key of a tenant: %s",
-    async (p) => {
-      const { send } = openServer();
-      expect((await send(p, undefined, { method: "POST" })).status).toBe(401);
-      expect((await send(p, key, { method: "POST" })).status).toBe(403);
-    },
-  );
+  test("can be any of several keys", async () => {
+    const { send } = openServer({ rootKeys: ["new", "old"] });
+    const keys = ["new", "old", "new,old", "other"];
+    const statuses = await Promise.all(
+      keys.map(async (each) => (await send("/v1/me", each)).status),
+    );
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
 
-  test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
-    const { send } = openServer({ rootKey: unset });
-    expect((await send("/alone", "x", { method: "POST" })).status).toBe(401);
-    expect((await send("/alone", "undefined", { method: "POST" })).status).toBe(401);
+  test("grants nothing if it is not set", async () => {
+    const { send } = openServer({ rootKeys: [] });
+    expect((await send("/v1/me", "x")).status).toBe(401);
+    expect((await send("/v1/me", "undefined")).status).toBe(401);
   });
 });
 
@@ -246,13 +268,13 @@ describe("an authenticated response", () => {
     const { headers } = await openServer().send("/v1/me", key);
     expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
     expect(headers.get("cache-control")).toBe("private, no-cache");
-    expect(headers.get("vary")).toBe("Authorization");
+    expect(headers.get("vary")).toBe("Authorization, Cookie, Origin");
   });
 
   test("keeps the headers of the route", async () => {
     const { headers } = await openServer().send("/v1/workspaces/wsp_1/items", key);
     expect(headers.get("cache-control")).toBe("public, max-age=60");
-    expect(headers.get("vary")).toBe("Accept, Authorization");
+    expect(headers.get("vary")).toBe("Accept, Authorization, Cookie, Origin");
   });
 
   test("is copied if it is immutable", async () => {

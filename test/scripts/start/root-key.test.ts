@@ -2,13 +2,13 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ensureRootKey } from "../../../scripts/start/root-key.ts";
-import { isApiKey } from "../../../src/core/api-key.ts";
+import { readTokenPrefix } from "../../../src/core/token.ts";
 import { createTempFolder } from "./temp-folder.ts";
 
 test("generates a key that only this user can read, and returns it again later", () => {
   const file = join(createTempFolder(), ".dev.vars");
   const key = ensureRootKey(file);
-  expect(isApiKey(key)).toBe(true);
+  expect(readTokenPrefix(key)).toBe("ord");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(ensureRootKey(file)).toBe(key);
 });

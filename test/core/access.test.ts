@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ActorRole,
+  actions,
+  authorize,
+  isAllowed,
+  isRole,
+  permissions,
+  roles,
+} from "../../src/core/access.ts";
+import { Failure } from "../../src/core/failure.ts";
+
+const allRoles: readonly ActorRole[] = [...roles, "root"];
+
+/** The number of actions of each role. A change of the table must change this number knowingly. */
+const actionCounts = {
+  admin: 31,
+  product_owner: 21,
+  scrum_master: 17,
+  developer: 13,
+  executive: 13,
+  auditor: 14,
+  operator: 6,
+  viewer: 11,
+  root: 10,
+};
+
+test("gives every role the number of permissions that this table states", () => {
+  const counts = allRoles.map((role) => [role, actions.filter((a) => isAllowed(role, a)).length]);
+  expect(Object.fromEntries(counts)).toEqual(actionCounts);
+});
+
+describe("authorize", () => {
+  const pairs = allRoles.flatMap((role) => actions.map((action) => ({ role, action })));
+
+  test.each(pairs.filter(({ role, action }) => isAllowed(role, action)))(
+    "lets $role perform $action",
+    ({ role, action }) => {
+      expect(() => authorize({ role }, action)).not.toThrow();
+    },
+  );
+
+  test.each(pairs.filter(({ role, action }) => !isAllowed(role, action)))(
+    "refuses $action to $role",
+    ({ role, action }) => {
+      expect(() => authorize({ role }, action)).toThrow(Failure);
+    },
+  );
+
+  test("names the role, the permission and the roles that have it", () => {
+    expect(() => authorize({ role: "viewer" }, "models:write")).toThrow(
+      "The role viewer lacks the permission models:write. " +
+        "Send a key with one of these roles: admin, product_owner.",
+    );
+  });
+});
+
+test("lets no role but admin and root manage keys, and root read no item", () => {
+  expect(permissions["keys:write"]).toEqual(["admin", "root"]);
+  expect(isAllowed("root", "items:read")).toBe(false);
+  expect(isAllowed("operator", "items:read")).toBe(false);
+});
+
+test("lets a viewer write nothing", () => {
+  const writes = actions.filter((action) =>
+    /:(write|update|delete|import|revert|judge|erase)$/.test(action),
+  );
+  expect(writes.filter((action) => isAllowed("viewer", action))).toEqual([]);
+});
+
+test("knows the names of roles, and that root is not a role of a key", () => {
+  expect(roles.every(isRole)).toBe(true);
+  expect(isRole("root")).toBe(false);
+});
