@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
+import { openFakeQuotas } from "../environments/fake-quotas.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
@@ -9,6 +10,7 @@ import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
+import { testQuotasContract } from "./quotas.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
 import { testTiersContract } from "./tiers.contract.ts";
@@ -31,4 +33,5 @@ describe("the fakes", () => {
   testPeopleContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
+  testQuotasContract(openFakeQuotas);
 });

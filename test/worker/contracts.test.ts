@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { openQuotaCoordinator } from "../../src/platform/cloudflare/quotas.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
@@ -8,6 +9,7 @@ import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testQuotasContract } from "../contracts/quotas.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
 import { testTiersContract } from "../contracts/tiers.contract.ts";
@@ -41,6 +43,10 @@ describe("the ports on Cloudflare", () => {
   testPeopleContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
+  testQuotasContract(() => {
+    const { deps, remote } = openWorkerDeps();
+    return openQuotaCoordinator(env.QUOTAS, { ...deps, trace: remote.trace });
+  });
 });
 
 /**

@@ -79,7 +79,6 @@ async function runScenario(mix: string): Promise<void> {
     minutes: 60,
     thinkMs: 0,
     isSoak: false,
-    isLimited: false,
     output,
   };
   const result = await runLoad(load, printProgress);
