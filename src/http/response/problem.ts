@@ -2,9 +2,9 @@ import { type Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
+import { windowSeconds } from "../../core/quota/quota.ts";
 import { type HttpContext, type HttpEnv } from "../context.ts";
 import { toLoggedPath } from "../request/path.ts";
-import { formatRatePolicy } from "../request/rate-limit.ts";
 import { type HttpProblemCode, type ProblemCode, problemTypes } from "./problem-types.ts";
 
 type HeaderFields = Readonly<Record<string, string>>;
@@ -114,11 +114,7 @@ function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
     return { "www-authenticate": "Bearer" };
   }
   if (kind === "rate-limited") {
-    const { ratePolicy } = c.get("scope");
-    return {
-      "retry-after": String(ratePolicy.periodSeconds),
-      "ratelimit-policy": formatRatePolicy(ratePolicy),
-    };
+    return { "retry-after": String(c.get("retryAfterSeconds") ?? windowSeconds) };
   }
   const seconds = retryAfterSeconds[kind];
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
