@@ -22,7 +22,10 @@ export function readVariables(): Readonly<Record<string, unknown>> {
 }
 
 /** Reads the bindings and the static assets of wrangler.toml, and applies the options to them. */
-export function readBindings({ quota, queueDelaySeconds }: WorkerOptions): Bindings {
+export function readBindings({
+  quota,
+  queueDelaySeconds,
+}: Pick<WorkerOptions, "quota" | "queueDelaySeconds">): Bindings {
   const { modulesRules: _, ...rest } = readWorkerOptions();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler's types are wider
   const { queueProducers, bindings: variables, ...bindings } = rest as TomlBindings;

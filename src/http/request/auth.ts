@@ -9,7 +9,8 @@ import { requireSameOrigin } from "./public-origin.ts";
 import { chargeRequest, renewLease } from "./rate-limit.ts";
 
 /**
- * Authenticates the request by its key, session or ticket, charges it to the quotas, and keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
+ * Authenticates the request by its key, session or ticket, charges it to the quotas, and
+ * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
  * mount twice on a path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
