@@ -105,6 +105,6 @@ function isOfWorkspace(path: string): boolean {
   return path.includes("{workspaceId}");
 }
 
-function isPublic({ security }: Operation): boolean {
-  return security?.length === 0;
+function isPublic(operation: Operation): boolean {
+  return operation.security?.length === 0;
 }

@@ -8,20 +8,16 @@ import { type Action, actions, actorRoles, isAllowed } from "../../src/core/acce
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
 
-/** Permissions that no operation requires yet. */
-const unusedActions: readonly Action[] = [
-  "workspaces:list",
-  "workspace:update",
-  "workspace:delete",
-  "workspace:restore",
-  "keys:read",
-  "keys:write",
-  "sessions:own",
-  "sessions:all",
-  "people:erase",
-  "backup:read",
-  "backup:restore",
-];
+/** The permissions that no operation requires, each with the reason. */
+const unusedActions: Readonly<Partial<Record<Action, string>>> = {
+  "workspaces:list": "no operation yet",
+  "workspace:delete": "no operation yet",
+  "workspace:restore": "no operation yet",
+  "sessions:all": "the flows of sessions check it besides sessions:own",
+  "people:erase": "no operation yet",
+  "backup:read": "no operation yet",
+  "backup:restore": "no operation yet",
+};
 
 /** The pages that are no operations: they are static texts, and need no key. */
 const pages = ["get /problems/{code}"];
@@ -34,7 +30,7 @@ const document: Readonly<Record<string, Readonly<Record<string, Operation>>>> = 
 const operations = Object.entries(document).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => {
     const { operationId = "" } = operation;
-    return { ...operation, operationId, name: `${method} ${path}` };
+    return Object.assign(operation, { operationId, name: `${method} ${path}` });
   }),
 );
 const isPublic = ({ security }: Operation) => security?.length === 0;
@@ -63,7 +59,7 @@ describe("the route table, the OpenAPI document and the permission table", () =>
 
   test("use every permission", () => {
     const used = new Set(Object.values(operationPermissions));
-    expect(actions.filter((action) => !used.has(action))).toEqual(unusedActions);
+    expect(actions.filter((action) => !used.has(action))).toEqual(Object.keys(unusedActions));
   });
 });
 
