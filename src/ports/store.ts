@@ -4,17 +4,14 @@ import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
-import { type SealedText } from "../core/sealed-text.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
-import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
-import {
-  type ApiKeyStore,
-  type NewApiKey,
-  type SessionStore,
-  type TicketStore,
-} from "./store-access.ts";
+import { type ModelRow, type RankingRow } from "../core/workspace.ts";
+import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
 import { type ChangeStore } from "./store-changes.ts";
+import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
+import { type PurgeStore } from "./store-purges.ts";
+import { type WorkspaceStore } from "./store-workspaces.ts";
 import {
   type EarlierRequest,
   type IdempotencyClaim,
@@ -25,51 +22,11 @@ import {
 
 export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
+export type * from "./store-erasures.ts";
 export type * from "./store-items.ts";
+export type * from "./store-purges.ts";
+export type * from "./store-workspaces.ts";
 export type * from "./store-writes.ts";
-
-/** The cursor key of a workspace, as stored. */
-export type StoredCursorKey = { readonly workspace: string; readonly cursorKey: SealedText };
-
-type WorkspaceStore = {
-  readonly create: (
-    workspace: Workspace,
-    key: NewApiKey,
-    response?: IdempotentResponse,
-  ) => Promise<void>;
-  readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
-  /**
-   * Makes later reads of the workspace in this request at least as fresh as this moment. For
-   * clients that have seen a newer generation than the one a replica returned.
-   */
-  readonly requireFresh: (workspace: string) => void;
-  /** Records the generation and instant of the newest snapshot in KV. */
-  readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
-  /** Reserves `count` item numbers, and returns the first of them. */
-  readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
-  /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */
-  readonly listCursorKeys: (
-    keyIds: readonly string[],
-    window: { readonly after: string; readonly limit: number },
-  ) => Promise<readonly StoredCursorKey[]>;
-  /** Writes other forms of the same keys, except where a key has changed in the meantime. */
-  readonly rewrapCursorKeys: (
-    keys: readonly (StoredCursorKey & { readonly rewrapped: SealedText })[],
-  ) => Promise<void>;
-  /**
-   * Replaces the key and returns the new generation, because pages contain signed cursors. Returns
-   * undefined if the workspace does not exist.
-   */
-  readonly replaceCursorKey: (
-    workspace: string,
-    change: { readonly cursorKey: SealedText; readonly at: Instant },
-  ) => Promise<number | undefined>;
-  /** Lists workspaces whose default model is published at an older generation than their own. */
-  readonly listUnpublished: (
-    before: Instant,
-    limit: number,
-  ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
-};
 
 /** A change of the categories of statuses. `null` removes the category of a status. */
 export type StatusChange = {
@@ -106,6 +63,14 @@ type ModelStore = {
   ) => Promise<boolean>;
 };
 
+/** New values of some fields of a person. The database increments the version. */
+export type PersonChange = {
+  readonly fields: Partial<Pick<Person, "name" | "skills" | "capacity">>;
+  readonly at: Instant;
+  /** The versions to change; any by default. */
+  readonly versions?: readonly number[] | undefined;
+};
+
 type PeopleStore = {
   /** Lists people in the order of their creation; with a skill, only those who have it. */
   readonly list: (workspace: string, skill?: string) => Promise<readonly Person[]>;
@@ -116,10 +81,18 @@ type PeopleStore = {
     person: Person,
     response?: IdempotentResponse,
   ) => Promise<boolean>;
-  /** Writes a version. Returns false if the stored version is not the one before it. */
-  readonly update: (workspace: string, person: Person) => Promise<boolean>;
-  /** Removes a person, if stored at `version` when given. Returns false if there is none. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Changes the given fields. Returns undefined if no person has the id and one of the versions. */
+  readonly update: (
+    workspace: string,
+    id: string,
+    change: PersonChange,
+  ) => Promise<Person | undefined>;
+  /** Removes a person, at any version by default. Returns false if there is none. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
 };
 
 type HierarchyStore = {
@@ -141,8 +114,12 @@ type HierarchyStore = {
     id: string,
     change: JudgeChange,
   ) => Promise<Hierarchy | undefined>;
-  /** Removes a hierarchy that is not final. Returns false if there is none of this version. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Removes a hierarchy that is not final. Returns false if there is none of these versions. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
   /** Creates the model and links it. Returns false if the version differs or the id is taken. */
   readonly finalize: (
     workspace: string,
@@ -272,4 +249,6 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
+  readonly erasures: ErasureStore;
+  readonly purges: PurgeStore;
 };
