@@ -113,6 +113,6 @@ function isOfWorkspace({ path }: Place): boolean {
   return path.includes("{workspaceId}");
 }
 
-function isPublic({ security }: Operation): boolean {
-  return security?.length === 0;
+function isPublic(operation: Operation): boolean {
+  return operation.security?.length === 0;
 }

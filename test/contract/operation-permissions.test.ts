@@ -8,8 +8,21 @@ import { type Action, actions } from "../../src/core/access.ts";
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
 
+<<<<<<< HEAD
 /** Permissions that no operation requires: a flow alone checks them. */
 const unusedActions: readonly Action[] = ["sessions:all", "backup:read", "backup:restore"];
+=======
+/** The permissions that no operation requires, each with the reason. */
+const unusedActions: Readonly<Partial<Record<Action, string>>> = {
+  "workspaces:list": "no operation yet",
+  "workspace:delete": "no operation yet",
+  "workspace:restore": "no operation yet",
+  "sessions:all": "the flows of sessions check it besides sessions:own",
+  "people:erase": "no operation yet",
+  "backup:read": "no operation yet",
+  "backup:restore": "no operation yet",
+};
+>>>>>>> 1812b84135ece5f4f4c527ddc5dbb4d022af8a1c
 
 /** The pages that are no operations: they are static texts, and need no key. */
 const pages = ["get /problems/{code}"];
@@ -22,7 +35,7 @@ const document: Readonly<Record<string, Readonly<Record<string, Operation>>>> = 
 const operations = Object.entries(document).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => {
     const { operationId = "" } = operation;
-    return { ...operation, operationId, name: `${method} ${path}` };
+    return Object.assign(operation, { operationId, name: `${method} ${path}` });
   }),
 );
 const isPublic = ({ security }: Operation) => security?.length === 0;
@@ -51,7 +64,7 @@ describe("the route table, the OpenAPI document and the permission table", () =>
 
   test("use every permission", () => {
     const used = new Set(Object.values(operationPermissions));
-    expect(actions.filter((action) => !used.has(action))).toEqual(unusedActions);
+    expect(actions.filter((action) => !used.has(action))).toEqual(Object.keys(unusedActions));
   });
 });
 
