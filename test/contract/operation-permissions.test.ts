@@ -8,21 +8,12 @@ import { type Action, actions } from "../../src/core/access.ts";
 import { createApp } from "../../src/http/app.ts";
 import { toPublicPath } from "../../src/http/request/path.ts";
 
-<<<<<<< HEAD
-/** Permissions that no operation requires: a flow alone checks them. */
-const unusedActions: readonly Action[] = ["sessions:all", "backup:read", "backup:restore"];
-=======
 /** The permissions that no operation requires, each with the reason. */
 const unusedActions: Readonly<Partial<Record<Action, string>>> = {
-  "workspaces:list": "no operation yet",
-  "workspace:delete": "no operation yet",
-  "workspace:restore": "no operation yet",
   "sessions:all": "the flows of sessions check it besides sessions:own",
-  "people:erase": "no operation yet",
   "backup:read": "no operation yet",
   "backup:restore": "no operation yet",
 };
->>>>>>> 1812b84135ece5f4f4c527ddc5dbb4d022af8a1c
 
 /** The pages that are no operations: they are static texts, and need no key. */
 const pages = ["get /problems/{code}"];
