@@ -21,10 +21,14 @@ type OperationHeaders = {
 /** By operationId. */
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
-  getWorkspace: { response: ["Ordinal-Generation"] },
+  listWorkspaces: { byStatus: { 200: ["Link"] } },
+  getWorkspace: { request: ["IfNoneMatch"], response: ["ETag", "Ordinal-Generation"] },
+  updateWorkspace: { request: ["IfMatch"], response: [...write, "ETag"] },
+  deleteWorkspace: { request: ["IfMatch"] },
+  restoreWorkspace: { response: ["ETag", "Ordinal-Generation"] },
   replaceCursorKey: {
     request: ["IdempotencyKey"],
-    response: [...write, "Idempotency-Replayed"],
+    response: [...write, "ETag", "Idempotency-Replayed"],
   },
   getWorkspaceSummary: { response: freshness },
   listStatuses: { request: ["IfNoneMatch"], response: [...freshness, "ETag"] },
@@ -55,6 +59,11 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     byStatus: { 202: ["Idempotency-Replayed"] },
   },
   revertChanges: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
+  erasePerson: {
     request: ["IdempotencyKey", "Prefer"],
     response: ["Location"],
     byStatus: { 202: ["Idempotency-Replayed"] },
