@@ -12,12 +12,12 @@ export const headerParameters = {
     "The trace that the response continues (W3C Trace Context).",
   ]),
   IfMatch: parameter("If-Match", '"3"', [
-    "The expected version, as the ETag of a response. The write fails with 412 if the resource has",
-    "another version. `*` accepts any version of an existing resource.",
+    "The expected version, as the ETag of a response, or a list of them. The write fails with 412 if",
+    "the resource has another version. `*` accepts any version of an existing resource.",
   ]),
   IfNoneMatch: parameter("If-None-Match", '"3"', [
-    "The ETag of the client's response. If it is still current, the response is a 304 without a " +
-      "body.",
+    "The ETags of the client's responses. If one is still current, the response is a 304 without",
+    "a body.",
   ]),
   IfNoneMatchAny: parameter("If-None-Match", "*", [
     "`*` creates the resource. The write fails with 412 if the resource exists.",
@@ -67,6 +67,7 @@ export const responseHeaders = {
   "Accept-Post": header(text, "The media types that a POST accepts."),
   "Accept-Patch": header(text, "The media types that a PATCH accepts."),
   "Accept-Encoding": header(text, "The content encodings that are accepted."),
+  "Set-Cookie": header(text, "Sets or removes the session cookie."),
   Upgrade: header(text, "The required protocol, `websocket`."),
 } as const;
 

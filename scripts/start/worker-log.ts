@@ -24,13 +24,22 @@ export class WorkerLog {
   /** The Worker's own entries are lines of JSON; other errors come from the runtime. */
   write({ level, message }: LogEntry): void {
     const line = stripVTControlCharacters(message);
-    if (this.#bytes > bytesMax) {
-      ftruncateSync(this.#handle, 0);
-      this.#bytes = 0;
-    }
-    this.#bytes += writeSync(this.#handle, `${line}\n`);
+    this.#append(line);
     if (this.#isVerbose || (level === "error" && !line.startsWith("{"))) {
       this.#print(line);
+    }
+  }
+
+  /** Drops the line if the disk is full: the Worker reports that itself. */
+  #append(line: string): void {
+    try {
+      if (this.#bytes > bytesMax) {
+        ftruncateSync(this.#handle, 0);
+        this.#bytes = 0;
+      }
+      this.#bytes += writeSync(this.#handle, `${line}\n`);
+    } catch {
+      // Ignored: see above.
     }
   }
 }

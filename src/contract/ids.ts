@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { queryInteger } from "./query-integer.ts";
+import { nameText } from "./text.ts";
 
 function idSchema(prefix: string, noun: string) {
   return z
@@ -32,7 +33,7 @@ export const ModelId = z
 
 export const WorkspaceParams = z.object({ workspaceId: WorkspaceId });
 export const ItemParams = WorkspaceParams.extend({ itemId: ItemId });
-export const ExternalIdParams = WorkspaceParams.extend({ externalId: z.string().min(1).max(200) });
+export const ExternalIdParams = WorkspaceParams.extend({ externalId: nameText(200) });
 export const PersonParams = WorkspaceParams.extend({ personId: PersonId });
 export const KeyParams = WorkspaceParams.extend({ keyId: KeyId });
 export const SessionParams = WorkspaceParams.extend({ sessionId: SessionId });

@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { KeyId } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
-const word = text(limits.wordLengthMax).min(1);
+const word = nameText(limits.wordLengthMax);
 
 /** The fields of a person. */
 export const personFields = {

@@ -7,9 +7,9 @@ import { limits } from "./limits.ts";
 import { PageInfo, pagingQuery } from "./paging.ts";
 import { RankingView } from "./ranking.ts";
 import { ScopeName, UnfilteredScope } from "./scope.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
-const Name = text(100).min(1).openapi({ example: "Mesos" });
+const Name = nameText(100).openapi({ example: "Mesos" });
 
 export const NewWorkspace = z
   .strictObject({

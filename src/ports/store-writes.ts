@@ -1,4 +1,4 @@
-import { type PreviousFields } from "../core/item/change-item.ts";
+import { type FieldChanges, type PreviousFields } from "../core/item/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "../core/item/item.ts";
 import { type LineFault } from "../core/job.ts";
 import { type ModelRow, type Workspace } from "../core/workspace.ts";
@@ -19,6 +19,25 @@ export type ItemUpdate = {
   readonly deletedAt?: Instant;
   readonly fields: ItemFields;
   readonly before: PreviousFields;
+  /**
+   * The changes that gave the fields, with resolved references. Absent if they depend on the stored
+   * item, so that only a new plan can apply them to another version.
+   */
+  readonly patch?: FieldChanges;
+};
+
+/**
+ * A patch of one item that applies to its stored version, whatever that is. Deletes the item if
+ * `deletedAt` is present.
+ */
+export type ItemMerge = {
+  readonly workspace: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly id: string;
+  readonly number: number;
+  readonly patch: FieldChanges;
+  readonly deletedAt?: Instant | undefined;
 };
 
 /** The inserts and updates of one transaction. */

@@ -63,6 +63,14 @@ type ModelStore = {
   ) => Promise<boolean>;
 };
 
+/** New values of some fields of a person. The database increments the version. */
+export type PersonChange = {
+  readonly fields: Partial<Pick<Person, "name" | "skills" | "capacity">>;
+  readonly at: Instant;
+  /** The versions to change; any by default. */
+  readonly versions?: readonly number[] | undefined;
+};
+
 type PeopleStore = {
   /** Lists people in the order of their creation; with a skill, only those who have it. */
   readonly list: (workspace: string, skill?: string) => Promise<readonly Person[]>;
@@ -73,10 +81,18 @@ type PeopleStore = {
     person: Person,
     response?: IdempotentResponse,
   ) => Promise<boolean>;
-  /** Writes a version. Returns false if the stored version is not the one before it. */
-  readonly update: (workspace: string, person: Person) => Promise<boolean>;
-  /** Removes a person, if stored at `version` when given. Returns false if there is none. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Changes the given fields. Returns undefined if no person has the id and one of the versions. */
+  readonly update: (
+    workspace: string,
+    id: string,
+    change: PersonChange,
+  ) => Promise<Person | undefined>;
+  /** Removes a person, at any version by default. Returns false if there is none. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
 };
 
 type HierarchyStore = {
@@ -98,8 +114,12 @@ type HierarchyStore = {
     id: string,
     change: JudgeChange,
   ) => Promise<Hierarchy | undefined>;
-  /** Removes a hierarchy that is not final. Returns false if there is none of this version. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Removes a hierarchy that is not final. Returns false if there is none of these versions. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
   /** Creates the model and links it. Returns false if the version differs or the id is taken. */
   readonly finalize: (
     workspace: string,

@@ -1,5 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
+import { Failure } from "../core/failure.ts";
+import { type WriteBatch } from "../ports/store.ts";
+import { isConstraintError } from "./d1.ts";
 
 /** Selects a row if the undo log has an entry of the next generation. */
 export function selectPendingChange(workspace: string): SQL {
@@ -19,4 +22,45 @@ export function addPendingGeneration(workspace: string): SQL {
     WHEN json_array_length(generations) < ${limits.jobGenerationsMax}
       THEN json_insert(generations, '$[#]', json_array(${next}, ${next}))
     ELSE generations END`;
+}
+
+/**
+ * Increments the generation if the undo log has an entry of the next one. It is the last statement
+ * of every batch that changes items.
+ */
+export function raiseGeneration({ workspace, at }: Pick<WriteBatch, "workspace" | "at">): SQL {
+  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
+      last_number = max(last_number,
+        (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
+    WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})
+    RETURNING generation`;
+}
+
+/**
+ * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another
+ * writer may have moved items since. Checking after all updates lets two rows of one batch swap
+ * places. UNION drops duplicates, so the recursion ends.
+ */
+export function rejectCycles(workspace: string, movedIds: readonly string[]): SQL {
+  return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (
+      WITH RECURSIVE above (item, id) AS (
+        SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(movedIds)}) r
+        CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
+        WHERE i.parent_id IS NOT NULL
+        UNION
+        SELECT above.item, p.parent_id FROM above
+        JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.id
+        WHERE p.parent_id IS NOT NULL)
+      SELECT 1 FROM above WHERE id = item)
+    THEN NULL ELSE generation END WHERE id = ${workspace}`;
+}
+
+/** Converts the error of a batch to a conflict if another writer was first. */
+export function toConflict(error: unknown): unknown {
+  if (!isConstraintError(error, "items") && !isConstraintError(error, "workspaces.generation")) {
+    return error;
+  }
+  const detail =
+    "Another request has just used the external id or moved a parent. Read the items and retry.";
+  return new Failure("conflict", detail, { cause: error });
 }

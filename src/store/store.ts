@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { Failure, LostClaim } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
@@ -76,6 +77,11 @@ async function unwrapError(result: unknown): Promise<unknown> {
     if (isConstraintError(error, fenceColumn)) {
       throw new LostClaim(error);
     }
-    throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
+    throw error instanceof DrizzleQueryError ? toErrorWithoutValues(error) : error;
   }
+}
+
+/** Drops the values of the statement, which Drizzle adds to the message: they may be secrets. */
+function toErrorWithoutValues({ query, cause }: DrizzleQueryError): Error {
+  return cause instanceof Failure ? cause : new Error(`Failed query: ${query}`, { cause });
 }

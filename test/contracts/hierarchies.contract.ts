@@ -44,8 +44,8 @@ export function testHierarchiesContract(open: () => Deps): void {
       expect(
         await hierarchies.saveJudgements(id, created.id, { ...change, version: 1 }),
       ).toBeDefined();
-      expect(await hierarchies.remove(id, created.id, 1)).toBe(false);
-      expect(await hierarchies.remove(id, created.id, 2)).toBe(true);
+      expect(await hierarchies.remove(id, created.id, [1])).toBe(false);
+      expect(await hierarchies.remove(id, created.id, [1, 2])).toBe(true);
       expect(await hierarchies.remove(id, created.id)).toBe(false);
       expect(await hierarchies.saveJudgements(id, created.id, change)).toBeUndefined();
     });

@@ -1,4 +1,5 @@
 import { Failure } from "../../src/core/failure.ts";
+import { applyFieldChanges, findItemFaults } from "../../src/core/item/change-item.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
 import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
@@ -10,6 +11,7 @@ import {
   type ItemFilter,
   type LinkPair,
   type ItemInsert,
+  type ItemMerge,
   type Store,
   type UndoLogEntry,
   type WriteBatch,
@@ -28,6 +30,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     items: {
       readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
       write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
+      merge: async (change) => tables.transact(change.workspace, () => merge(tables, change)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
@@ -284,6 +287,34 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     changed: new Set(changed.map(({ number }) => number)),
     isRepeat: false,
   };
+}
+
+/** Merges a patch into the stored item. Call it in a transaction. */
+function merge(
+  tables: FakeTables,
+  { workspace, actor, at, number, patch, deletedAt }: ItemMerge,
+): { item: Item; generation: number } | undefined {
+  const { items } = tables.tenantOf(workspace);
+  const stored = items.get(number);
+  if (stored === undefined || !isLive(stored)) {
+    return undefined;
+  }
+  const { fields, before } = applyFieldChanges(stored, patch) ?? { fields: stored, before: {} };
+  if (hasFaults(fields)) {
+    return undefined;
+  }
+  const { id, version, createdAt } = stored;
+  const row = { number, id, version, createdAt, fields };
+  const change =
+    deletedAt === undefined
+      ? { ...row, before }
+      : { ...row, before: { deletedAt: null }, deletedAt };
+  const written = write(tables, { workspace, actor, at, creates: [], changes: [change] });
+  return { item: items.get(number) ?? stored, generation: written.generation };
+}
+
+function hasFaults(fields: ItemFields): boolean {
+  return findItemFaults(fields, {}, new Map()).length > 0;
 }
 
 /** Throws if another request has changed an item of the batch first. */

@@ -1,9 +1,10 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Actor, authorize } from "../../core/access.ts";
-import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
+import { type Hierarchy, type JudgeChange } from "../../core/ahp/hierarchy-document.ts";
 import { type Judgement, buildMatrices } from "../../core/ahp/judgements.ts";
 import { listHierarchyLevels } from "../../core/ahp/outline.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import {
   Failure,
   failureFromFault,
@@ -15,10 +16,10 @@ import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { buildOutline } from "./build-outline.ts";
 import { requireHierarchy } from "./read-hierarchy.ts";
 
-/** A hierarchy, and the version that a request expects: "*" accepts any. */
+/** A hierarchy, and the versions that a request expects. */
 export type HierarchyRef = {
   readonly id: string;
-  readonly version: number | "*" | undefined;
+  readonly version: ExpectedVersion | undefined;
 };
 
 type NewHierarchyRequest = OutlineBody & {
@@ -67,7 +68,7 @@ export async function saveJudgements(
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  return updateJudgements(deps, actor.workspace, change);
+  return updateJudgements(deps, actor.workspace, { ...change, checkedVersion: row.version });
 }
 
 /** Removes the judgements of one judge. */
@@ -82,7 +83,8 @@ export async function removeJudge(
   if (!Object.hasOwn(row.document.judges, change.judge)) {
     throw notFound("judge", change.judge);
   }
-  await updateJudgements(deps, actor.workspace, { ...change, judgements: undefined });
+  const removal = { ...change, judgements: undefined, checkedVersion: row.version };
+  await updateJudgements(deps, actor.workspace, removal);
 }
 
 /** Deletes a hierarchy that is not finalized. */
@@ -93,8 +95,10 @@ export async function deleteHierarchy(
 ): Promise<void> {
   authorize(actor, "hierarchies:write");
   const { workspace } = actor;
-  const expectedVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.hierarchies.remove(workspace, id, expectedVersion))) {
+  const isRemoved =
+    version !== "none" &&
+    (await deps.store.hierarchies.remove(workspace, id, listVersions(version)));
+  if (!isRemoved) {
     checkHierarchyEditable(await requireHierarchy(deps, workspace, id), version);
   }
 }
@@ -105,10 +109,7 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
     const detail = `The hierarchy is finalized as the model "${row.model}" and cannot change. Create another hierarchy.`;
     throw new Failure("conflict", detail);
   }
-  if (typeof version === "number" && version !== row.version) {
-    const detail = `The hierarchy is at version ${row.version}, not ${version}. Read the hierarchy again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
-  }
+  checkVersion(version, { noun: "hierarchy", version: row.version });
 }
 
 async function updateJudgements(
@@ -117,14 +118,15 @@ async function updateJudgements(
   {
     id,
     version,
+    checkedVersion,
     ...change
-  }: HierarchyRef & {
-    readonly judge: string;
-    readonly judgements: readonly Judgement[] | undefined;
-  },
+  }: HierarchyRef &
+    Omit<JudgeChange, "at" | "version"> & {
+      readonly checkedVersion: number;
+    },
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
-  const expected = typeof version === "number" && { version };
+  const expected = listVersions(version) && { version: checkedVersion };
   const row = await deps.store.hierarchies.saveJudgements(workspace, id, {
     ...change,
     at,

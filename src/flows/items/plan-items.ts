@@ -1,3 +1,4 @@
+import { checkVersion, type ExpectedVersion } from "../../core/expected-version.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import {
   addToRatings,
@@ -16,7 +17,7 @@ import {
   type OperationOutcome,
 } from "./item-operation.ts";
 import { PlannedItems } from "./planned-items.ts";
-import { checkItemVersion, namedItemNotFound, requireNoFaults } from "./preconditions.ts";
+import { namedItemNotFound, requireNoFaults } from "./preconditions.ts";
 import { findExternalId, findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
@@ -56,12 +57,14 @@ export function planItems(
 }
 
 type VersionedChanges = {
-  readonly version?: number | "*" | undefined;
+  readonly version?: ExpectedVersion | undefined;
   readonly changes: FieldChanges;
   readonly added?: Readonly<Record<string, number>> | undefined;
 };
 
 type Upsert = Extract<ItemOperation, { kind: "upsert" }>;
+
+type ItemChange = Pick<ItemUpdate, "fields" | "before" | "deletedAt" | "patch">;
 
 class ItemPlanner {
   readonly #context: ItemPlanContext;
@@ -113,21 +116,17 @@ class ItemPlanner {
   }
 
   #upsert(operation: Upsert): AppliedOperation {
-    const { version, isCreateOnly = false, isUpdateOnly = false, added } = operation;
+    const { version, isUpdateOnly = false, added } = operation;
     const title = findMatchedTitle(operation);
     const changes = title === undefined ? operation.changes : { ...operation.changes, title };
     const item = this.#find(operation, title);
-    if (item !== undefined && isCreateOnly) {
-      const detail = `Item ${item.id} exists. Send the request without If-None-Match to update it.`;
-      throw failureFromFault("precondition-failed", { header: "If-None-Match", detail });
-    }
     if (item !== undefined) {
       return this.#change(item, { version, changes, added });
     }
     if (isUpdateOnly) {
       throw namedItemNotFound(changes);
     }
-    if (version !== undefined) {
+    if (version !== undefined && version !== "none") {
       const detail = "The item does not exist yet. Send the request without If-Match.";
       throw failureFromFault("precondition-failed", { header: "If-Match", detail });
     }
@@ -174,7 +173,7 @@ class ItemPlanner {
   }
 
   #change(item: Item, { version, added, ...versioned }: VersionedChanges): AppliedOperation {
-    checkItemVersion(item, version);
+    checkVersion(version, { noun: "item", version: item.version });
     const changes =
       added === undefined
         ? versioned.changes
@@ -187,16 +186,18 @@ class ItemPlanner {
     requireNoFaults(findItemFaults(change.fields, resolved, this.#context.ranges));
     const pointer = changes.externalId === undefined ? "/source" : "/external_id";
     this.#items.checkNameFree(change.fields, { owner: item.id, pointer });
-    return { kind: "updated", item: this.#recordChange(item, change), ...unresolved };
+    const patch = added === undefined ? { patch: resolved } : {};
+    const updated = this.#recordChange(item, { ...change, ...patch });
+    return { kind: "updated", item: updated, ...unresolved };
   }
 
-  #delete(item: Item, version: number | "*" | undefined): AppliedOperation {
-    checkItemVersion(item, version);
+  #delete(item: Item, version: ExpectedVersion | undefined): AppliedOperation {
+    checkVersion(version, { noun: "item", version: item.version });
     if (this.#creates.has(item.id)) {
       throw new Failure("conflict", "The same batch creates this item.");
     }
-    const change = { fields: item, before: { deletedAt: null }, deletedAt: this.#context.at };
-    const deleted = this.#recordChange(item, change);
+    const deletion = { before: { deletedAt: null }, deletedAt: this.#context.at, patch: {} };
+    const deleted = this.#recordChange(item, { fields: item, ...deletion });
     this.#items.delete(item);
     return { kind: "deleted", item: deleted };
   }
@@ -223,10 +224,7 @@ class ItemPlanner {
   /**
    * Records a changed row. Two changes to an item in one batch become one row and one log entry.
    */
-  #recordChange(
-    item: Item,
-    { fields, before, deletedAt }: Pick<ItemUpdate, "fields" | "before" | "deletedAt">,
-  ): Item {
+  #recordChange(item: Item, { fields, before, deletedAt, patch }: ItemChange): Item {
     const { id, number, createdAt } = item;
     const created = this.#creates.get(id);
     const earlier = this.#changes.get(id);
@@ -241,6 +239,7 @@ class ItemPlanner {
         fields,
         before: { ...before, ...earlier?.before },
         ...(deletedAt !== undefined && { deletedAt }),
+        ...(patch !== undefined && earlier === undefined && { patch }),
       });
     }
     const isFirst = created === undefined && earlier === undefined;

@@ -1,5 +1,6 @@
 import { type DefinitionBody } from "../../contract/model.ts";
 import { type Actor, type Author, authorize } from "../../core/access.ts";
+import { checkVersion, type ExpectedVersion } from "../../core/expected-version.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
@@ -62,6 +63,8 @@ export async function saveModel(
     readonly actor: Author;
     /** Whether the id must be new or must exist. */
     readonly mode: "create" | "revise";
+    /** The revisions that the request expects. */
+    readonly version?: ExpectedVersion | undefined;
     readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
     /** The pointer to the id in the request. */
     readonly idPointer?: string;
@@ -111,13 +114,18 @@ function checkExistingModel(
     id,
     kind,
     idPointer,
+    version,
   }: {
     readonly mode: "create" | "revise";
+    readonly version?: ExpectedVersion | undefined;
     readonly id: string;
     readonly kind: string;
     readonly idPointer: string;
   },
 ): void {
+  if (newest !== undefined) {
+    checkVersion(version, { noun: "model", version: newest.revision, unit: "revision" });
+  }
   if (mode === "create" && newest !== undefined) {
     const detail = `A model with the id "${id}" exists. Post to its revisions instead.`;
     throw failureFromFault("conflict", { pointer: idPointer, detail });

@@ -1,8 +1,9 @@
 import { type Actor, authorize } from "../../core/access.ts";
+import { type ExpectedVersion } from "../../core/expected-version.ts";
 import { purgeDelayMs } from "../../core/workspace-deletion.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { checkGeneration, type ExpectedGeneration } from "./check-generation.ts";
 import { requireState } from "./read-workspace.ts";
+import { checkWorkspaceVersion } from "./update-workspace.ts";
 
 /**
  * Deletes a workspace: its keys stop working, its sessions end and its sockets close. A cron purges
@@ -12,12 +13,12 @@ import { requireState } from "./read-workspace.ts";
 export async function deleteWorkspace(
   deps: Deps,
   actor: Actor,
-  version?: ExpectedGeneration,
+  version?: ExpectedVersion,
 ): Promise<void> {
   authorize(actor, "workspace:delete");
   const { workspace } = actor;
   const { store, caches, rooms } = deps;
-  checkGeneration(await requireState(deps, workspace), version);
+  checkWorkspaceVersion(await requireState(deps, workspace), version);
   const at = deps.clock.now();
   await store.workspaces.remove(workspace, { at, purgeAt: at + purgeDelayMs });
   await caches.clear({ workspace, kinds: ["keys", "pointers", "hot"] });

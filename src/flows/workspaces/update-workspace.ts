@@ -1,11 +1,11 @@
 import { type Actor, authorize } from "../../core/access.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { parseOrigin } from "../../core/origin.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { findNewestRevision } from "../models/resolve-model.ts";
 import { refreshPointer, requirePointer } from "../rankings/pointer.ts";
-import { checkGeneration, type ExpectedGeneration } from "./check-generation.ts";
 
 /** A merge patch of the settings. An absent setting keeps its value. */
 export type WorkspaceSettings = {
@@ -21,15 +21,15 @@ export type WorkspaceSettings = {
 export async function updateWorkspace(
   deps: Deps,
   actor: Actor,
-  { version, ...settings }: WorkspaceSettings & { readonly version: ExpectedGeneration },
+  { version, ...settings }: WorkspaceSettings & { readonly version: ExpectedVersion | undefined },
 ): Promise<Workspace> {
   authorize(actor, "workspace:update");
   const { workspace: id } = actor;
   deps.store.workspaces.requireFresh(id);
   const pointer = await refreshPointer(deps, id);
-  checkGeneration(pointer.workspace, version);
+  checkWorkspaceVersion(pointer.workspace, version);
   requireModel(pointer, settings.defaultModel);
-  const ifGeneration = typeof version === "number" ? version : undefined;
+  const ifGeneration = listVersions(version) && pointer.workspace.generation;
   const at = deps.clock.now();
   const generation = await deps.store.workspaces.update({
     workspace: id,
@@ -42,12 +42,20 @@ export async function updateWorkspace(
   if (generation === undefined) {
     // The patch had no effect, or another request was first.
     const { workspace } = await refreshPointer(deps, id);
-    checkGeneration(workspace, version);
+    checkWorkspaceVersion(workspace, version);
     return workspace;
   }
   deps.caches.pointers.invalidateAfterWrite(id, at);
   deps.waitUntil(deps.queue.send({ kind: "publish", workspace: id, generation }));
   return (await requirePointer(deps, id, generation)).workspace;
+}
+
+/** Throws if a workspace is not at a generation that the request expects. */
+export function checkWorkspaceVersion(
+  { generation }: Pick<Workspace, "generation">,
+  expected: ExpectedVersion | undefined,
+): void {
+  checkVersion(expected, { noun: "workspace", version: generation, unit: "generation" });
 }
 
 /** Throws if the workspace does not have the model, which every ranking without a model uses. */

@@ -9,7 +9,10 @@ export type RequestHeaders = {
   origin: string | undefined;
   /** Sec-Fetch-Site: the relation of the page that sends the request to this origin. */
   fetchSite: string | undefined;
+  ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
+  ifUnmodifiedSince: string | undefined;
+  accept: string | undefined;
   minGeneration: string | undefined;
   bookmark: string | undefined;
   requestId: string | undefined;
@@ -22,7 +25,10 @@ const fieldNames = {
   authorization: "authorization",
   origin: "origin",
   "sec-fetch-site": "fetchSite",
+  "if-match": "ifMatch",
   "if-none-match": "ifNoneMatch",
+  "if-unmodified-since": "ifUnmodifiedSince",
+  accept: "accept",
   "ordinal-min-generation": "minGeneration",
   "ordinal-bookmark": "bookmark",
   "x-request-id": "requestId",
@@ -41,7 +47,10 @@ export function readHeaders(headers: Headers): RequestHeaders {
     authorization: undefined,
     origin: undefined,
     fetchSite: undefined,
+    ifMatch: undefined,
     ifNoneMatch: undefined,
+    ifUnmodifiedSince: undefined,
+    accept: undefined,
     minGeneration: undefined,
     bookmark: undefined,
     requestId: undefined,

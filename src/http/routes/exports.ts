@@ -9,6 +9,7 @@ import { checkExportOptions } from "../../flows/exports/check-export-options.ts"
 import { exportItems, type ItemExport } from "../../flows/exports/export-items.ts";
 import { type ExportedRank, exportRanking } from "../../flows/exports/export-ranking.ts";
 import { type HttpContext } from "../context.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { problems } from "../responses.ts";
@@ -48,6 +49,7 @@ const getExport = createRoute({
 export const exportRoutes = router().openapi(getExport, async (c) => {
   const query = c.req.valid("query");
   checkExportOptions(query);
+  requireAcceptable(c, mediaTypes[query.format].split(";", 1));
   const { texts, name } = await openExport(c, query);
   const marked = query.bom === "true" ? prependMark(texts) : texts;
   return new Response(toReadableStream(encodeTexts(marked)), {

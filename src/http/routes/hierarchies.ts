@@ -33,10 +33,14 @@ import {
 } from "../../flows/hierarchies/save-hierarchy.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
-import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
-import { json, notModified, problems } from "../responses.ts";
+import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 import { buildCreatedModel } from "./models.ts";
 
@@ -52,7 +56,11 @@ const postHierarchy = createRoute({
     summary: "Create hierarchy",
     description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
-  middleware: [checkBody(), ensureIdempotent("hierarchies:write", `/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("hierarchies:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
@@ -107,11 +115,7 @@ const getHierarchy = createRoute({
       "Returns the judgements and the weights that they imply so far. The ETag is the version.",
   })),
   request: { params: HierarchyParams },
-  responses: {
-    200: json(HierarchyView, "The hierarchy."),
-    304: notModified,
-    ...problems(404),
-  },
+  responses: { 200: json(HierarchyView, "The hierarchy."), ...problems(404) },
 });
 
 const putJudge = createRoute({
@@ -123,7 +127,7 @@ const putJudge = createRoute({
     summary: "Put judgements",
     description: "Replaces all judgements of one judge. Send If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: JudgeParams,
     body: { required: true, content: { "application/json": { schema: JudgeBody } } },
@@ -143,6 +147,7 @@ const deleteJudge = createRoute({
     summary: "Delete judgements",
     description: "Deletes all judgements of one judge.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: JudgeParams },
   responses: { 204: { description: "The judgements are deleted." }, ...problems(404, 409, 412) },
 });
@@ -156,6 +161,7 @@ const deleteRoute = createRoute({
     summary: "Delete hierarchy",
     description: "Deletes a hierarchy that has not been finalized.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: HierarchyParams },
   responses: { 204: { description: "The hierarchy is deleted." }, ...problems(404, 409, 412) },
 });
@@ -173,6 +179,7 @@ const postFinalize = createRoute({
       "corrects it.",
   })),
   middleware: [
+    readPreconditions,
     checkBody(),
     ensureIdempotent("hierarchies:write", `/v1${path}/{hierarchyId}:finalize`),
   ] as const,
@@ -208,10 +215,7 @@ export const hierarchyRoutes = router()
   .openapi(getHierarchy, async (c) => {
     const { hierarchyId } = c.req.valid("param");
     const row = await readHierarchy(c.get("deps"), c.get("actor"), hierarchyId);
-    const etag = `"${row.version}"`;
-    return isCurrent(c.req.header("if-none-match"), etag)
-      ? c.body(null, 304, { etag })
-      : c.json(toView(row), 200, { etag });
+    return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(putJudge, async (c) => {
     const { judge, hierarchyId } = c.req.valid("param");
@@ -245,5 +249,5 @@ function toView(row: Hierarchy) {
 
 /** Returns the hierarchy and its expected version, from If-Match or from the body. */
 function toHierarchyRef(c: HttpContext, id: string, expected?: number) {
-  return { id, version: readExpectedVersion(c.req.header("if-match"), expected) };
+  return { id, version: readExpectedVersion(c, expected) };
 }

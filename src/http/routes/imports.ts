@@ -9,7 +9,7 @@ import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
 import { readImportBody } from "../request/body.ts";
-import { requireFileType } from "../request/content.ts";
+import { requireContentType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
 import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
@@ -35,6 +35,9 @@ const formats: Readonly<Record<string, FileFormat | undefined>> = {
   // Browsers on Windows send this type for CSV files.
   "application/vnd.ms-excel": undefined,
 };
+
+const charsetHint =
+  "Omit the charset, and declare another encoding in the query, such as encoding=windows-1252.";
 
 const path = "/workspaces/{workspaceId}/imports";
 
@@ -92,11 +95,10 @@ const getJob = createRoute({
 export const importRoutes = router()
   .openapi(postImport, async (c) => {
     refuseWorkbook(c.req.header("content-type"));
-    const { type, charset } = requireFileType(c, Object.keys(formats));
+    const type = requireContentType(c, Object.keys(formats), charsetHint);
     const job = await stageImport(c.get("deps"), c.get("actor"), {
       body: readImportBody(c),
       format: formats[type],
-      encoding: charset,
       query: c.req.valid("query"),
       buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });

@@ -7,6 +7,7 @@ import { listKeys, readKey } from "../../flows/access/read-keys.ts";
 import { createKey, type KeyWithToken, revokeKey, rotateKey } from "../../flows/access/save-key.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
+import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { sendJson } from "../response/json-response.ts";
 import { sealStoredResponse } from "../response/stored-body.ts";
@@ -27,6 +28,7 @@ const postKey = createRoute({
       "has at most 200 valid keys.",
   })),
   middleware: [
+    acceptCreateOnly,
     checkBody(),
     sealStoredResponse,
     ensureIdempotent("keys:write", `/v1${path}`),

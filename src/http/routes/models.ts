@@ -22,6 +22,11 @@ import { checkModelWeights } from "../../flows/models/check-definition.ts";
 import { listModelKinds, listModels, readModel } from "../../flows/models/read-models.ts";
 import { createModel, reviseModel } from "../../flows/models/save-model.ts";
 import { checkBody } from "../request/body.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
@@ -40,7 +45,11 @@ const postModel = createRoute({
       "Creates a model from a built-in kind, with the weights, criteria and options of the " +
       "request.",
   })),
-  middleware: [checkBody(), ensureIdempotent("models:write", `/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -60,9 +69,14 @@ const postRevision = createRoute({
     summary: "Revise model",
     description:
       "Adds a revision to a model. Rankings by older revisions do not change. The revision keeps " +
-      "the `missing` and `min_coverage` of the previous one unless the request contains them.",
+      "the `missing` and `min_coverage` of the previous one unless the request contains them. The " +
+      "ETag of a model is its newest revision. Send If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody(), ensureIdempotent("models:write", `/v1${path}/{modelId}`)] as const,
+  middleware: [
+    readPreconditions,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}/{modelId}`),
+  ] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },
@@ -145,7 +159,7 @@ export const modelRoutes = router()
     const { id, name, kind, ...definition } = c.req.valid("json");
     const build = buildCreatedModel(c.get("actor").workspace);
     const buildResponse = buildIdempotentResponse(c, build);
-    const body = { id, name, kind, definition, buildResponse };
+    const body = { id, name, kind, definition, version: readExpectedVersion(c), buildResponse };
     return sendJson(build(await createModel(c.get("deps"), c.get("actor"), body)));
   })
   .openapi(postRevision, async (c) => {
@@ -153,7 +167,7 @@ export const modelRoutes = router()
     const { name, kind, ...definition } = c.req.valid("json");
     const build = buildCreatedModel(c.get("actor").workspace);
     const buildResponse = buildIdempotentResponse(c, build);
-    const body = { id, name, kind, definition, buildResponse };
+    const body = { id, name, kind, definition, version: readExpectedVersion(c), buildResponse };
     return sendJson(build(await reviseModel(c.get("deps"), c.get("actor"), body)));
   })
   .openapi(getPresets, (c) => c.json(toPresetListView(listModelKinds(c.get("actor"))), 200))
@@ -170,15 +184,21 @@ export const modelRoutes = router()
     const { modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
     const found = await readModel(c.get("deps"), c.get("actor"), { id, revision });
-    const view = "own" in found ? toModelView(found.own) : toBuiltInModelView(found.builtIn);
-    return c.json(view, 200);
+    return "own" in found
+      ? c.json(toModelView(found.own), 200, { etag: formatETag(found.own) })
+      : c.json(toBuiltInModelView(found.builtIn), 200);
   });
+
+/** Returns the ETag of a model: its revision, which never changes. */
+function formatETag({ revision }: ModelRow): string {
+  return `"${revision}"`;
+}
 
 /** Returns the function that builds the 201 of a new model or revision. */
 export function buildCreatedModel(workspace: string): (row: ModelRow) => JsonResponse {
   return (row) => ({
     status: 201,
-    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}` },
+    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}`, etag: formatETag(row) },
     body: toModelView(row),
   });
 }

@@ -22,6 +22,7 @@ import {
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { readRankedItem } from "../../flows/rankings/read-ranking-by-id.ts";
 import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { parsedPages } from "../request/parsed-pages.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { sendPage } from "../response/send-page.ts";
@@ -111,11 +112,16 @@ const getDiff = createRoute({
 });
 
 const routes = router();
+const jsonTypes = ["application/json"];
 
 // A URL that was parsed before needs no second validation: the request depends on the URL alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
   const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
-  return request === undefined ? next() : sendPage(c, request);
+  if (request === undefined) {
+    return next();
+  }
+  requireAcceptable(c, jsonTypes);
+  return sendPage(c, request);
 });
 
 export const rankingRoutes = routes

@@ -14,7 +14,7 @@ import { restoreWorkspace } from "../../flows/workspaces/restore-workspace.ts";
 import { updateWorkspace } from "../../flows/workspaces/update-workspace.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
-import { readExpectedVersion } from "../request/conditional.ts";
+import { readExpectedVersion, readPreconditions } from "../request/conditional.ts";
 import { generationHeaders } from "../response/json-response.ts";
 import { buildWorkspaceResponse } from "../response/workspace-response.ts";
 import { json, problems } from "../responses.ts";
@@ -48,7 +48,7 @@ const patchWorkspace = createRoute({
       "creates a generation and publishes the rankings again. Send If-Match to prevent lost " +
       "updates.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: {
@@ -76,6 +76,7 @@ const deleteRoute = createRoute({
       "Deletes the workspace: its keys stop working, its sessions end and its sockets close. The " +
       "root key can restore it for 30 days. Then Ordinal removes its data.",
   })),
+  middleware: [readPreconditions, rejectBody] as const,
   request: { params: WorkspaceParams },
   responses: { 204: { description: "The workspace is deleted." }, ...problems(403, 404, 412) },
 });
@@ -114,14 +115,14 @@ export const workspaceLifeCycleRoutes = router()
       allowed_origins: allowedOrigins,
       name,
     } = c.req.valid("json");
-    const version = readExpectedVersion(c.req.header("if-match"));
+    const version = readExpectedVersion(c);
     const settings = { name, defaultModel, allowedOrigins, version };
     const workspace = await updateWorkspace(c.get("deps"), c.get("actor"), settings);
     const { body, headers } = await buildWorkspaceResponse(c, workspace);
     return c.json(body, 200, { ...generationHeaders(c, workspace.generation), ...headers });
   })
   .openapi(deleteRoute, async (c) => {
-    const version = readExpectedVersion(c.req.header("if-match"));
+    const version = readExpectedVersion(c);
     await deleteWorkspace(c.get("deps"), c.get("actor"), version);
     return c.body(null, 204);
   })

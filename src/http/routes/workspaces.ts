@@ -18,7 +18,7 @@ import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
-import { isCurrent } from "../request/conditional.ts";
+import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
@@ -46,6 +46,7 @@ const postWorkspace = createRoute({
   })),
   middleware: [
     authenticate,
+    acceptCreateOnly,
     checkBody(),
     sealStoredResponse,
     ensureIdempotent("workspaces:create", "/v1/workspaces"),
@@ -126,9 +127,7 @@ export const workspaceRoutes = router()
   .openapi(getWorkspace, async (c) => {
     const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
     const { body, headers } = await buildWorkspaceResponse(c, workspace);
-    return isCurrent(c.req.header("if-none-match"), headers.etag)
-      ? c.body(null, 304, headers)
-      : c.json(body, 200, headers);
+    return c.json(body, 200, headers);
   })
   .openapi(postCursorKey, async (c) => {
     const generation = await replaceCursorKey(c.get("deps"), c.get("actor"));

@@ -48,7 +48,6 @@ async function stageChunks(tookMs: number): Promise<number[]> {
     {
       body: new Blob(["title\n", ...lines]).stream(),
       format: "csv",
-      encoding: undefined,
       query: ImportQuery.parse({}),
     },
   );
