@@ -75,9 +75,15 @@ export type ErasureStore = {
     table: DocumentTable,
     change: { readonly row: DocumentRow; readonly texts: readonly (string | null)[] },
   ) => Promise<boolean>;
-  /** Lists stored responses with their route, key, headers and body. */
-  readonly listResponses: (workspace: string, window: RowWindow) => Promise<readonly DocumentRow[]>;
-  readonly removeResponses: (workspace: string, keys: readonly RowKey[]) => Promise<void>;
+  /**
+   * Removes the stored responses whose route, key, headers or body match. Returns the keys of all
+   * rows in the window. Reads one body at a time.
+   */
+  readonly removeResponses: (
+    workspace: string,
+    window: RowWindow,
+    matches: (text: string) => boolean,
+  ) => Promise<readonly RowKey[]>;
   /** Replaces the actor of entries of the undo log between two keys. */
   readonly eraseLogActors: (
     workspace: string,

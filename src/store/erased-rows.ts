@@ -165,24 +165,30 @@ export async function replaceDocuments(
   return meta.changes > 0;
 }
 
-/** Lists stored responses with their decompressed bodies. */
-export async function listResponses(
+/** Removes the stored responses of a window that match, and returns the keys of the window. */
+export async function removeResponses(
   writer: Database,
   { workspace, after, limit }: RowWindow & { readonly workspace: string },
-): Promise<readonly DocumentRow[]> {
+  matches: (text: string) => boolean,
+): Promise<readonly RowKey[]> {
   const start = after.length === 0 ? sql`` : sql`AND (route, key) > ${toList(after)}`;
   const rows = await writer.all<ResponseRow>(
     sql`SELECT route, key, headers, body FROM idempotency
       WHERE scope = ${workspace} ${start} ORDER BY route, key LIMIT ${limit}`,
   );
-  const found: DocumentRow[] = [];
+  const matching: RowKey[] = [];
   for (const { route, key, headers, body } of rows) {
     // One after another, because a body has up to 16 MB.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const text = body === "" ? await readParts(writer, { scope: workspace, route, key }) : body;
-    found.push({ key: [route, key], texts: [route, key, headers, text] });
+    if ([route, key, headers, text].some(matches)) {
+      matching.push([route, key]);
+    }
   }
-  return found;
+  if (matching.length > 0) {
+    await deleteResponses(writer, workspace, matching);
+  }
+  return rows.map(({ route, key }) => [route, key]);
 }
 
 type ResponseRow = {
@@ -193,9 +199,10 @@ type ResponseRow = {
 };
 
 /** Deletes stored responses with their parts. */
-export async function deleteResponses(
+async function deleteResponses(
   writer: Database,
-  { workspace, keys }: { readonly workspace: string; readonly keys: readonly RowKey[] },
+  workspace: string,
+  keys: readonly RowKey[],
 ): Promise<void> {
   const isListed = sql`scope = ${workspace} AND (route, key) IN
     (SELECT value->>0, value->>1 FROM json_each(${JSON.stringify(keys)}))`;

@@ -3,12 +3,11 @@ import { erasedText, type ErasedPerson } from "../core/erasure/erased-person.ts"
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import {
-  deleteResponses,
   eraseAssignees,
   eraseNames,
   listDocuments,
   listNames,
-  listResponses,
+  removeResponses,
   replaceDocuments,
 } from "./erased-rows.ts";
 import { completeClaim } from "./idempotent-responses.ts";
@@ -28,10 +27,8 @@ export function openErasures(shards: Shards): Store["erasures"] {
       listDocuments(shards.writer(workspace), { workspace, table, ...window }),
     replaceDocuments: (workspace, table, change) =>
       replaceDocuments(shards.writer(workspace), { workspace, table, ...change }),
-    listResponses: (workspace, window) =>
-      listResponses(shards.writer(workspace), { workspace, ...window }),
-    removeResponses: (workspace, keys) =>
-      deleteResponses(shards.writer(workspace), { workspace, keys }),
+    removeResponses: (workspace, window, matches) =>
+      removeResponses(shards.writer(workspace), { workspace, ...window }, matches),
 
     async create(job, person, response) {
       const { workspace, id, actor, createdAt } = job;

@@ -43,7 +43,6 @@ const erasures: Store["erasures"] = {
   eraseNames: rejectErasure,
   listDocuments: rejectErasure,
   replaceDocuments: rejectErasure,
-  listResponses: rejectErasure,
   removeResponses: rejectErasure,
   eraseLogActors: rejectErasure,
   eraseActor: rejectErasure,

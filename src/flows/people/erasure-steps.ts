@@ -25,20 +25,22 @@ export type Erasure = {
 /** Erases the person from the rows after a key. Returns the last key; undefined after all rows. */
 type Step = (deps: Deps, erasure: Erasure, after: RowKey) => Promise<RowKey | undefined>;
 
-/** Rows per page. A document has up to a megabyte, and a stored response up to 16. */
-const pageSizes = { names: 5_000, chunks: 2, hierarchies: 2, jobs: 20, responses: 10 } as const;
+/** Rows per page. A document has up to a megabyte. */
+const pageSizes = { names: 5_000, chunks: 2, hierarchies: 2, jobs: 20, responses: 50 } as const;
 
 /** The maximum number of calls that clear caches: each removes up to a hundred entries. */
 const clearCallsMax = 1_000;
 
 /**
- * The steps of an erasure, in their order. Staged rows come first, and items before the undo log:
- * after a step, no earlier source writes the name again.
+ * The steps of an erasure, in their order. Staged rows come first, so that imports no longer write
+ * the name. Items come before the undo log, because a write of an item logs its assignee. They come
+ * once more after it, because a revert may have restored an assignee from the log.
  */
 export const erasureSteps: readonly Step[] = [
   (...page) => eraseDocuments("chunks", eraseChunk, page),
   eraseItems,
   eraseLog,
+  eraseItems,
   (...page) => eraseNameRows("people", page),
   (...page) => eraseDocuments("hierarchies", eraseHierarchy, page),
   (...page) => eraseDocuments("jobs", eraseJob, page),
@@ -186,12 +188,12 @@ async function eraseResponses(
     return undefined;
   }
   const limit = pageSizes.responses;
-  const rows = await store.erasures.listResponses(workspace, { after, limit });
-  const keys = rows.filter(({ texts }) => texts.some(tests.isMentionedIn)).map(({ key }) => key);
-  if (keys.length > 0) {
-    await store.erasures.removeResponses(workspace, keys);
-  }
-  return findEnd(rows, limit);
+  const window = { after, limit };
+  const keys = await store.erasures.removeResponses(workspace, window, tests.isMentionedIn);
+  return findEnd(
+    keys.map((key) => ({ key })),
+    limit,
+  );
 }
 
 async function eraseActors(
