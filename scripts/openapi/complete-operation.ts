@@ -58,7 +58,7 @@ function listResponseHeaders(operation: Operation, status: number): HeaderName[]
   }
   const common: HeaderName[] = isPublic(operation)
     ? [...commonHeaders]
-    : [...commonHeaders, "RateLimit-Policy"];
+    : [...commonHeaders, "RateLimit-Policy", "RateLimit"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   return [...common, ...response, ...(byStatus?.[status] ?? [])];
 }
