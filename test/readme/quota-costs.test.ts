@@ -22,7 +22,7 @@ test("docs/limits.md lists the cost of each operation", () => {
   const expected = Object.entries(operationCosts).flatMap(([method, costs]) =>
     [...costs].map(([word, units]): [string, number] => [`${method} ${word}`, units]),
   );
-  expect([...readTable()].toSorted()).toEqual(expected.toSorted());
+  expect(Object.fromEntries(readTable())).toEqual(Object.fromEntries(expected));
 });
 
 test("docs/limits.md states the limits of exact numbers and of failed authentications", () => {
