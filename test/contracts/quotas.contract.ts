@@ -4,11 +4,14 @@ import { type QuotaCoordinator } from "../../src/ports/quotas.ts";
 
 const policy = { key: 100, workspace: 150 };
 
+function name(): string {
+  return `wsp_${crypto.randomUUID()}`;
+}
+
 /** States what the coordinators of quotas promise. */
 export function testQuotasContract(open: () => QuotaCoordinator): void {
   describe("the coordinator of quotas", () => {
     const start = startOfWindow(Date.now());
-    const name = () => `wsp_${crypto.randomUUID()}`;
 
     test("grants units until the quota of the key is used up", async () => {
       const coordinator = open();

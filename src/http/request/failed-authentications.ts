@@ -52,11 +52,14 @@ function recordFailure(c: HttpContext, address: string): void {
   const { cache, isWithinLimit } = failedAddresses;
   const at = deps.clock.now();
   cache.write(address, countFailure(cache.read(address), at));
-  deps.waitUntil(
-    isWithinLimit(address).then((isWithin) => {
-      if (!isWithin) {
-        cache.write(address, countFailure(cache.read(address), at, true));
-      }
-    }),
-  );
+  deps.waitUntil(reportFailure(c, address));
+}
+
+/** Blocks the address if the isolates of this location have seen too many failures. */
+async function reportFailure(c: HttpContext, address: string): Promise<void> {
+  const { deps, failedAddresses } = c.get("scope");
+  const { cache, isWithinLimit } = failedAddresses;
+  if (!(await isWithinLimit(address))) {
+    cache.write(address, countFailure(cache.read(address), deps.clock.now(), true));
+  }
 }

@@ -21,8 +21,11 @@ test.each([
   expect(findCost(method, path)).toBe(cost);
 });
 
+function isExact(method: string, path: string): boolean {
+  return findCost(method, path) >= exactCostMin;
+}
+
 test("asks the coordinator about what-ifs, exports and stability, not about reads and writes", () => {
-  const isExact = (method: string, path: string) => findCost(method, path) >= exactCostMin;
   expect(isExact("POST", "/ranking~whatif")).toBe(true);
   expect(isExact("GET", "/export")).toBe(true);
   expect(isExact("GET", "/stability")).toBe(true);

@@ -54,14 +54,16 @@ test("all isolates together never spend more than the quotas, in any interleavin
 
 type Step = ReturnType<typeof steps.generate> extends { value: readonly (infer S)[] } ? S : never;
 
+function add(counts: Map<string, number>, key: string, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more);
+}
+
 /** Runs the steps of isolates that share a coordinator. Answers arrive late and out of order. */
 function simulate(policy: QuotaPolicy, list: readonly Step[]) {
   const [spent, granted] = [new Map<string, number>(), new Map<string, number>()];
   const leases = new Map<string, Lease>();
   const arrivals: { readonly at: number; readonly run: () => void }[] = [];
   let window = createWindow(0);
-  const add = (counts: Map<string, number>, key: string, more: number) =>
-    void counts.set(key, (counts.get(key) ?? 0) + more);
   for (const [index, step] of list.entries()) {
     const { key, units: wanted, lease: more } = step;
     const name = `${step.isolate}/${key}`;
