@@ -19,7 +19,7 @@ export { Room } from "./live/room.ts";
 const ratePolicy = { limit: 12_000, periodSeconds: 60 };
 
 /** Maps bindings to resources. No other code of src reads a binding by its name. */
-function toResources(env: Env, { origin, sentryDsn }: Variables): Resources {
+function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Resources {
   return {
     databases: [env.DB],
     kv: env.CACHE,
@@ -36,6 +36,7 @@ function toResources(env: Env, { origin, sentryDsn }: Variables): Resources {
     version: env.VERSION.id || "local",
     origin,
     sentryDsn,
+    rootKeys,
     findDiskFault: openDiskFault(env),
   };
 }

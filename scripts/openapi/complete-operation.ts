@@ -1,3 +1,5 @@
+import { findPermission } from "../../src/contract/operation-permissions.ts";
+import { type Action } from "../../src/core/access.ts";
 import { type ProblemStatus } from "../../src/http/response/problem-types.ts";
 import { notModified } from "../../src/http/responses.ts";
 import { type Operation, type ResponseEntry } from "./document.ts";
@@ -10,6 +12,7 @@ import {
   withHeaders,
   withParameters,
 } from "./headers.ts";
+import { keyOnlyOperations, security } from "./info.ts";
 import { operationHeaders } from "./operation-headers.ts";
 import { isProblemStatus, referToProblem } from "./problem-responses.ts";
 
@@ -31,7 +34,23 @@ export function completeOperation(place: Place, operation: Operation): Operation
     ...Object.fromEntries(successes),
     ...Object.fromEntries(statuses.map((status) => [status, referToProblem(status)])),
   };
-  return addExamples(withParameters({ ...operation, responses }, listParameters(place, operation)));
+  const permission = findPermission(operation.operationId ?? "");
+  const completed = { ...withPermission(operation, permission), responses };
+  return addExamples(withParameters(completed, listParameters(place, operation)));
+}
+
+/** Adds the permission of an operation. A public operation stays as its route declares it. */
+function withPermission(operation: Operation, permission: Action | undefined): Operation {
+  if (permission === undefined) {
+    return operation;
+  }
+  const { description = "" } = operation;
+  return {
+    ...operation,
+    description: `${description} Requires the permission \`${permission}\`.`,
+    security: keyOnlyOperations.has(operation.operationId ?? "") ? [{ key: [] }] : security,
+    "x-required-permission": permission,
+  };
 }
 
 /** The path and the method of an operation. */
@@ -42,8 +61,8 @@ function listProblemStatuses(place: Place, operation: Operation): ProblemStatus[
   const specific = Object.keys(operation.responses).map(Number).filter(isProblemStatus);
   const idempotent: ProblemStatus[] = hasIdempotencyKey(operation) ? [409, 422] : [];
   const body: ProblemStatus[] = operation.requestBody === undefined ? [] : [413, 415, 422];
-  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 429];
-  const tenant: ProblemStatus[] = isOfWorkspace(place) ? [403, 404, 412] : [];
+  const authenticated: ProblemStatus[] = isPublic(operation) ? [] : [401, 403, 429];
+  const tenant: ProblemStatus[] = isOfWorkspace(place) ? [404, 412] : [];
   const negotiated: ProblemStatus[] = hasContent(operation) ? [406] : [];
   const byMethod: ProblemStatus[] = place.method === "get" ? [412] : [507];
   const common: ProblemStatus[] = [400, 405, 414, 431, 500, 503];

@@ -67,6 +67,7 @@ export const responseHeaders = {
   "Accept-Post": header(text, "The media types that a POST accepts."),
   "Accept-Patch": header(text, "The media types that a PATCH accepts."),
   "Accept-Encoding": header(text, "The content encodings that are accepted."),
+  "Set-Cookie": header(text, "Sets or removes the session cookie."),
   Upgrade: header(text, "The required protocol, `websocket`."),
 } as const;
 

@@ -12,12 +12,26 @@ export const servers = [
   { url: "http://127.0.0.1:8787", description: "A local server, started by `npm start`." },
 ];
 
-export const security = [{ key: [] }];
+/** The credentials that every operation accepts, except public ones. */
+export const security = [{ key: [] }, { session: [] }];
 
-export const securityScheme = {
-  type: "http",
-  scheme: "bearer",
-  description: "An API key of a workspace: `Authorization: Bearer ord_…`.",
+/** The operations that accept a key but no session. */
+export const keyOnlyOperations: ReadonlySet<string> = new Set(["createSession"]);
+
+export const securitySchemes = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key of a workspace: `Authorization: Bearer ord_…`.",
+  },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-ordinal",
+    description:
+      "The session of a browser, which `POST /v1/session` creates. On plain http, the name of the " +
+      "cookie is `ordinal-` and the port. Requests that write must come from a page of this origin.",
+  },
 } as const;
 
 export const tags = [

@@ -21,7 +21,15 @@ type OperationHeaders = {
 /** By operationId. Every GET that sends JSON also has an ETag and accepts If-None-Match. */
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  rotateKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createSession: { response: ["Set-Cookie"] },
+  endSession: { response: ["Set-Cookie"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
+  replaceCursorKey: {
+    request: ["IdempotencyKey"],
+    response: [...write, "Idempotency-Replayed"],
+  },
   getWorkspaceSummary: { response: freshness },
   listStatuses: { response: freshness },
   updateStatuses: { request: ["IfMatch"], response: [...freshness, "Ordinal-Bookmark", "ETag"] },

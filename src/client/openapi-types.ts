@@ -33,7 +33,7 @@ export interface paths {
         put?: never;
         /**
          * Create workspace
-         * @description Creates a workspace and its first key. The response is the only one that contains the key.
+         * @description Creates a workspace and its first key. The response is the only one that contains the key. Requires the permission `workspaces:create`.
          */
         post: operations["createWorkspace"];
         delete?: never;
@@ -51,11 +51,31 @@ export interface paths {
         };
         /**
          * Get workspace
-         * @description Returns the name, the default model and the current generation of a workspace.
+         * @description Returns the name, the default model and the current generation of a workspace. Requires the permission `workspace:read`.
          */
         get: operations["getWorkspace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/cursor-key:replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace cursor key
+         * @description Replaces the key that signs cursors with a new random key. Creates a generation, and rejects every cursor of earlier pages. Use it if the key is unreadable, or was disclosed. Requires the permission `workspace:update`.
+         */
+        post: operations["replaceCursorKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -71,7 +91,7 @@ export interface paths {
         };
         /**
          * Get workspace summary
-         * @description Counts the open items by status, type and priority, and their ratings by criterion. Counts all items by status category. Lists the newest ranking of each model.
+         * @description Counts the open items by status, type and priority, and their ratings by criterion. Counts all items by status category. Lists the newest ranking of each model. Requires the permission `items:read`.
          */
         get: operations["getWorkspaceSummary"];
         put?: never;
@@ -91,13 +111,13 @@ export interface paths {
         };
         /**
          * List keys
-         * @description Lists the newest 1,000 keys, newest first, with their states. No response contains a key again.
+         * @description Lists the newest 1,000 keys, newest first, with their states. No response contains a key again. Requires the permission `keys:read`.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Create key
-         * @description Creates a key with a role. The response is the only one that contains the key. A workspace has at most 200 valid keys.
+         * @description Creates a key with a role. The response is the only one that contains the key. A workspace has at most 200 valid keys. Requires the permission `keys:write`.
          */
         post: operations["createKey"];
         delete?: never;
@@ -115,14 +135,14 @@ export interface paths {
         };
         /**
          * Get key
-         * @description Returns the name, the role, the state and the last use of a key.
+         * @description Returns the name, the role, the state and the last use of a key. Requires the permission `keys:read`.
          */
         get: operations["getKey"];
         put?: never;
         post?: never;
         /**
          * Revoke key
-         * @description Revokes a key and ends its sessions. Closes its sockets at once. Every isolate rejects the key within a minute. The list still contains it.
+         * @description Revokes a key and ends its sessions. Closes its sockets at once. Every isolate rejects the key within a minute. The list still contains it. Requires the permission `keys:write`.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -141,7 +161,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate key
-         * @description Creates a key with the same name and role. The old key still works for `overlap_hours`, by default a day. Both keys are in use during this time.
+         * @description Creates a key with the same name and role. The old key still works for `overlap_hours`, by default a day. Both keys are in use during this time. Requires the permission `keys:write`.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -159,18 +179,18 @@ export interface paths {
         };
         /**
          * Get session
-         * @description Returns the caller of the request, by its session or by its key: the workspace, the role and the permissions.
+         * @description Returns the caller of the request, by its session or by its key: the workspace, the role and the permissions. Requires the permission `sessions:own`.
          */
         get: operations["getSession"];
         put?: never;
         /**
          * Create session
-         * @description Exchanges the key of the request for a session cookie (`HttpOnly`, `SameSite=Strict`), which lasts a week, or until the key ends. Only pages of this origin can use the session.
+         * @description Exchanges the key of the request for a session cookie (`HttpOnly`, `SameSite=Strict`), which lasts a week, or until the key ends. Only pages of this origin can use the session. Requires the permission `sessions:own`.
          */
         post: operations["createSession"];
         /**
          * End session
-         * @description Ends the session of the request and removes its cookie.
+         * @description Ends the session of the request and removes its cookie. Requires the permission `sessions:own`.
          */
         delete: operations["endSession"];
         options?: never;
@@ -187,7 +207,7 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists the open sessions of the caller's key, newest first. Admins see the sessions of all keys of the workspace.
+         * @description Lists the open sessions of the caller's key, newest first. Admins see the sessions of all keys of the workspace. Requires the permission `sessions:own`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -210,7 +230,7 @@ export interface paths {
         post?: never;
         /**
          * End session by id
-         * @description Ends a session of the caller's key, and closes its sockets. Admins can end the sessions of all keys. Every isolate rejects the session within a minute.
+         * @description Ends a session of the caller's key, and closes its sockets. Admins can end the sessions of all keys. Every isolate rejects the session within a minute. Requires the permission `sessions:own`.
          */
         delete: operations["endSessionById"];
         options?: never;
@@ -227,7 +247,7 @@ export interface paths {
         };
         /**
          * List statuses
-         * @description Lists the statuses of the items with their categories and counts. Rankings contain the items in the categories backlog, todo and doing.
+         * @description Lists the statuses of the items with their categories and counts. Rankings contain the items in the categories backlog, todo and doing. Requires the permission `statuses:read`.
          */
         get: operations["listStatuses"];
         put?: never;
@@ -237,7 +257,7 @@ export interface paths {
         head?: never;
         /**
          * Update status categories
-         * @description Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change creates a generation and publishes the rankings again. Earlier generations keep their categories.
+         * @description Applies a merge patch to the assigned categories: omitted statuses keep theirs. A change creates a generation and publishes the rankings again. Earlier generations keep their categories. Requires the permission `statuses:write`.
          */
         patch: operations["updateStatuses"];
         trace?: never;
@@ -251,7 +271,7 @@ export interface paths {
         };
         /**
          * Get cache statistics
-         * @description Returns entries, bytes and hits of the isolate that responds. Other isolates have caches of their own.
+         * @description Returns entries, bytes and hits of the isolate that responds. Other isolates have caches of their own. Requires the permission `cache:read`.
          */
         get: operations["getCacheStats"];
         put?: never;
@@ -273,7 +293,7 @@ export interface paths {
         put?: never;
         /**
          * Warm cache
-         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. The root key names any workspace, and every other key its own.
+         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. The root key names any workspace, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["warmCache"];
         delete?: never;
@@ -293,7 +313,7 @@ export interface paths {
         put?: never;
         /**
          * Clear cache
-         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. The root key names any workspace or none, and every other key its own.
+         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. The root key names any workspace or none, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["clearCache"];
         delete?: never;
@@ -313,7 +333,7 @@ export interface paths {
         put?: never;
         /**
          * Apply item batch
-         * @description Creates, updates and deletes up to 1,000 items. Each operation has its own result. All operations that are not rejected are written in one transaction.
+         * @description Creates, updates and deletes up to 1,000 items. Each operation has its own result. All operations that are not rejected are written in one transaction. Requires the permission `items:write`.
          */
         post: operations["applyItemBatch"];
         delete?: never;
@@ -331,13 +351,13 @@ export interface paths {
         };
         /**
          * List items
-         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source.
+         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source. Requires the permission `items:read`.
          */
         get: operations["listItems"];
         put?: never;
         /**
          * Create item
-         * @description Creates an item. Only the title is required.
+         * @description Creates an item. Only the title is required. Requires the permission `items:write`.
          */
         post: operations["createItem"];
         delete?: never;
@@ -355,21 +375,21 @@ export interface paths {
         };
         /**
          * Get item
-         * @description Returns an item with its description. The ETag is its version.
+         * @description Returns an item with its description. The ETag is its version. Requires the permission `items:read`.
          */
         get: operations["getItem"];
         put?: never;
         post?: never;
         /**
          * Delete item
-         * @description Removes an item from lists and new rankings. Past rankings and the change log keep it.
+         * @description Removes an item from lists and new rankings. Past rankings and the change log keep it. Requires the permission `items:write`.
          */
         delete: operations["deleteItem"];
         options?: never;
         head?: never;
         /**
          * Update item
-         * @description Applies a merge patch: omitted fields keep their values, and null removes a value. Send If-Match to prevent lost updates.
+         * @description Applies a merge patch: omitted fields keep their values, and null removes a value. Send If-Match to prevent lost updates. Requires the permission `items:write`.
          */
         patch: operations["updateItem"];
         trace?: never;
@@ -383,7 +403,7 @@ export interface paths {
         };
         /**
          * Get item links
-         * @description Returns the items that block an item, and the items that it blocks. Omits deleted items. Set links through `blocked_by`.
+         * @description Returns the items that block an item, and the items that it blocks. Omits deleted items. Set links through `blocked_by`. Requires the permission `items:read`.
          */
         get: operations["getItemLinks"];
         put?: never;
@@ -404,7 +424,7 @@ export interface paths {
         get?: never;
         /**
          * Create or update item by external id
-         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 if the item exists.
+         * @description Updates the item with this external id in the source, or creates it. Omitted fields keep their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 if the item exists. Requires the permission `items:write`.
          */
         put: operations["upsertItemByExternalId"];
         post?: never;
@@ -425,7 +445,7 @@ export interface paths {
         put?: never;
         /**
          * Cascade value
-         * @description Distributes value down the item tree. Each item shares its value among its children in proportion to their sizes. The value is a rating of the topmost items, or an amount. A child without a size counts as the mean of its sized siblings. Writes nothing.
+         * @description Distributes value down the item tree. Each item shares its value among its children in proportion to their sizes. The value is a rating of the topmost items, or an amount. A child without a size counts as the mean of its sized siblings. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["cascadeValue"];
         delete?: never;
@@ -445,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Save Kano answers
-         * @description Classifies pairs of answers of a Kano survey, and writes the numbers of answers in each class as ratings of up to 1,000 items. The model `kano` reads these ratings. Each item has its own result. All items that are not rejected are written in one transaction.
+         * @description Classifies pairs of answers of a Kano survey, and writes the numbers of answers in each class as ratings of up to 1,000 items. The model `kano` reads these ratings. Each item has its own result. All items that are not rejected are written in one transaction. Requires the permission `items:write`.
          */
         post: operations["saveKanoAnswers"];
         delete?: never;
@@ -465,7 +485,7 @@ export interface paths {
         put?: never;
         /**
          * Import items
-         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Imports the export of a tracker: CSV or NDJSON of up to 100 MiB and 1,000,000 rows, or JSON of up to 16 MiB. A row with a known id or external id updates that item; any other row creates one. The job reports the meaning of each column. An unreadable cell produces a warning, and an invalid row produces an error. The other rows are still imported. With `dry_run=true`, the import writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `items:import`.
          */
         post: operations["importItems"];
         delete?: never;
@@ -483,7 +503,7 @@ export interface paths {
         };
         /**
          * Get job
-         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job.
+         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job. Requires the permission `jobs:read`.
          */
         get: operations["getJob"];
         put?: never;
@@ -505,7 +525,7 @@ export interface paths {
         put?: never;
         /**
          * Revert changes
-         * @description Reverts the changes of a generation in a new generation. If an import or a revert wrote the generation, reverts everything that this job wrote. Each item gets its earlier fields, an item that was created is deleted, and an item that was deleted is restored. An item that has changed again stays unchanged, and the job lists it in `errors` with line 0. In `result`, `updated` counts the reverted items, `unchanged` the items that already have their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. With `Prefer: wait=10`, the response waits up to ten seconds for the job.
+         * @description Reverts the changes of a generation in a new generation. If an import or a revert wrote the generation, reverts everything that this job wrote. Each item gets its earlier fields, an item that was created is deleted, and an item that was deleted is restored. An item that has changed again stays unchanged, and the job lists it in `errors` with line 0. In `result`, `updated` counts the reverted items, `unchanged` the items that already have their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `changes:revert`.
          */
         post: operations["revertChanges"];
         delete?: never;
@@ -523,7 +543,7 @@ export interface paths {
         };
         /**
          * Export items
-         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order. The category divides the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas.
+         * @description Streams all items by number. Importing the file again gives the same items. With `for`, streams ranks, scores and categories of the open items in rank order. The category divides the scored items into thirds: High, Medium and Low. In CSV, an apostrophe precedes cells that a spreadsheet would evaluate as formulas. Requires the permission `items:export`.
          */
         get: operations["exportItems"];
         put?: never;
@@ -543,13 +563,13 @@ export interface paths {
         };
         /**
          * List models
-         * @description Lists the built-in models, then the models of the workspace.
+         * @description Lists the built-in models, then the models of the workspace. Requires the permission `models:read`.
          */
         get: operations["listModels"];
         put?: never;
         /**
          * Create model
-         * @description Creates a model from a built-in kind, with the weights, criteria and options of the request.
+         * @description Creates a model from a built-in kind, with the weights, criteria and options of the request. Requires the permission `models:write`.
          */
         post: operations["createModel"];
         delete?: never;
@@ -567,13 +587,13 @@ export interface paths {
         };
         /**
          * Get model
-         * @description Returns a model at its newest revision, or at the revision in the query.
+         * @description Returns a model at its newest revision, or at the revision in the query. Requires the permission `models:read`.
          */
         get: operations["getModel"];
         put?: never;
         /**
          * Revise model
-         * @description Adds a revision to a model. Rankings by older revisions do not change. The revision keeps the `missing` and `min_coverage` of the previous one unless the request contains them.
+         * @description Adds a revision to a model. Rankings by older revisions do not change. The revision keeps the `missing` and `min_coverage` of the previous one unless the request contains them. Requires the permission `models:write`.
          */
         post: operations["reviseModel"];
         delete?: never;
@@ -591,7 +611,7 @@ export interface paths {
         };
         /**
          * List model presets
-         * @description Lists the values of `preset` by kind of model.
+         * @description Lists the values of `preset` by kind of model. Requires the permission `models:read`.
          */
         get: operations["listModelPresets"];
         put?: never;
@@ -613,7 +633,7 @@ export interface paths {
         put?: never;
         /**
          * Check model weights
-         * @description Checks weights before they are used. Returns issues, suggestions and the normalised weights.
+         * @description Checks weights before they are used. Returns issues, suggestions and the normalised weights. Requires the permission `models:read`.
          */
         post: operations["checkModelWeights"];
         delete?: never;
@@ -631,13 +651,13 @@ export interface paths {
         };
         /**
          * List people
-         * @description Lists people in the order in which they were added. `skill` filters by skill.
+         * @description Lists people in the order in which they were added. `skill` filters by skill. Requires the permission `people:read`.
          */
         get: operations["listPeople"];
         put?: never;
         /**
          * Create person
-         * @description Adds a person to the team. A workspace has at most 1,000 people.
+         * @description Adds a person to the team. A workspace has at most 1,000 people. Requires the permission `people:write`.
          */
         post: operations["createPerson"];
         delete?: never;
@@ -655,21 +675,21 @@ export interface paths {
         };
         /**
          * Get person
-         * @description Returns a person. The ETag is the version.
+         * @description Returns a person. The ETag is the version. Requires the permission `people:read`.
          */
         get: operations["getPerson"];
         put?: never;
         post?: never;
         /**
          * Delete person
-         * @description Removes a person from the team.
+         * @description Removes a person from the team. Requires the permission `people:write`.
          */
         delete: operations["deletePerson"];
         options?: never;
         head?: never;
         /**
          * Update person
-         * @description Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost updates.
+         * @description Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost updates. Requires the permission `people:write`.
          */
         patch: operations["updatePerson"];
         trace?: never;
@@ -683,13 +703,13 @@ export interface paths {
         };
         /**
          * List hierarchies
-         * @description Lists hierarchies, newest first, without their judgements.
+         * @description Lists hierarchies, newest first, without their judgements. Requires the permission `hierarchies:read`.
          */
         get: operations["listHierarchies"];
         put?: never;
         /**
          * Create hierarchy
-         * @description Creates a hierarchy of criteria, which judges compare in pairs (AHP).
+         * @description Creates a hierarchy of criteria, which judges compare in pairs (AHP). Requires the permission `hierarchies:write`.
          */
         post: operations["createHierarchy"];
         delete?: never;
@@ -709,7 +729,7 @@ export interface paths {
         put?: never;
         /**
          * Compute hierarchy weights
-         * @description Computes weights from a matrix or from judgements. Stores nothing.
+         * @description Computes weights from a matrix or from judgements. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["computeHierarchyWeights"];
         delete?: never;
@@ -727,14 +747,14 @@ export interface paths {
         };
         /**
          * Get hierarchy
-         * @description Returns the judgements and the weights that they imply so far. The ETag is the version.
+         * @description Returns the judgements and the weights that they imply so far. The ETag is the version. Requires the permission `hierarchies:read`.
          */
         get: operations["getHierarchy"];
         put?: never;
         post?: never;
         /**
          * Delete hierarchy
-         * @description Deletes a hierarchy that has not been finalized.
+         * @description Deletes a hierarchy that has not been finalized. Requires the permission `hierarchies:write`.
          */
         delete: operations["deleteHierarchy"];
         options?: never;
@@ -752,13 +772,13 @@ export interface paths {
         get?: never;
         /**
          * Put judgements
-         * @description Replaces all judgements of one judge. Send If-Match to prevent lost updates.
+         * @description Replaces all judgements of one judge. Send If-Match to prevent lost updates. Requires the permission `hierarchies:judge`.
          */
         put: operations["putJudgements"];
         post?: never;
         /**
          * Delete judgements
-         * @description Deletes all judgements of one judge.
+         * @description Deletes all judgements of one judge. Requires the permission `hierarchies:judge`.
          */
         delete: operations["deleteJudgements"];
         options?: never;
@@ -777,7 +797,7 @@ export interface paths {
         put?: never;
         /**
          * Finalize hierarchy
-         * @description Creates a model of kind `ahp` from the weights. Rejects judgements with a consistency ratio above 0.15. The problem then names the most inconsistent judgement and a value that corrects it.
+         * @description Creates a model of kind `ahp` from the weights. Rejects judgements with a consistency ratio above 0.15. The problem then names the most inconsistent judgement and a value that corrects it. Requires the permission `hierarchies:write`.
          */
         post: operations["finalizeHierarchy"];
         delete?: never;
@@ -797,7 +817,7 @@ export interface paths {
         put?: never;
         /**
          * Compute order
-         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Items that are done or cancelled block nothing. The order ignores links inside a cycle and lists them. Writes nothing.
+         * @description Returns the order closest to the ranking in which each item follows its blockers, and its cost of delay. Items that are done or cancelled block nothing. The order ignores links inside a cycle and lists them. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["computeOrder"];
         delete?: never;
@@ -817,7 +837,7 @@ export interface paths {
         put?: never;
         /**
          * Compute fit
-         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Without links and with integer sizes, a selection is exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing.
+         * @description Selects the most valuable items that fit the capacity of a release, together with their blockers. `is_exact` reports whether the selection is optimal; otherwise `upper_bound` limits the value of any selection. Without links and with integer sizes, a selection is exact while candidates × capacity steps ≤ 200,000,000, or ≤ 20,000,000 above 200 candidates. A step is the largest number that divides all sizes. With people, each item goes to one person who has the skills among its labels and enough capacity. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["computeFit"];
         delete?: never;
@@ -835,7 +855,7 @@ export interface paths {
         };
         /**
          * Get ranking
-         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it.
+         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it. Requires the permission `rankings:read`.
          */
         get: operations["getRanking"];
         put?: never;
@@ -855,7 +875,7 @@ export interface paths {
         };
         /**
          * Compare two rankings
-         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move.
+         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move. Requires the permission `rankings:read`.
          */
         get: operations["getRankingDiff"];
         put?: never;
@@ -875,7 +895,7 @@ export interface paths {
         };
         /**
          * List rankings
-         * @description Lists the rankings of all models, newest first.
+         * @description Lists the rankings of all models, newest first. Requires the permission `rankings:read`.
          */
         get: operations["listRankings"];
         put?: never;
@@ -895,7 +915,7 @@ export interface paths {
         };
         /**
          * Get ranking by id
-         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values. A stored ranking contains the items that were open, so a filter by a closed status selects none.
+         * @description Returns the order and the scores exactly as they were ranked. The item fields show current values. A stored ranking contains the items that were open, so a filter by a closed status selects none. Requires the permission `rankings:read`.
          */
         get: operations["getRankingById"];
         put?: never;
@@ -915,7 +935,7 @@ export interface paths {
         };
         /**
          * Get item rank
-         * @description Returns the rank and the score of one item in a ranking.
+         * @description Returns the rank and the score of one item in a ranking. Requires the permission `rankings:read`.
          */
         get: operations["getItemRank"];
         put?: never;
@@ -937,7 +957,7 @@ export interface paths {
         put?: never;
         /**
          * Verify ranking
-         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Accepts no body.
+         * @description Ranks the items of the generation again from D1 and compares the result with the stored row and every cache. Rewrites each entry that differs. KV may respond with a value that is one minute old. Accepts no body. Requires the permission `rankings:verify`.
          */
         post: operations["verifyRanking"];
         delete?: never;
@@ -955,7 +975,7 @@ export interface paths {
         };
         /**
          * Get ranking stability
-         * @description Draws weights and interval ratings at random. Returns the shares of draws in which each item keeps its rank and beats the next item. Returns the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible.
+         * @description Draws weights and interval ratings at random. Returns the shares of draws in which each item keeps its rank and beats the next item. Returns the smallest weight change that costs an item its rank. By default each weight varies by ±20 %, as in `expand=stability`. The draws are seeded, so the result is reproducible. Requires the permission `analyses:run`.
          */
         get: operations["getRankingStability"];
         put?: never;
@@ -975,7 +995,7 @@ export interface paths {
         };
         /**
          * Explain item score
-         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target. The changed ratings are rounded outward, away from the current ones.
+         * @description Explains the score of an item. With `target_rank`, also returns its rank and the smallest rating changes that reach the target. The changed ratings are rounded outward, away from the current ones. Requires the permission `analyses:run`.
          */
         get: operations["getItemScore"];
         put?: never;
@@ -997,7 +1017,7 @@ export interface paths {
         put?: never;
         /**
          * Simulate ranking
-         * @description Returns the top of the ranking under another model, other weights or other ratings, compared with the current ranking. Writes nothing.
+         * @description Returns the top of the ranking under another model, other weights or other ratings, compared with the current ranking. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["simulateRanking"];
         delete?: never;
@@ -1015,7 +1035,7 @@ export interface paths {
         };
         /**
          * Get ranking bands
-         * @description Returns the score and rank intervals that interval or missing ratings imply, the neighbours whose order is uncertain, and the ratings to collect next. Not available for models that score items relative to each other.
+         * @description Returns the score and rank intervals that interval or missing ratings imply, the neighbours whose order is uncertain, and the ratings to collect next. Not available for models that score items relative to each other. Requires the permission `analyses:run`.
          */
         get: operations["getRankingBands"];
         put?: never;
@@ -1037,7 +1057,7 @@ export interface paths {
         put?: never;
         /**
          * Compare models
-         * @description Ranks one snapshot by two to ten models. Returns their pairwise agreement, the consensus by Borda and Copeland, and the most disputed items. Copeland compares the best 500 items of each model, at most 2,000. Writes nothing.
+         * @description Ranks one snapshot by two to ten models. Returns their pairwise agreement, the consensus by Borda and Copeland, and the most disputed items. Copeland compares the best 500 items of each model, at most 2,000. Writes nothing. Requires the permission `analyses:run`.
          */
         post: operations["compareModels"];
         delete?: never;
@@ -1055,7 +1075,7 @@ export interface paths {
         };
         /**
          * Lint ranking
-         * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present.
+         * @description Checks a backlog for missing, duplicate and out-of-range ratings, criteria that do not separate items, weights without effect, and items without a score. Uses the default model unless `model` is present. Requires the permission `analyses:run`.
          */
         get: operations["lintRanking"];
         put?: never;
@@ -1075,7 +1095,7 @@ export interface paths {
         };
         /**
          * Get ranking matrix
-         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant.
+         * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant. Requires the permission `analyses:run`.
          */
         get: operations["getRankingMatrix"];
         put?: never;
@@ -1095,7 +1115,7 @@ export interface paths {
         };
         /**
          * Subscribe to rankings
-         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong". A page of this origin needs only its session cookie. A page of another origin, which cannot send a key in a header, sends a ticket. The server closes the socket when the key or the session ends.
+         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong". A page of this origin needs only its session cookie. A page of another origin, which cannot send a key in a header, sends a ticket. The server closes the socket when the key or the session ends. Requires the permission `rankings:read`.
          */
         get: operations["subscribeToRankings"];
         put?: never;
@@ -1117,7 +1137,7 @@ export interface paths {
         put?: never;
         /**
          * Create ticket
-         * @description Returns a ticket that opens one WebSocket within 30 seconds.
+         * @description Returns a ticket that opens one WebSocket within 30 seconds. Requires the permission `rankings:read`.
          */
         post: operations["createTicket"];
         delete?: never;
@@ -1137,7 +1157,7 @@ export interface paths {
         put?: never;
         /**
          * Compute financials
-         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Without an investment, both compute the NPV of an investment of 0, but no ROI and no payback. Stores nothing.
+         * @description Computes NPV, ROI, payback, cost of poor quality and cost of delay of one case, or of up to 10,000 `cases`. A number that cannot be computed is null, and `reasons` explains it. Item ratings of the same names give the criteria `npv`, `roi`, `payback`, `copq_total`, `copq_net` and `delay_cost`. Without an investment, both compute the NPV of an investment of 0, but no ROI and no payback. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["computeFinancials"];
         delete?: never;
@@ -1157,7 +1177,7 @@ export interface paths {
         put?: never;
         /**
          * Score QVF items
-         * @description Scores up to 10,000 items by `qvf-classic`, in the format of the original QVF API. In an NDJSON request, each line is one item. In an NDJSON response (`Accept`), each line is one score, and the last line is the summary. Stores nothing.
+         * @description Scores up to 10,000 items by `qvf-classic`, in the format of the original QVF API. In an NDJSON request, each line is one item. In an NDJSON response (`Accept`), each line is one score, and the last line is the summary. Stores nothing. Requires the permission `calculations:run`.
          */
         post: operations["scoreQvfItems"];
         delete?: never;
@@ -1175,7 +1195,7 @@ export interface paths {
         };
         /**
          * List QVF criteria
-         * @description Lists the eighteen criteria of QVF, their categories and the preset weights.
+         * @description Lists the eighteen criteria of QVF, their categories and the preset weights. Requires the permission `calculations:run`.
          */
         get: operations["listQvfCriteria"];
         put?: never;
@@ -1401,6 +1421,13 @@ export interface components {
              * @example rice
              */
             default_model?: string;
+        };
+        WorkspaceDetails: components["schemas"]["Workspace"] & {
+            /** @description Whether a root key of the Worker can decrypt each secret of the workspace. While the cursor key is unreadable, the cursors of earlier pages are rejected. Replace it with `POST …/cursor-key:replace`. */
+            secrets: {
+                /** @enum {string} */
+                cursor_key: "readable" | "unreadable";
+            };
         };
         WorkspaceSummary: {
             generation: number;
@@ -4352,6 +4379,8 @@ export interface components {
         "Accept-Patch": string;
         /** @description The content encodings that are accepted. */
         "Accept-Encoding": string;
+        /** @description Sets or removes the session cookie. */
+        "Set-Cookie": string;
         /** @description The required protocol, `websocket`. */
         Upgrade: string;
     };
@@ -4535,10 +4564,13 @@ export interface operations {
                      *       "generation": 9,
                      *       "default_model": "rice",
                      *       "created_at": "2026-11-30T13:58:29.542Z",
-                     *       "changed_at": "2026-11-30T13:58:54.703Z"
+                     *       "changed_at": "2026-11-30T13:58:54.703Z",
+                     *       "secrets": {
+                     *         "cursor_key": "readable"
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["WorkspaceDetails"];
                 };
             };
             400: components["responses"]["Malformed"];
@@ -4552,6 +4584,89 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceCursorKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace with its new generation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Bookmark": components["headers"]["Ordinal-Bookmark"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "wsp_01m8pbzzd6e009xj8gbjn2f0yg",
+                     *       "name": "Web shop",
+                     *       "generation": 10,
+                     *       "default_model": "rice",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "changed_at": "2026-11-30T13:58:54.703Z",
+                     *       "secrets": {
+                     *         "cursor_key": "readable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkspaceDetails"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getWorkspaceSummary: {
@@ -4714,6 +4829,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *           "name": "Continuous integration",
+                     *           "role": "developer",
+                     *           "state": "active",
+                     *           "created_at": "2026-11-30T13:58:29.542Z",
+                     *           "expires_at": "2027-06-30T00:00:00.000Z",
+                     *           "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *           "revoked_at": null,
+                     *           "replaced_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeyList"];
                 };
             };
@@ -4734,6 +4866,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
@@ -4762,6 +4899,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Continuous integration",
+                 *       "role": "developer",
+                 *       "expires_at": "2027-06-30T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewKey"];
             };
         };
@@ -4774,9 +4918,25 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "expires_at": "2027-06-30T00:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "revoked_at": null,
+                     *       "replaced_by": null,
+                     *       "key": "ord_EXAMPLE0000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
@@ -4842,6 +5002,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-11-30T13:58:29.542Z",
+                     *       "expires_at": "2027-06-30T00:00:00.000Z",
+                     *       "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *       "revoked_at": null,
+                     *       "replaced_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Key"];
                 };
             };
@@ -4922,6 +5095,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
                  * @example 12
                  */
@@ -4950,6 +5128,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["KeyRotation"];
             };
         };
@@ -4962,9 +5145,25 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01m8pc0kste00a34zxg1s96472",
+                     *       "name": "Continuous integration",
+                     *       "role": "developer",
+                     *       "state": "active",
+                     *       "created_at": "2026-12-01T09:00:00.000Z",
+                     *       "expires_at": null,
+                     *       "last_used_at": null,
+                     *       "revoked_at": null,
+                     *       "replaced_by": null,
+                     *       "key": "ord_EXAMPLE0000000000000000000001"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
@@ -5017,6 +5216,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "workspace": "wsp_01m8pbzzd6e009xj8gbjn2f0yg",
+                     *       "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "role": "viewer",
+                     *       "permissions": [
+                     *         "workspace:read",
+                     *         "sessions:own",
+                     *         "items:read",
+                     *         "statuses:read",
+                     *         "models:read",
+                     *         "hierarchies:read",
+                     *         "people:read",
+                     *         "rankings:read",
+                     *         "analyses:run",
+                     *         "calculations:run",
+                     *         "jobs:read"
+                     *       ],
+                     *       "session_id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *       "expires_at": "2026-12-07T14:10:03.118Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Caller"];
                 };
             };
@@ -5059,9 +5280,21 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *       "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *       "created_at": "2026-11-30T14:10:03.118Z",
+                     *       "expires_at": "2026-12-07T14:10:03.118Z",
+                     *       "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *       "current": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -5105,6 +5338,7 @@ export interface operations {
                     "Server-Timing": components["headers"]["Server-Timing"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5165,6 +5399,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_01m8pc0kste00a34zxg1s96473",
+                     *           "key_id": "key_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *           "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+                     *           "created_at": "2026-11-30T14:10:03.118Z",
+                     *           "expires_at": "2026-12-07T14:10:03.118Z",
+                     *           "last_used_at": "2026-11-30T14:10:03.118Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
@@ -12363,6 +12612,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": "tkt_EXAMPLE0000000000000000000000",
+                     *       "expires_at": "2026-11-30T14:10:33.118Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
@@ -12449,6 +12704,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["UriTooLong"];
@@ -12564,6 +12820,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
             414: components["responses"]["UriTooLong"];
@@ -12652,6 +12909,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             414: components["responses"]["UriTooLong"];
             429: components["responses"]["RateLimited"];

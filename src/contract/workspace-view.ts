@@ -1,9 +1,13 @@
 import { type WorkspaceSummary } from "../core/workspace-summary.ts";
-import { type Workspace } from "../core/workspace.ts";
+import { type SecretStates, type Workspace } from "../core/workspace.ts";
 import { type WireType } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { toRankingView } from "./ranking-view.ts";
-import { type WorkspaceSummaryView, type WorkspaceView } from "./workspace.ts";
+import {
+  type WorkspaceDetailsView,
+  type WorkspaceSummaryView,
+  type WorkspaceView,
+} from "./workspace.ts";
 
 /** Maps a workspace. */
 export function toWorkspaceView(workspace: Workspace): WireType<typeof WorkspaceView> {
@@ -15,6 +19,14 @@ export function toWorkspaceView(workspace: Workspace): WireType<typeof Workspace
     created_at: formatTime(workspace.createdAt),
     changed_at: formatTime(workspace.changedAt),
   };
+}
+
+/** Maps a workspace and the states of its secrets. */
+export function toWorkspaceDetailsView(
+  workspace: Workspace,
+  secrets: SecretStates,
+): WireType<typeof WorkspaceDetailsView> {
+  return { ...toWorkspaceView(workspace), secrets: { cursor_key: secrets.cursorKey } };
 }
 
 /** Maps the counts of the items of a scope, and the newest rankings. */

@@ -30,6 +30,20 @@ export const WorkspaceView = docsOnly(() =>
     .openapi("Workspace"),
 );
 
+/** A workspace with the states of its secrets. */
+export const WorkspaceDetailsView = docsOnly(() =>
+  requireDocs(WorkspaceView)
+    .extend({
+      secrets: z.object({ cursor_key: z.enum(["readable", "unreadable"]) }).openapi({
+        description:
+          "Whether a root key of the Worker can decrypt each secret of the workspace. While the " +
+          "cursor key is unreadable, the cursors of earlier pages are rejected. Replace it with " +
+          "`POST …/cursor-key:replace`.",
+      }),
+    })
+    .openapi("WorkspaceDetails"),
+);
+
 export const CreatedWorkspaceView = docsOnly(() =>
   requireDocs(WorkspaceView)
     .extend({

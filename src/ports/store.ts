@@ -4,6 +4,7 @@ import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
+import { type SealedText } from "../core/sealed-text.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
 import {
@@ -27,6 +28,9 @@ export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
 
+/** The cursor key of a workspace, as stored. */
+export type StoredCursorKey = { readonly workspace: string; readonly cursorKey: SealedText };
+
 type WorkspaceStore = {
   readonly create: (
     workspace: Workspace,
@@ -43,6 +47,23 @@ type WorkspaceStore = {
   readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
   /** Reserves `count` item numbers, and returns the first of them. */
   readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
+  /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */
+  readonly listCursorKeys: (
+    keyIds: readonly string[],
+    window: { readonly after: string; readonly limit: number },
+  ) => Promise<readonly StoredCursorKey[]>;
+  /** Writes other forms of the same keys, except where a key has changed in the meantime. */
+  readonly rewrapCursorKeys: (
+    keys: readonly (StoredCursorKey & { readonly rewrapped: SealedText })[],
+  ) => Promise<void>;
+  /**
+   * Replaces the key and returns the new generation, because pages contain signed cursors. Returns
+   * undefined if the workspace does not exist.
+   */
+  readonly replaceCursorKey: (
+    workspace: string,
+    change: { readonly cursorKey: SealedText; readonly at: Instant },
+  ) => Promise<number | undefined>;
   /** Lists workspaces whose default model is published at an older generation than their own. */
   readonly listUnpublished: (
     before: Instant,
@@ -231,6 +252,18 @@ type IdempotencyStore = {
    * has stored a response or no longer holds the key.
    */
   readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
+  /** Removes the stored response of a request, whose claim is then without a response. */
+  readonly discard: (earlier: IdempotencyClaim) => Promise<void>;
+  /**
+   * Lists stored responses of a scope with their claims, after a route and key, in ascending order.
+   */
+  readonly listResponses: (
+    scope: string,
+    window: {
+      readonly after?: Pick<IdempotencyClaim, "route" | "key">;
+      readonly limit: number;
+    },
+  ) => Promise<readonly IdempotentResponse[]>;
   /** Stores a response. Replaces a response that the same request stored earlier. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
   /** Replaces the headers of the stored response. Returns false if the request has stored none. */

@@ -4,6 +4,7 @@ import { type Publication, type Workspace } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { apiKeys } from "./access-tables.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { openCursorKeys } from "./cursor-keys.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import { type Shards } from "./shards.ts";
 import { workspaces } from "./tables.ts";
@@ -118,6 +119,8 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
         .returning({ last: workspaces.lastNumber });
       return (row?.last ?? count) - count + 1;
     },
+
+    ...openCursorKeys(shards),
 
     async listUnpublished(before, limit) {
       const rowsByShard = await Promise.all(

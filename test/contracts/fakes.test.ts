@@ -5,6 +5,7 @@ import { openUnitEnvironment } from "../environments/unit.ts";
 import { testAccessContract } from "./access.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
+import { testCursorKeysContract } from "./cursor-keys.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
@@ -34,5 +35,6 @@ describe("the fakes", () => {
   testPeopleContract(() => openUnitEnvironment().deps);
   testAccessContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
+  testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

@@ -10,7 +10,7 @@ import { observeRequest } from "../../src/http/observe-request.ts";
 import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
 import { router } from "../../src/http/router.ts";
 import { type Deps, type RequestMetric } from "../../src/ports/deps.ts";
-import { openUnitEnvironment, type UnitEnvironment } from "./unit.ts";
+import { openUnitEnvironment, unitRootKeys, type UnitEnvironment } from "./unit.ts";
 
 type LogLine = Readonly<Record<string, unknown>>;
 type Report = { readonly error: unknown; readonly about: LogLine };
@@ -32,8 +32,6 @@ export type HttpEnvironment = UnitEnvironment & {
   readonly reports: Report[];
 };
 
-const rootKey = "the root key of the tests";
-
 export const sha256 = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");
 
@@ -54,7 +52,7 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   const scope: RequestScope = {
     deps: openDeps(unit),
     version: "v1",
-    rootKeys: [rootKey],
+    rootKeys: unitRootKeys,
     invalidVariables: [],
     publicOrigin: undefined,
     isWithinLimit: async (key) => {

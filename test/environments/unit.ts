@@ -3,6 +3,7 @@ import { type QueuedJob } from "../../src/contract/queued-job.ts";
 import { createToken } from "../../src/core/token.ts";
 import { formatTypeId } from "../../src/core/type-id.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { openSecrets } from "../../src/platform/cloudflare/secrets.ts";
 import { type BackgroundMetric, type Deps } from "../../src/ports/deps.ts";
 import { type SocketSelection } from "../../src/ports/rooms.ts";
 import { openFakeCaches } from "../cache/fake-caches.ts";
@@ -29,6 +30,9 @@ export type UnitEnvironment = {
   /** Waits for the work that flows left running in the background. */
   readonly settle: () => Promise<void>;
 };
+
+/** The root keys of unit tests. */
+export const unitRootKeys: readonly string[] = ["the root key of the tests"];
 
 export function openUnitEnvironment(): UnitEnvironment {
   const { caches, clear } = openFakeCaches();
@@ -58,6 +62,7 @@ export function openUnitEnvironment(): UnitEnvironment {
       fraction: () => 0.5,
     },
     crypto: webCrypto,
+    secrets: openSecrets(unitRootKeys),
     waitUntil: (work) => void background.push(work),
     sleep: async (milliseconds) => void (environment.now += milliseconds),
     recordMetric: (metric) => void metrics.push(metric),

@@ -5,7 +5,7 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
-import { rootActor } from "../environments/actors.ts";
+import { actorOf, rootActor } from "../environments/actors.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
 /** A workspace in memory for the pipeline: items → snapshot → ranking → page. */
@@ -15,12 +15,11 @@ async function openPipeline() {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const actor = actorOf(workspace.id);
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };
-    const saved = await saveItems(environment.deps, {
-      actor,
+    const saved = await saveItems(environment.deps, actor, {
       operations: [{ kind: "create", changes }],
     });
     await environment.settle();

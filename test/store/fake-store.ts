@@ -1,5 +1,6 @@
 import { includesGeneration, type Job } from "../../src/core/job.ts";
 import { type RankingPosition } from "../../src/core/ranking/thin-rankings.ts";
+import { readKeyId } from "../../src/core/sealed-text.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeAccess } from "./fake-access.ts";
@@ -64,6 +65,36 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         const { lastNumber } = tenant.workspace;
         tenant.workspace = { ...tenant.workspace, lastNumber: lastNumber + count };
         return lastNumber + 1;
+      },
+      async listCursorKeys(keyIds, { after, limit }) {
+        return [...tables.tenants.values()]
+          .map(({ workspace: { id, cursorKey } }) => ({ workspace: id, cursorKey }))
+          .filter(({ workspace }) => workspace > after)
+          .filter(({ cursorKey }) => keyIds.includes(readKeyId(cursorKey)))
+          .toSorted((a, b) => (a.workspace < b.workspace ? -1 : 1))
+          .slice(0, limit);
+      },
+      async rewrapCursorKeys(keys) {
+        for (const { workspace: id, cursorKey, rewrapped } of keys) {
+          const tenant = tenantOf(id);
+          if (tenant.workspace.cursorKey === cursorKey) {
+            tenant.workspace = { ...tenant.workspace, cursorKey: rewrapped };
+          }
+        }
+      },
+      async replaceCursorKey(id, { cursorKey, at }) {
+        const tenant = tables.tenants.get(id);
+        if (tenant === undefined) {
+          return undefined;
+        }
+        const { generation, changedAt } = tenant.workspace;
+        tenant.workspace = {
+          ...tenant.workspace,
+          cursorKey,
+          generation: generation + 1,
+          changedAt: Math.max(changedAt, at),
+        };
+        return generation + 1;
       },
       async listUnpublished(before, limit) {
         const unpublished = [...tables.tenants.values()].filter(

@@ -105,6 +105,14 @@ export class FakeTables {
     return job;
   }
 
+  /** Lists the claims of a scope, in the order of their routes and keys. */
+  listClaims(scope: string): (Claim & IdempotencyKey)[] {
+    return [...this.claims]
+      .map(([name, claim]) => Object.assign(parseClaimKey(name), claim))
+      .filter((claim) => claim.scope === scope)
+      .toSorted(compareClaims);
+  }
+
   /** Returns the claim if the request holds it. */
   findHeldClaim(claim: IdempotencyClaim): Claim | undefined {
     const stored = this.claims.get(formatClaimKey(claim));
@@ -195,5 +203,26 @@ function addGeneration(
 }
 
 export function formatClaimKey({ scope, route, key }: IdempotencyKey): string {
-  return `${scope} ${route} ${key}`;
+  return JSON.stringify([scope, route, key]);
+}
+
+function parseClaimKey(name: string): IdempotencyKey {
+  const [scope, route, key]: [string, string, string] = JSON.parse(name);
+  return { scope, route, key };
+}
+
+/** Compares the routes and keys of claims, as SQLite does. */
+export function compareClaims(
+  a: Pick<IdempotencyKey, "route" | "key">,
+  b: Pick<IdempotencyKey, "route" | "key">,
+): number {
+  const order = compareTexts(a.route, b.route);
+  return order === 0 ? compareTexts(a.key, b.key) : order;
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -4,6 +4,7 @@ import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { testAccessContract } from "../contracts/access.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
+import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
@@ -44,6 +45,7 @@ describe("the ports on Cloudflare", () => {
   testPeopleContract(() => openWorkerDeps().deps);
   testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
+  testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 

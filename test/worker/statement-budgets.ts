@@ -62,6 +62,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/financials": 0,
   "POST /v1/workspaces": 2,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
+  "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,
   "POST /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}:finalize": 9,
   "POST /v1/workspaces/{workspaceId}/hierarchies:compute": 1,

@@ -134,6 +134,7 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   await writeKeys(client);
   await openSessions(client);
   await client.send("PATCH", "/statuses", { categories: { doing: "doing", Late: "done" } });
+  await client.call("POST", "/cursor-key:replace");
   await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";

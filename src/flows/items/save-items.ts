@@ -1,4 +1,4 @@
-import { type Author } from "../../core/access.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { listVersions } from "../../core/expected-version.ts";
 import { Failure, LostClaim, notFound } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
@@ -25,13 +25,17 @@ export type SaveResult = {
   readonly isRepeat: boolean;
 };
 
-export type SaveRequest = {
-  readonly actor: Author;
+/** The operations of a request. */
+type ItemsRequest = {
   readonly operations: readonly ItemOperation[];
   /** Builds the response to store for a request with an idempotency key. */
   readonly buildResponse?:
     | ((outcomes: readonly OperationOutcome[]) => IdempotentResponse | undefined)
     | undefined;
+};
+
+type SaveRequest = ItemsRequest & {
+  readonly actor: Author;
   /** Builds the receipt to write with the batch, for a chunk of an import. */
   readonly buildReceipt?: (plan: ItemWritePlan) => WriteBatch["receipt"];
   /** The treatment of operations that name items that do not exist; by default "reject". */
@@ -54,14 +58,19 @@ type PlannedWrite = {
  * another request changed the items first, plans operations without a version again. From the
  * second attempt, merges a single change in the database, where it loses no race.
  */
-export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {
+export async function saveItems(
+  deps: Deps,
+  actor: Actor,
+  request: ItemsRequest,
+): Promise<SaveResult> {
+  authorize(actor, "items:write");
   return retryConflicts(deps, (isLast, tried) =>
-    tryToSaveItems(deps, request, { isLast, isRetry: tried > 1 }),
+    tryToSaveItems(deps, { ...request, actor }, { isLast, isRetry: tried > 1 }),
   );
 }
 
 /**
- * Applies operations like `saveItems`, with one attempt. Returns undefined if another request
+ * Applies operations like `saveItems`, with one attempt and for any author. Returns undefined if another request
  * changed the items first, so that a new plan can succeed.
  */
 export async function tryToSaveItems(

@@ -1,4 +1,5 @@
 import { type ComparisonBody } from "../../contract/comparison.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Ballot } from "../../core/compare/ballot.ts";
 import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
@@ -22,15 +23,16 @@ const bytesPerItemAndModel = 12;
 /** Compares models of a workspace, or variants of them, over the current items of a scope. */
 export async function compareWorkspaceModels(
   deps: Deps,
+  actor: Actor,
   {
-    workspace,
     models,
     scope,
     limit,
     minGeneration,
-  }: ComparisonBody & { readonly workspace: string; readonly minGeneration?: number | undefined },
+  }: ComparisonBody & { readonly minGeneration?: number | undefined },
 ): Promise<ComparisonReport> {
-  const pointer = await requirePointer(deps, workspace, minGeneration);
+  authorize(actor, "analyses:run");
+  const pointer = await requirePointer(deps, actor.workspace, minGeneration);
   const resolvedModels = await Promise.all(
     models.map((model, index) => resolveModelAt(deps, pointer, [model, index])),
   );
@@ -42,7 +44,7 @@ export async function compareWorkspaceModels(
   const numbers = [...Object.values(rest), ...winners]
     .flat()
     .map((row) => snapshot.number[row] ?? 0);
-  const items = await readItemMap(deps, workspace, numbers);
+  const items = await readItemMap(deps, actor.workspace, numbers);
   const labels = buildLabels(models, resolvedModels);
   return { snapshot, scope, resolvedModels, labels, comparison, rows, items };
 }

@@ -1,4 +1,5 @@
-import { type Author } from "../../core/access.ts";
+import { type DefinitionBody } from "../../contract/model.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { checkVersion, type ExpectedVersion } from "../../core/expected-version.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
@@ -6,6 +7,8 @@ import { requireModelKind } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
 import { completeRequest } from "./complete-request.ts";
+import { requireModelRow } from "./read-models.ts";
+import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -14,6 +17,42 @@ export type ModelRequest = {
   readonly kind: string;
   readonly definition: DefinitionRequest;
 };
+
+/** A model as a client defines it. */
+type ModelBody = {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly definition: DefinitionBody;
+  /** The revisions that the request expects. */
+  readonly version: ExpectedVersion | undefined;
+  readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
+};
+
+/** Creates a model at revision 1. */
+export async function createModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, version, ...body }: ModelBody & { readonly kind: string },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const definition = await resolveDefinitionRequest(deps, actor.workspace, body.definition);
+  const options = { actor, mode: "create", version, buildResponse } as const;
+  return saveModel(deps, { ...body, definition }, options);
+}
+
+/** Adds a revision to a model. Without a kind, it keeps the kind of the model. */
+export async function reviseModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, version, ...body }: ModelBody & { readonly kind?: string | undefined },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const { workspace } = actor;
+  const definition = await resolveDefinitionRequest(deps, workspace, body.definition);
+  const kind = body.kind ?? (await requireModelRow(deps, workspace, { id: body.id })).kind;
+  const options = { actor, mode: "revise", version, buildResponse } as const;
+  return saveModel(deps, { ...body, kind, definition }, options);
+}
 
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.

@@ -1,26 +1,32 @@
 import { limits } from "../../contract/limits.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { Failure } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
-import { readPerson } from "./read-people.ts";
+import { requirePerson } from "./read-people.ts";
 
 export type PersonFields = Pick<Person, "name" | "skills" | "capacity">;
 
 export type PersonChanges = { readonly [K in keyof PersonFields]?: PersonFields[K] | undefined };
 
+type NewPersonRequest = PersonFields & {
+  readonly buildResponse?: ((person: Person) => IdempotentResponse | undefined) | undefined;
+};
+
 /** Creates a person. Throws a conflict if the workspace has the maximum number of people. */
 export async function createPerson(
   deps: Pick<Deps, "store" | "clock" | "random">,
-  { workspace, ...fields }: PersonFields & { readonly workspace: string },
-  buildResponse?: (person: Person) => IdempotentResponse | undefined,
+  actor: Actor,
+  { buildResponse, ...fields }: NewPersonRequest,
 ): Promise<Person> {
+  authorize(actor, "people:write");
   const at = deps.clock.now();
   const skills = [...new Set(fields.skills)];
   const times = { createdAt: at, updatedAt: at };
   const person = { ...fields, skills, id: deps.random.typeId("per"), version: 1, ...times };
-  if (!(await deps.store.people.create(workspace, person, buildResponse?.(person)))) {
+  if (!(await deps.store.people.create(actor.workspace, person, buildResponse?.(person)))) {
     const detail = `A workspace has at most ${limits.peopleMax} people. Delete a person first.`;
     throw new Failure("conflict", detail);
   }
@@ -29,7 +35,6 @@ export async function createPerson(
 
 /** A person, and the versions that a request expects. */
 export type PersonRef = {
-  readonly workspace: string;
   readonly id: string;
   readonly version: ExpectedVersion | undefined;
 };
@@ -40,10 +45,13 @@ export type PersonRef = {
  */
 export async function changePerson(
   deps: Pick<Deps, "store" | "clock" | "sleep" | "random">,
-  { workspace, id, version, changes }: PersonRef & { readonly changes: PersonChanges },
+  actor: Actor,
+  { id, version, changes }: PersonRef & { readonly changes: PersonChanges },
 ): Promise<Person> {
+  authorize(actor, "people:write");
+  const { workspace } = actor;
   return retryConflicts(deps, async () => {
-    const person = await readPerson(deps, workspace, id);
+    const person = await requirePerson(deps, workspace, id);
     checkVersion(version, { noun: "person", version: person.version });
     const fields = findChangedFields(person, changes);
     if (Object.keys(fields).length === 0) {
@@ -74,12 +82,15 @@ function findChangedFields(person: Person, changes: PersonChanges): Partial<Pers
 /** Deletes a person. */
 export async function deletePerson(
   deps: Pick<Deps, "store">,
-  { workspace, id, version }: PersonRef,
+  actor: Actor,
+  { id, version }: PersonRef,
 ): Promise<void> {
+  authorize(actor, "people:write");
+  const { workspace } = actor;
   const isRemoved =
     version !== "none" && (await deps.store.people.remove(workspace, id, listVersions(version)));
   if (!isRemoved) {
-    const person = await readPerson(deps, workspace, id);
+    const person = await requirePerson(deps, workspace, id);
     checkVersion(version, { noun: "person", version: person.version });
   }
 }

@@ -1,4 +1,5 @@
 import { limits } from "../../contract/limits.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { stringsAt } from "../../core/columns/string-column.ts";
 import { type Failure, failureFromFault } from "../../core/failure.ts";
 import { type Candidates, selectFitCandidates } from "../../core/planning/candidates.ts";
@@ -23,13 +24,15 @@ export type PlanFitRequest = PlanRequest & {
 };
 
 /** Chooses the best-ranked items that fit a release, and assigns people to them. Writes nothing. */
-export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitPlan> {
+export async function planFit(deps: Deps, actor: Actor, request: PlanFitRequest): Promise<FitPlan> {
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
   const [team, parent] = await Promise.all([
-    readTeam(deps, request),
-    resolveParentNumber(deps, request.workspace, request.filters.parent),
+    readTeam(deps, workspace, request),
+    resolveParentNumber(deps, workspace, request.filters.parent),
   ]);
   const capacity = computeCapacity(request.capacity, team);
-  const basis = await readPlanBasis(deps, request);
+  const basis = await readPlanBasis(deps, workspace, request);
   // Reject an empty team here; otherwise every item would be reported as too large.
   if (team?.length === 0) {
     throw emptyTeam(request);
@@ -69,7 +72,8 @@ function selectCandidates(
 
 async function readTeam(
   { store }: Pick<Deps, "store">,
-  { workspace, people }: PlanFitRequest,
+  workspace: string,
+  { people }: PlanFitRequest,
 ): Promise<readonly TeamMember[] | undefined> {
   return people === true ? store.people.list(workspace) : people;
 }

@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts";
 import { type OrderPlan } from "../../core/planning/order-plan.ts";
 import { type DependencyOrder, orderByDependencies } from "../../core/planning/order.ts";
@@ -20,9 +21,14 @@ const namedMax = 1_000;
  * Finds the order closest to a ranking in which every item comes after its blockers, and returns a
  * page of it. Compares its cost of delay with that of the ranking's own order. Writes nothing.
  */
-export async function planOrder(deps: Deps, request: PlanOrderRequest): Promise<OrderPlan> {
+export async function planOrder(
+  deps: Deps,
+  actor: Actor,
+  request: PlanOrderRequest,
+): Promise<OrderPlan> {
+  authorize(actor, "analyses:run");
   const { offset, limit, criterion } = request;
-  const basis = await readPlanBasis(deps, request);
+  const basis = await readPlanBasis(deps, actor.workspace, request);
   const { ranking, dependencies, closedCount } = basis;
   const order = orderByDependencies(ranking.count, dependencies);
   const rows = [...order.order.subarray(offset, offset + limit)];

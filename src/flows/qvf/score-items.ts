@@ -1,4 +1,5 @@
 import { type QvfItem } from "../../contract/qvf.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault, type Fault } from "../../core/failure.ts";
 import {
   type ClassicWeights,
@@ -13,9 +14,11 @@ import { type QvfScores } from "../../core/models/qvf-scores.ts";
  * Normalises the weights to shares of 1. Throws if all weights are 0.
  */
 export function scoreItems(
+  actor: Actor,
   items: readonly QvfItem[],
   requested: { readonly [K in keyof ClassicWeights]?: number | undefined } = {},
 ): QvfScores {
+  authorize(actor, "calculations:run");
   const weights = resolveWeights(requested);
   const counts = { High: 0, Medium: 0, Low: 0 };
   let total = 0;

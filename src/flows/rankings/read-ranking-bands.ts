@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { analyseBands, listItemBands } from "../../core/bands/band-analysis.ts";
 import { type BandsPage } from "../../core/bands/bands-page.ts";
 import { type UnratedPolicy } from "../../core/bands/bands.ts";
@@ -11,14 +12,21 @@ const questionsMax = 50;
 /** Computes the score and rank intervals of a page of items, and the ratings to collect next. */
 export async function readRankingBands(
   deps: Deps,
+  actor: Actor,
   request: SnapshotModelRequest & {
     readonly unrated: UnratedPolicy;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<BandsPage> {
-  const { workspace, unrated } = request;
-  const { snapshot: current, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
+  const { unrated } = request;
+  const {
+    snapshot: current,
+    scope,
+    resolvedModel,
+  } = await readSnapshotWithModel(deps, workspace, request);
   const analysis = analyseBands(current, resolvedModel, { unrated, questionsMax });
   const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);

@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type DiffResult } from "../../core/ranking/diff-result.ts";
 import { diffRankings, type Move } from "../../core/ranking/diff.ts";
@@ -11,14 +12,12 @@ import { readRankingById } from "./read-ranking-by-id.ts";
 /** Compares two rankings, farthest moves first, and names `limit` items of each kind. */
 export async function readRankingDiff(
   deps: Deps,
-  request: {
-    readonly workspace: string;
-    readonly from: string;
-    readonly to: string;
-    readonly limit: number;
-  },
+  actor: Actor,
+  request: { readonly from: string; readonly to: string; readonly limit: number },
 ): Promise<DiffResult> {
-  const { workspace, limit } = request;
+  authorize(actor, "rankings:read");
+  const { workspace } = actor;
+  const { limit } = request;
   const pointer = await requirePointer(deps, workspace);
   const from = await readRankingById(deps, pointer, request.from);
   const to = request.from === request.to ? from : await readRankingById(deps, pointer, request.to);

@@ -1,3 +1,5 @@
+import { type DefinitionBody } from "../../contract/model.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure, type Fault } from "../../core/failure.ts";
 import {
   buildItemFields,
@@ -6,7 +8,6 @@ import {
   mergeRatings,
 } from "../../core/item/change-item.ts";
 import { priorities } from "../../core/item/item.ts";
-import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
@@ -20,6 +21,7 @@ import { type Scope } from "../../core/status/scope.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { resolveDefinitionRequest } from "../models/resolve-definition-request.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
 import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
@@ -37,11 +39,10 @@ export type WhatIfItem = {
 };
 
 export type SimulateRankingRequest = {
-  readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
   /** Hypothetical changes to the model: weights, a preset, an aggregation … */
-  readonly definition: DefinitionRequest;
+  readonly definition: DefinitionBody;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
   /** The items to rank; by default, the open ones, or all if the filter names a closed status. */
@@ -56,9 +57,13 @@ export type SimulateRankingRequest = {
  */
 export async function simulateRanking(
   deps: Deps,
+  actor: Actor,
   request: SimulateRankingRequest,
 ): Promise<SimulationResult> {
-  const { workspace, definition, filter, limit } = request;
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
+  const { filter, limit } = request;
+  const definition = await resolveDefinitionRequest(deps, workspace, request.definition);
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshotWithStatuses(deps, pointer.workspace, {
     names: filter.status ?? [],

@@ -1,5 +1,5 @@
 import { limits } from "../../contract/limits.ts";
-import { type Author } from "../../core/access.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
@@ -18,7 +18,7 @@ type Categories = Readonly<Record<string, StatusCategory | null>>;
  */
 export async function saveStatuses(
   deps: Deps,
-  { workspace, id: actor }: Author,
+  actor: Actor,
   {
     categories,
     version,
@@ -28,6 +28,8 @@ export async function saveStatuses(
     readonly version: ExpectedVersion | undefined;
   },
 ): Promise<number> {
+  authorize(actor, "statuses:write");
+  const { workspace } = actor;
   requireDistinct(categories);
   deps.store.workspaces.requireFresh(workspace);
   const pointer = await refreshPointer(deps, workspace);
@@ -36,7 +38,7 @@ export async function saveStatuses(
   const patch = buildStatusPatch(statuses, categories);
   requireCount(statuses, { ...statuses, ...patch });
   const ifGeneration = listVersions(version) && generation;
-  const change = { workspace, actor, categories: patch, ifGeneration };
+  const change = { workspace, actor: actor.id, categories: patch, ifGeneration };
   const written = await writeStatuses(deps, change);
   if (written === undefined && ifGeneration !== undefined) {
     // Without a change, the generation may still be the expected one.

@@ -35,7 +35,7 @@ export async function createWorkspace(
     statuses: emptyStatusMap,
     lastNumber: 0,
     defaultModel: request.defaultModel,
-    cursorKey: deps.random.secret(),
+    cursorKey: await deps.secrets.seal(deps.random.secret()),
     snapshotGeneration: 0,
     snapshotAt: 0,
     createdAt: at,

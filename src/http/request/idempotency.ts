@@ -4,7 +4,7 @@ import { type Action, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { decryptBody } from "../response/stored-body.ts";
+import { openBody } from "../response/stored-body.ts";
 import { readChunks } from "./body.ts";
 import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
@@ -63,10 +63,13 @@ async function runOrReplay(
   claim: IdempotencyClaim,
 ): Promise<Response | undefined> {
   const stored = await claimOrRead(c, claim);
-  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, stored);
+  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(stored);
 }
 
-/** Returns the stored response, or undefined if this request now holds the claim. */
+/**
+ * Returns the stored response, or undefined if this request now holds the claim. A response that no
+ * configured root key can decrypt counts as absent: the request runs again.
+ */
 async function claimOrRead(
   c: HttpContext,
   claim: IdempotencyClaim,
@@ -81,8 +84,12 @@ async function claimOrRead(
     const detail = "This Idempotency-Key was used for another request. Send a new key.";
     throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
   }
+  const response = earlier.response && (await openResponse(c, earlier.response));
+  if (response !== undefined) {
+    return response;
+  }
   if (earlier.response !== undefined) {
-    return earlier.response;
+    await store.idempotency.discard({ ...claim, claim: earlier.claim });
   }
   const isRunning = inFlight.get(earlier.claim) !== undefined;
   if (isRunning || !(await store.idempotency.takeOver(claim, earlier.claim, clock.now()))) {
@@ -123,18 +130,18 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   return bytes;
 }
 
-/**
- * Builds the stored response again. A response under another root key is unreadable, and running
- * the request again would create a second workspace, so the client gets a conflict.
- */
-async function replayResponse(c: HttpContext, stored: StoredResponse): Promise<Response> {
-  const body = await decryptBody(c, stored.body);
-  if (body === undefined) {
-    const detail =
-      "The response to this Idempotency-Key was stored under another root key and cannot be " +
-      "read. The request was processed and does not run again. Send a new key to repeat it.";
-    throw failureFromFault("conflict", { header: "Idempotency-Key", detail });
-  }
-  const headers = { ...stored.headers, "idempotency-replayed": "true" };
-  return buildResponse({ ...stored, body, headers });
+async function openResponse(
+  c: HttpContext,
+  stored: StoredResponse,
+): Promise<StoredResponse | undefined> {
+  const body = await openBody(c, stored.body);
+  return body === undefined ? undefined : { ...stored, body };
+}
+
+/** Builds the stored response again. */
+function replayResponse(stored: StoredResponse): Response {
+  return buildResponse({
+    ...stored,
+    headers: { ...stored.headers, "idempotency-replayed": "true" },
+  });
 }

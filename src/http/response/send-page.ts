@@ -1,7 +1,7 @@
 import { formatPageKey } from "../../flows/pages/page-key.ts";
 import { type ResolvedPage, type PageRequest, type PageResult } from "../../flows/pages/page.ts";
 import { readPage } from "../../flows/pages/read-page.ts";
-import { resolvePage } from "../../flows/pages/resolve-page.ts";
+import { resolveClientPage } from "../../flows/pages/resolve-page.ts";
 import { type RankingMetadata, type Tier } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
 import { isCurrent, requireMatch } from "../request/conditional.ts";
@@ -15,7 +15,10 @@ import { respond } from "./respond.ts";
  */
 export async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
   const { ifMatch, ifNoneMatch } = c.get("requestHeaders");
-  const resolved = await resolvePage(c.get("deps"), request, readMinGeneration(c));
+  const resolved = await resolveClientPage(c.get("deps"), c.get("actor"), {
+    request,
+    minGeneration: readMinGeneration(c),
+  });
   if (resolved.metadata !== undefined && ifNoneMatch !== undefined) {
     const etag = formatETag(formatPageKey(resolved, resolved.pointer.workspace.generation));
     requireMatch(ifMatch, etag);

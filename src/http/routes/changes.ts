@@ -38,8 +38,7 @@ const postRevert = createRoute({
 });
 
 export const changeRoutes = router().openapi(postRevert, async (c) => {
-  const job = await revertGeneration(c.get("deps"), {
-    actor: c.get("actor"),
+  const job = await revertGeneration(c.get("deps"), c.get("actor"), {
     generation: c.req.valid("param").generation,
     buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
   });

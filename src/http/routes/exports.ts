@@ -47,7 +47,6 @@ const getExport = createRoute({
 });
 
 export const exportRoutes = router().openapi(getExport, async (c) => {
-  const { workspaceId } = c.req.valid("param");
   const query = c.req.valid("query");
   checkExportOptions(query);
   requireAcceptable(c, mediaTypes[query.format].split(";", 1));
@@ -56,7 +55,7 @@ export const exportRoutes = router().openapi(getExport, async (c) => {
   return new Response(toReadableStream(encodeTexts(marked)), {
     headers: {
       "content-type": mediaTypes[query.format],
-      "content-disposition": `attachment; filename="${workspaceId}${name}.${query.format}"`,
+      "content-disposition": `attachment; filename="${c.get("actor").workspace}${name}.${query.format}"`,
     },
   });
 });
@@ -68,16 +67,15 @@ type ExportFile = {
 };
 
 async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFile> {
-  const deps = c.get("deps");
-  const { workspace } = c.get("actor");
+  const [deps, actor] = [c.get("deps"), c.get("actor")];
   const { format, for: target, model, scope, process = "agile" } = query;
   if (target === undefined) {
-    const data = await exportItems(deps, workspace, format);
+    const data = await exportItems(deps, actor, format);
     return { texts: format === "csv" ? formatCsv(data) : formatNdjson(data), name: "" };
   }
   const source = target === "csv" ? undefined : target;
-  const request = { workspace, model, scope, source, minGeneration: readMinGeneration(c) };
-  const { kind, batches } = await exportRanking(deps, request);
+  const request = { model, scope, source, minGeneration: readMinGeneration(c) };
+  const { kind, batches } = await exportRanking(deps, actor, request);
   return { texts: formatRanks(batches, { target, process, kind }), name: `-${target}` };
 }
 

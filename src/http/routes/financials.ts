@@ -7,6 +7,7 @@ import {
   FinancialsView,
 } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
+import { type Actor } from "../../core/access.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
@@ -38,10 +39,14 @@ const postFinancials = createRoute({
 
 export const financialRoutes = router().openapi(postFinancials, (c) => {
   const { cases, ...singleCase } = c.req.valid("json");
-  const body = cases === undefined ? computeCase(singleCase) : { results: cases.map(computeCase) };
+  const actor = c.get("actor");
+  const body =
+    cases === undefined
+      ? computeCase(actor, singleCase)
+      : { results: cases.map((each) => computeCase(actor, each)) };
   return c.json(body, 200);
 });
 
-function computeCase(body: FinancialCaseBody) {
-  return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(body) });
+function computeCase(actor: Actor, body: FinancialCaseBody) {
+  return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(actor, body) });
 }

@@ -195,57 +195,52 @@ const postFinalize = createRoute({
 
 export const hierarchyRoutes = router()
   .openapi(postHierarchy, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const buildResponse = (row: Hierarchy) => ({
+    const { workspace } = c.get("actor");
+    const build = (row: Hierarchy) => ({
       status: 201,
-      headers: { location: `/v1/workspaces/${workspaceId}/hierarchies/${row.id}`, etag: '"1"' },
+      headers: { location: `/v1/workspaces/${workspace}/hierarchies/${row.id}`, etag: '"1"' },
       body: toView(row),
     });
-    const request = { ...c.req.valid("json"), actor: c.get("actor") };
-    return sendJson(
-      buildResponse(
-        await createHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const buildResponse = buildIdempotentResponse(c, build);
+    const request = { ...c.req.valid("json"), buildResponse };
+    return sendJson(build(await createHierarchy(c.get("deps"), c.get("actor"), request)));
   })
   .openapi(getHierarchies, async (c) => {
-    const rows = await listHierarchies(c.get("deps"), c.req.valid("param").workspaceId);
+    const rows = await listHierarchies(c.get("deps"), c.get("actor"));
     return c.json({ data: rows.map(toHierarchySummary) }, 200);
   })
   .openapi(postCompute, (c) =>
-    c.json(toHierarchyResultView(computeWeights(c.req.valid("json"))), 200),
+    c.json(toHierarchyResultView(computeWeights(c.get("actor"), c.req.valid("json"))), 200),
   )
   .openapi(getHierarchy, async (c) => {
-    const { workspaceId, hierarchyId } = c.req.valid("param");
-    const row = await readHierarchy(c.get("deps"), workspaceId, hierarchyId);
+    const { hierarchyId } = c.req.valid("param");
+    const row = await readHierarchy(c.get("deps"), c.get("actor"), hierarchyId);
     return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(putJudge, async (c) => {
-    const { judge: name, ...params } = c.req.valid("param");
+    const { judge, hierarchyId } = c.req.valid("param");
     const { judgements, expected_version: expected } = c.req.valid("json");
-    const target = toHierarchyVersion(c, params, expected);
-    const row = await saveJudgements(c.get("deps"), target, { judge: name, judgements });
+    const change = { ...toHierarchyRef(c, hierarchyId, expected), judge, judgements };
+    const row = await saveJudgements(c.get("deps"), c.get("actor"), change);
     return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(deleteJudge, async (c) => {
-    const { judge: name, ...params } = c.req.valid("param");
-    await removeJudge(c.get("deps"), toHierarchyVersion(c, params), name);
+    const { judge, hierarchyId } = c.req.valid("param");
+    await removeJudge(c.get("deps"), c.get("actor"), { ...toHierarchyRef(c, hierarchyId), judge });
     return c.body(null, 204);
   })
   .openapi(deleteRoute, async (c) => {
-    await deleteHierarchy(c.get("deps"), toHierarchyVersion(c, c.req.valid("param")));
+    const { hierarchyId } = c.req.valid("param");
+    await deleteHierarchy(c.get("deps"), c.get("actor"), toHierarchyRef(c, hierarchyId));
     return c.body(null, 204);
   })
   .openapi(postFinalize, async (c) => {
     const { expected_version: expected, model, name } = c.req.valid("json");
-    const target = toHierarchyVersion(c, c.req.valid("param"), expected);
-    const buildResponse = buildCreatedModel(target.workspace);
-    const request = { ...target, model, name, actor: c.get("actor") };
-    return sendJson(
-      buildResponse(
-        await finalizeHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const build = buildCreatedModel(c.get("actor").workspace);
+    const ref = toHierarchyRef(c, c.req.valid("param").hierarchyId, expected);
+    const buildResponse = buildIdempotentResponse(c, build);
+    const request = { ...ref, model, name, buildResponse };
+    return sendJson(build(await finalizeHierarchy(c.get("deps"), c.get("actor"), request)));
   });
 
 function toView(row: Hierarchy) {
@@ -253,9 +248,6 @@ function toView(row: Hierarchy) {
 }
 
 /** Returns the hierarchy and its expected version, from If-Match or from the body. */
-function toHierarchyVersion(c: HttpContext, target: HierarchyTarget, expected?: number) {
-  const { workspaceId: workspace, hierarchyId: id } = target;
-  return { workspace, id, version: readExpectedVersion(c, expected) };
+function toHierarchyRef(c: HttpContext, id: string, expected?: number) {
+  return { id, version: readExpectedVersion(c, expected) };
 }
-
-type HierarchyTarget = { readonly workspaceId: string; readonly hierarchyId: string };

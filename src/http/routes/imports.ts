@@ -96,8 +96,7 @@ export const importRoutes = router()
   .openapi(postImport, async (c) => {
     refuseWorkbook(c.req.header("content-type"));
     const type = requireContentType(c, Object.keys(formats), charsetHint);
-    const job = await stageImport(c.get("deps"), {
-      actor: c.get("actor"),
+    const job = await stageImport(c.get("deps"), c.get("actor"), {
       body: readImportBody(c),
       format: formats[type],
       query: c.req.valid("query"),
@@ -106,10 +105,9 @@ export const importRoutes = router()
     return sendAcceptedJob(c, job);
   })
   .openapi(getJob, async (c) => {
-    const { workspaceId, jobId } = c.req.valid("param");
+    const { jobId } = c.req.valid("param");
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-    const key = { workspace: workspaceId, job: jobId };
-    const job = await readJob(c.get("deps"), key, waitSeconds);
+    const job = await readJob(c.get("deps"), c.get("actor"), { job: jobId, waitSeconds });
     return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
 

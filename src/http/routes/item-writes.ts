@@ -127,8 +127,7 @@ export const itemWriteRoutes = router()
     const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
       buildCreatedItem(workspaceId, outcomes[0]),
     );
-    const saved = await saveItems(c.get("deps"), {
-      actor: c.get("actor"),
+    const saved = await saveItems(c.get("deps"), c.get("actor"), {
       operations: [operation],
       buildResponse,
     });
@@ -182,7 +181,7 @@ function requireSameName(
 }
 
 function saveOne(c: HttpContext, operation: ItemOperation): Promise<SaveResult> {
-  return saveItems(c.get("deps"), { actor: c.get("actor"), operations: [operation] });
+  return saveItems(c.get("deps"), c.get("actor"), { operations: [operation] });
 }
 
 function sendItem(c: HttpContext, saved: SaveResult): Response {

@@ -65,8 +65,7 @@ const getLinks = createRoute({
 export const itemRoutes = router()
   .openapi(getItems, async (c) => {
     const query = c.req.valid("query");
-    const listed = await listItems(c.get("deps"), {
-      workspace: c.req.valid("param").workspaceId,
+    const listed = await listItems(c.get("deps"), c.get("actor"), {
       filter: {
         ...pickFilters(query),
         external_id: query.external_id,
@@ -90,12 +89,12 @@ export const itemRoutes = router()
     });
   })
   .openapi(getItem, async (c) => {
-    const { workspaceId, itemId } = c.req.valid("param");
-    const item = await readItem(c.get("deps"), workspaceId, itemId);
+    const { itemId } = c.req.valid("param");
+    const item = await readItem(c.get("deps"), c.get("actor"), itemId);
     const headers = { etag: `"${item.version}"` };
     return sendJson({ status: 200, headers, body: toItemView(item) });
   })
   .openapi(getLinks, async (c) => {
-    const { workspaceId, itemId } = c.req.valid("param");
-    return c.json(toLinksView(await readLinks(c.get("deps"), workspaceId, itemId)), 200);
+    const { itemId } = c.req.valid("param");
+    return c.json(toLinksView(await readLinks(c.get("deps"), c.get("actor"), itemId)), 200);
   });

@@ -10,7 +10,7 @@ import { checkBody, rejectBody } from "../request/body.ts";
 import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { sendJson } from "../response/json-response.ts";
-import { encryptStoredResponse } from "../response/stored-body.ts";
+import { sealStoredResponse } from "../response/stored-body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -30,7 +30,7 @@ const postKey = createRoute({
   middleware: [
     acceptCreateOnly,
     checkBody(),
-    encryptStoredResponse,
+    sealStoredResponse,
     ensureIdempotent("keys:write", `/v1${path}`),
   ] as const,
   request: {
@@ -81,7 +81,7 @@ const postRotation = createRoute({
   })),
   middleware: [
     checkBody(),
-    encryptStoredResponse,
+    sealStoredResponse,
     ensureIdempotent("keys:write", `/v1${path}/{keyId}:rotate`),
   ] as const,
   request: {

@@ -4,7 +4,7 @@ import { WorkspaceParams } from "../../contract/ids.ts";
 import { formatTime } from "../../contract/item-view.ts";
 import { LiveQuery, TicketView } from "../../contract/sessions.ts";
 import { createTicket } from "../../flows/access/tickets.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
+import { checkSubscription } from "../../flows/rankings/check-subscription.ts";
 import { rejectBody } from "../request/body.ts";
 import { HttpProblem } from "../response/problem.ts";
 import { json, problems } from "../responses.ts";
@@ -46,13 +46,13 @@ const postTicket = createRoute({
 
 export const liveRoutes = router()
   .openapi(getLive, async (c) => {
-    const { workspaceId } = c.req.valid("param");
+    const actor = c.get("actor");
+    await checkSubscription(c.get("deps"), actor);
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
       const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";
       throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
     }
-    await requirePointer(c.get("deps"), workspaceId);
-    return c.get("scope").openSocket(workspaceId, c.req.raw, c.get("holder"));
+    return c.get("scope").openSocket(actor.workspace, c.req.raw, c.get("holder"));
   })
   .openapi(postTicket, async (c) => {
     const { token, expiresAt } = await createTicket(c.get("deps"), c.get("actor"));

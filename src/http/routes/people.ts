@@ -122,36 +122,34 @@ const deleteRoute = createRoute({
 
 export const peopleRoutes = router()
   .openapi(postPerson, async (c) => {
-    const { workspaceId: workspace } = c.req.valid("param");
-    const buildResponse = buildCreatedPerson(workspace);
-    const fields = { workspace, ...c.req.valid("json") };
-    return sendJson(
-      buildResponse(
-        await createPerson(c.get("deps"), fields, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const buildResponse = buildCreatedPerson(c.get("actor").workspace);
+    const person = await createPerson(c.get("deps"), c.get("actor"), {
+      ...c.req.valid("json"),
+      buildResponse: buildIdempotentResponse(c, buildResponse),
+    });
+    return sendJson(buildResponse(person));
   })
   .openapi(getPeople, async (c) => {
     const { skill } = c.req.valid("query");
-    const persons = await listPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
+    const persons = await listPeople(c.get("deps"), c.get("actor"), skill);
     return c.json({ data: persons.map(toPersonView) }, 200);
   })
   .openapi(getPerson, async (c) => {
-    const { workspaceId, personId } = c.req.valid("param");
-    const person = await readPerson(c.get("deps"), workspaceId, personId);
+    const { personId } = c.req.valid("param");
+    const person = await readPerson(c.get("deps"), c.get("actor"), personId);
     return c.json(toPersonView(person), 200, { etag: `"${person.version}"` });
   })
   .openapi(patchPerson, async (c) => {
-    const { workspaceId: workspace, personId: id } = c.req.valid("param");
+    const { personId: id } = c.req.valid("param");
     const { expected_version: expected, ...changes } = c.req.valid("json");
     const version = readExpectedVersion(c, expected);
-    const person = await changePerson(c.get("deps"), { workspace, id, version, changes });
+    const person = await changePerson(c.get("deps"), c.get("actor"), { id, version, changes });
     return c.json(toPersonView(person), 200, { etag: `"${person.version}"` });
   })
   .openapi(deleteRoute, async (c) => {
-    const { workspaceId: workspace, personId: id } = c.req.valid("param");
+    const { personId: id } = c.req.valid("param");
     const version = readExpectedVersion(c);
-    await deletePerson(c.get("deps"), { workspace, id, version });
+    await deletePerson(c.get("deps"), c.get("actor"), { id, version });
     return c.body(null, 204);
   });
 

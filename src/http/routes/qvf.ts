@@ -65,14 +65,14 @@ export const qvfRoutes = router()
     const text = await c.req.text();
     const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
     const { work_items: items, criteria_weights: weights } = parseRequest(body);
-    const { scores, ...rest } = toQvfResponse(scoreItems(items, weights));
+    const { scores, ...rest } = toQvfResponse(scoreItems(c.get("actor"), items, weights));
     if (requireAcceptable(c, ["application/json", ndjson]) !== ndjson) {
       return c.json({ scores, ...rest }, 200);
     }
     const lines = [...scores, rest].map((line) => `${JSON.stringify(line)}\n`);
     return new Response(lines.join(""), { headers: { "content-type": ndjson } });
   })
-  .openapi(getCriteria, (c) => c.json(listCriteria(), 200));
+  .openapi(getCriteria, (c) => c.json(listCriteria(c.get("actor")), 200));
 
 function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
   const read = QvfRequest.safeParse(body);

@@ -64,18 +64,17 @@ const patchStatuses = createRoute({
 
 export const statusRoutes = router()
   .openapi(getStatuses, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const listed = await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c));
+    const listed = await readStatuses(c.get("deps"), c.get("actor"), readMinGeneration(c));
     const headers = { ...computedHeaders(c, listed), etag: `"${listed.generation}"` };
     return c.json(toStatusListView(listed), 200, headers);
   })
   .openapi(patchStatuses, async (c) => {
-    const { workspaceId } = c.req.valid("param");
     const { categories } = c.req.valid("json");
     const version = readExpectedVersion(c);
     const change = { categories, version };
-    const generation = await saveStatuses(c.get("deps"), c.get("actor"), change);
-    const listed = await readStatuses(c.get("deps"), workspaceId, generation);
+    const [deps, actor] = [c.get("deps"), c.get("actor")];
+    const generation = await saveStatuses(deps, actor, change);
+    const listed = await readStatuses(deps, actor, generation);
     const headers = {
       ...computedHeaders(c, listed),
       ...generationHeaders(c, listed.generation),

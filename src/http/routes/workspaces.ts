@@ -1,28 +1,41 @@
 import { createRoute } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { toWorkspaceSummaryView, toWorkspaceView } from "../../contract/workspace-view.ts";
+import {
+  toWorkspaceDetailsView,
+  toWorkspaceSummaryView,
+  toWorkspaceView,
+} from "../../contract/workspace-view.ts";
 import {
   CreatedWorkspaceView,
   NewWorkspace,
   SummaryQuery,
   WorkspaceSummaryView,
-  WorkspaceView,
+  WorkspaceDetailsView,
 } from "../../contract/workspace.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
+import { type Workspace } from "../../core/workspace.ts";
+import { readSecretStates } from "../../flows/secrets/read-secret-states.ts";
+import { replaceCursorKey } from "../../flows/secrets/replace-cursor-key.ts";
 import {
   createWorkspace,
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
+import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
+import { type HttpContext } from "../context.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
 import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
-import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
-import { encryptStoredResponse } from "../response/stored-body.ts";
+import {
+  type JsonResponse,
+  buildSealedResponse,
+  generationHeaders,
+  sendJson,
+} from "../response/json-response.ts";
+import { sealStoredResponse } from "../response/stored-body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
@@ -41,7 +54,7 @@ const postWorkspace = createRoute({
     authenticate,
     acceptCreateOnly,
     checkBody(),
-    encryptStoredResponse,
+    sealStoredResponse,
     ensureIdempotent("workspaces:create", "/v1/workspaces"),
   ] as const,
   request: {
@@ -63,7 +76,26 @@ const getWorkspace = createRoute({
     description: "Returns the name, the default model and the current generation of a workspace.",
   })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceView, "The workspace."), ...problems(404) },
+  responses: { 200: json(WorkspaceDetailsView, "The workspace."), ...problems(404) },
+});
+
+const postCursorKey = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/cursor-key~replace",
+  ...docsOnly(() => ({
+    operationId: "replaceCursorKey",
+    tags: ["workspaces"],
+    summary: "Replace cursor key",
+    description:
+      "Replaces the key that signs cursors with a new random key. Creates a generation, and " +
+      "rejects every cursor of earlier pages. Use it if the key is unreadable, or was disclosed.",
+  })),
+  middleware: [ensureIdempotent("workspace:update")] as const,
+  request: { params: WorkspaceParams },
+  responses: {
+    200: json(WorkspaceDetailsView, "The workspace with its new generation."),
+    ...problems(404, 409, 422),
+  },
 });
 
 const getSummary = createRoute({
@@ -85,7 +117,7 @@ export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
     const request = { name, defaultModel };
-    const buildResponse = buildEncryptedResponse(c, buildCreatedWorkspace);
+    const buildResponse = buildSealedResponse(c, buildCreatedWorkspace);
     const created = await createWorkspace(c.get("deps"), c.get("actor"), {
       ...request,
       buildResponse,
@@ -93,22 +125,28 @@ export const workspaceRoutes = router()
     return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const { workspace } = await requirePointer(c.get("deps"), workspaceId, readMinGeneration(c));
-    return c.json(toWorkspaceView(workspace), 200, {
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
+    return c.json(await buildDetails(c, workspace), 200, {
       "ordinal-generation": String(workspace.generation),
     });
   })
+  .openapi(postCursorKey, async (c) => {
+    const generation = await replaceCursorKey(c.get("deps"), c.get("actor"));
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), generation);
+    return c.json(await buildDetails(c, workspace), 200, generationHeaders(c, generation));
+  })
   .openapi(getSummary, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const summary = await summarizeWorkspace(c.get("deps"), {
-      workspace: workspaceId,
+    const summary = await summarizeWorkspace(c.get("deps"), c.get("actor"), {
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });
     const headers = computedHeaders(c, summary.snapshot);
     return c.json(toWorkspaceSummaryView(summary), 200, headers);
   });
+
+async function buildDetails(c: HttpContext, workspace: Workspace) {
+  return toWorkspaceDetailsView(workspace, await readSecretStates(c.get("deps"), workspace));
+}
 
 function buildCreatedWorkspace({ workspace, key }: Made): JsonResponse {
   const headers = { location: `/v1/workspaces/${workspace.id}` };

@@ -5,6 +5,7 @@ import { type Caches } from "../../ports/caches.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type JobQueue } from "../../ports/queue.ts";
 import { type Rooms } from "../../ports/rooms.ts";
+import { type Secrets } from "../../ports/secrets.ts";
 import { type Store } from "../../ports/store.ts";
 import { type BackgroundMetric } from "../../ports/telemetry.ts";
 import { type DiskFault } from "../../store/database-failures.ts";
@@ -19,6 +20,7 @@ import { openTrace } from "../../telemetry/trace.ts";
 import { webCrypto } from "./crypto.ts";
 import { type JobQueues, openJobQueue } from "./queue.ts";
 import { random } from "./random.ts";
+import { openSecrets } from "./secrets.ts";
 
 /** The platform resources of a Worker, by role. Only the entry knows the names of its bindings. */
 export type Resources = {
@@ -32,6 +34,8 @@ export type Resources = {
   /** The origin of this isolate's keys in the Cache API. */
   readonly origin: string;
   readonly sentryDsn: string;
+  /** The root keys, the current one first. */
+  readonly rootKeys: readonly string[];
   /** Returns the fault of the disk, if a local server stores the databases. */
   readonly findDiskFault: (() => Promise<DiskFault | undefined>) | undefined;
 };
@@ -81,6 +85,10 @@ export class CloudflareDeps implements Deps {
 
   get store(): Store {
     return (this.#store ??= openStore(this.shards));
+  }
+
+  get secrets(): Secrets {
+    return openSecrets(this.#resources.rootKeys);
   }
 
   get caches(): Caches {

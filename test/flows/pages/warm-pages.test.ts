@@ -10,7 +10,7 @@ import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
-import { rootActor } from "../../environments/actors.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of two items. */
@@ -18,10 +18,10 @@ async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const actor = actorOf(workspace.id);
   const write = async (title: string) => {
     const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
-    await saveItems(deps, { actor, operations });
+    await saveItems(deps, actor, { operations });
     environment.now += 1_000;
   };
   const publish = async (changed: Partial<Deps> = {}) => {

@@ -3,7 +3,7 @@ import { limits } from "../../../src/contract/limits.ts";
 import { planOrder } from "../../../src/flows/plans/plan-order.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps, type LinkPair } from "../../../src/ports/deps.ts";
-import { rootActor } from "../../environments/actors.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 async function planWithLinks(count: number) {
@@ -13,12 +13,11 @@ async function planWithLinks(count: number) {
   const items = { ...deps.store.items, listLinks: async () => links };
   const many: Deps = { ...deps, store: { ...deps.store, items } };
   const request = {
-    workspace: workspace.id,
     criterion: "cost_of_delay",
     limit: 1,
     offset: 0,
   };
-  return planOrder(many, request);
+  return planOrder(many, actorOf(workspace.id), request);
 }
 
 test("rejects more links than a plan can follow, and accepts the maximum", async () => {

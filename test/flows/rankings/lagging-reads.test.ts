@@ -8,7 +8,7 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCaches } from "../../cache/fake-caches.ts";
-import { rootActor } from "../../environments/actors.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 import { openLaggingStore } from "../../store/lagging-store.ts";
 
@@ -38,10 +38,10 @@ async function openBacklog() {
     written: () => written,
     /** Creates an item. The generation equals the number of items. */
     write: async (isolate: number): Promise<void> => {
-      const actor = { workspace: workspace.id, id: "writer" };
+      const actor = actorOf(workspace.id);
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
-      await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
+      await saveItems(deps, actor, { operations: [{ kind: "create", changes }] });
       await environment.settle();
     },
     publish: async (): Promise<void> => {

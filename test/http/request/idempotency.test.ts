@@ -10,7 +10,8 @@ import {
   buildIdempotentResponse,
 } from "../../../src/http/response/json-response.ts";
 import { HttpProblem } from "../../../src/http/response/problem.ts";
-import { encryptStoredResponse } from "../../../src/http/response/stored-body.ts";
+import { sealStoredResponse } from "../../../src/http/response/stored-body.ts";
+import { openSecrets } from "../../../src/platform/cloudflare/secrets.ts";
 import { type Store } from "../../../src/ports/deps.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
@@ -45,7 +46,7 @@ function openRoutes(handler: Handler = createThing) {
   for (const path of ["/things", "/things/:id", "/others"]) {
     app.post(path, checkBody(), ensureIdempotent("keys:write"), (c) => handler(c, (count += 1)));
   }
-  app.post("/secrets", checkBody(), encryptStoredResponse, ensureIdempotent("keys:write"), (c) =>
+  app.post("/secrets", checkBody(), sealStoredResponse, ensureIdempotent("keys:write"), (c) =>
     handler(c, (count += 1)),
   );
   app.post("/streamed", ensureIdempotent("keys:write", "/streamed"), (c) =>
@@ -348,12 +349,26 @@ describe("a response with a key", () => {
     expect(await (await send("root")).json()).toEqual({ key: "ord_1" });
   });
 
-  test("gets 409 for another caller, and does not run again", async () => {
-    const { send, countRuns } = openSecretRoutes();
+  test("runs again once if no root key can decrypt the stored response", async () => {
+    const { environment, send, countRuns } = openSecretRoutes();
     await send("root");
-    const response = await send("other");
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
+    Object.assign(environment.scope.deps, { secrets: openSecrets(["another root key"]) });
+    expect(await (await send("root")).json()).toEqual({ key: "ord_2" });
+    expect(await (await send("root")).json()).toEqual({ key: "ord_2" });
+    expect(countRuns()).toBe(2);
+  });
+
+  test("reads a response of an earlier version, which the key of the request encrypted", async () => {
+    const { environment, send, countRuns } = openSecretRoutes();
+    await send("root");
+    const { tables, deps } = environment;
+    const [[name, claim] = []] = tables.claims;
+    const body = await deps.crypto.encrypt("Bearer root", '{"key":"ord_0"}');
+    if (name !== undefined && claim?.response !== undefined) {
+      tables.claims.set(name, { ...claim, response: { ...claim.response, body } });
+    }
+    expect(await (await send("root")).json()).toEqual({ key: "ord_0" });
     expect(countRuns()).toBe(1);
+    expect(await (await send("other")).json()).toEqual({ key: "ord_2" });
   });
 });

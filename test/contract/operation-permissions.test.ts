@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Operation } from "../../scripts/openapi/document.ts";
+import { buildDocuments } from "../../scripts/openapi/documents.ts";
+import { replacePermissionTable } from "../../scripts/openapi/permission-table.ts";
+import { findPermission, operationPermissions } from "../../src/contract/operation-permissions.ts";
+import { type Action, actions, actorRoles, isAllowed } from "../../src/core/access.ts";
+import { createApp } from "../../src/http/app.ts";
+import { toPublicPath } from "../../src/http/request/path.ts";
+
+/** Permissions that no operation requires yet. */
+const unusedActions: readonly Action[] = [
+  "workspaces:list",
+  "workspace:update",
+  "workspace:delete",
+  "workspace:restore",
+  "keys:read",
+  "keys:write",
+  "sessions:own",
+  "sessions:all",
+  "people:erase",
+  "backup:read",
+  "backup:restore",
+];
+
+/** The pages that are no operations: they are static texts, and need no key. */
+const pages = ["get /problems/{code}"];
+
+const app = createApp(() => expect.unreachable());
+const document: Readonly<Record<string, Readonly<Record<string, Operation>>>> = JSON.parse(
+  buildDocuments(app)["openapi.json"] ?? "",
+).paths;
+
+const operations = Object.entries(document).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => {
+    const { operationId = "" } = operation;
+    return { ...operation, operationId, name: `${method} ${path}` };
+  }),
+);
+const isPublic = ({ security }: Operation) => security?.length === 0;
+const keyed = operations.filter((operation) => !isPublic(operation));
+
+describe("the route table, the OpenAPI document and the permission table", () => {
+  test("name the same routes", () => {
+    // Middleware is mounted for all methods, and a route once per handler.
+    const routes = app.routes
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method.toLowerCase()} ${toPublicPath(toTemplate(path))}`);
+    const documented = operations.map(({ name }) => name);
+    expect(new Set(routes)).toEqual(new Set([...documented, ...pages]));
+  });
+
+  test("name the same operations that need a key", () => {
+    const names = keyed.map(({ operationId }) => operationId);
+    expect(Object.keys(operationPermissions).toSorted()).toEqual(names.toSorted());
+  });
+
+  test("leave the same operations public", () => {
+    const names = operations.filter(isPublic).map(({ operationId }) => operationId);
+    expect(names).toEqual(["getHealth"]);
+    expect(names.map(findPermission)).toEqual([undefined]);
+  });
+
+  test("use every permission", () => {
+    const used = new Set(Object.values(operationPermissions));
+    expect(actions.filter((action) => !used.has(action))).toEqual(unusedActions);
+  });
+});
+
+describe("the OpenAPI document", () => {
+  test.each(keyed)("states the permission of $operationId", (operation) => {
+    const permission = findPermission(operation.operationId);
+    expect(operation["x-required-permission"]).toBe(permission);
+    expect(operation.security).toEqual([{ key: [] }]);
+    expect(operation.description).toMatch(`Requires the permission \`${permission}\`.`);
+  });
+
+  test.each(keyed)("has a 403 for $operationId if a role lacks the permission", (operation) => {
+    const permission = findPermission(operation.operationId);
+    const isForbiddenToSome = actorRoles.some((role) => permission && !isAllowed(role, permission));
+    expect("403" in operation.responses).toBe(isForbiddenToSome);
+  });
+});
+
+test("docs/security.md has the current permission table", () => {
+  const guide = readFileSync("docs/security.md", "utf8");
+  expect(replacePermissionTable(guide)).toBe(guide);
+  expect(guide.match(/^\| `/gm)).toHaveLength(actions.length);
+  expect(() => replacePermissionTable("no markers")).toThrow("has no markers");
+});
+
+/** Converts the parameters of a path from Hono's form to that of the document. */
+function toTemplate(path: string): string {
+  return path.replaceAll(/:(\w+)/g, "{$1}");
+}
