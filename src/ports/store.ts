@@ -31,6 +31,13 @@ export type * from "./store-writes.ts";
 /** The cursor key of a workspace, as stored. */
 export type StoredCursorKey = { readonly workspace: string; readonly cursorKey: SealedText };
 
+/** A snapshot in KV: its generation, the instant of its write and the criteria of its items. */
+export type Checkpoint = {
+  readonly generation: number;
+  readonly at: Instant;
+  readonly criteria: readonly string[];
+};
+
 type WorkspaceStore = {
   readonly create: (
     workspace: Workspace,
@@ -43,8 +50,11 @@ type WorkspaceStore = {
    * clients that have seen a newer generation than the one a replica returned.
    */
   readonly requireFresh: (workspace: string) => void;
-  /** Records the generation and instant of the newest snapshot in KV. */
-  readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
+  /**
+   * Records the newest snapshot in KV. If the workspace is still at its generation, the criteria of
+   * the snapshot replace those of the workspace.
+   */
+  readonly recordCheckpoint: (workspace: string, checkpoint: Checkpoint) => Promise<void>;
   /** Reserves `count` item numbers, and returns the first of them. */
   readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
   /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */

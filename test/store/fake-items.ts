@@ -12,6 +12,7 @@ import {
   type LinkPair,
   type ItemInsert,
   type ItemMerge,
+  type NewCriteria,
   type Store,
   type UndoLogEntry,
   type WriteBatch,
@@ -248,6 +249,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
+  const criteria = addCriteria(tenant.criteria, batch.criteria);
   const at = Math.max(tenant.workspace.changedAt, batch.at);
   const generation = tenant.workspace.generation + 1;
   const log = (number: number, before: UndoLogEntry["before"]) =>
@@ -278,6 +280,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
   }
   if (isChanged) {
+    tenant.criteria = criteria;
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
     tables.storeResponse(response);
   }
@@ -292,7 +295,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
 /** Merges a patch into the stored item. Call it in a transaction. */
 function merge(
   tables: FakeTables,
-  { workspace, actor, at, number, patch, deletedAt }: ItemMerge,
+  { workspace, actor, at, number, patch, criteria, deletedAt }: ItemMerge,
 ): { item: Item; generation: number } | undefined {
   const { items } = tables.tenantOf(workspace);
   const stored = items.get(number);
@@ -309,12 +312,25 @@ function merge(
     deletedAt === undefined
       ? { ...row, before }
       : { ...row, before: { deletedAt: null }, deletedAt };
-  const written = write(tables, { workspace, actor, at, creates: [], changes: [change] });
+  const batch = { workspace, actor, at, creates: [], changes: [change], criteria };
+  const written = write(tables, batch);
   return { item: items.get(number) ?? stored, generation: written.generation };
 }
 
 function hasFaults(fields: ItemFields): boolean {
   return findItemFaults(fields, {}, new Map()).length > 0;
+}
+
+/** Throws if another request has added criteria too, and there are too many now. */
+function addCriteria(
+  criteria: ReadonlySet<string>,
+  { names, max }: NewCriteria = { names: [], max: Infinity },
+): ReadonlySet<string> {
+  const merged = new Set([...criteria, ...names]);
+  if (names.length > 0 && merged.size > max) {
+    throw new Failure("conflict", "Another request has added criteria first.");
+  }
+  return merged;
 }
 
 /** Throws if another request has changed an item of the batch first. */
