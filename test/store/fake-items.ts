@@ -20,6 +20,7 @@ import {
 } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 import { isLive, readFakeContext } from "./fake-write-context.ts";
+import { getPortableName, makePortable } from "./portable-items.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -186,31 +187,6 @@ function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): b
     (label === undefined || item.labels.includes(label)) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );
-}
-
-/**
- * Replaces the ids of links with external ids, which have the same meaning in another workspace.
- */
-function makePortable(
-  { parent, blockedBy = [], ...item }: Item,
-  { isLiveId, getName }: { isLiveId: (id: string) => boolean; getName: (id: string) => string },
-): Item {
-  const names = blockedBy.filter(isLiveId).map(getName);
-  return {
-    ...item,
-    ...(parent !== undefined && isLiveId(parent) && { parent: getName(parent) }),
-    ...(names.length > 0 && { blockedBy: names }),
-  };
-}
-
-/** Returns the external id of a linked item unless it means another item in the item's source. */
-function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
-  const linked = items.find((each) => each.id === id);
-  const externalId = linked?.externalId;
-  const namesakes = items.filter((each) => each.externalId === externalId);
-  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
-    ? id
-    : externalId;
 }
 
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
