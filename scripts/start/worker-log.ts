@@ -6,6 +6,9 @@ import { type LogEntry } from "../built-worker.ts";
 /** The log file is emptied when it exceeds this size. */
 const bytesMax = 20_000_000;
 
+/** The runtime logs a socket frame above its limit, although the room closes the socket. */
+const oversizedFrame = "protocolError.statusCode = 1009";
+
 /** Writes the Worker's log to a file and prints its errors. */
 export class WorkerLog {
   readonly #handle: number;
@@ -25,7 +28,8 @@ export class WorkerLog {
   write({ level, message }: LogEntry): void {
     const line = stripVTControlCharacters(message);
     this.#append(line);
-    if (this.#isVerbose || (level === "error" && !line.startsWith("{"))) {
+    const isFault = level === "error" && !line.startsWith("{") && !line.includes(oversizedFrame);
+    if (this.#isVerbose || isFault) {
       this.#print(line);
     }
   }

@@ -33,6 +33,7 @@ export const limits = {
   criteriaMax: 200,
   expressionLengthMax: 2_000,
   votesMax: 10_000,
+  workspaceCriteriaMax: 900,
   exportedCriteriaMax: 900,
   batchOperationsMax: 1_000,
   kanoAnswersMax: 10_000,

@@ -8,6 +8,12 @@ const socketsMax = 1_000;
 /** The time for which a closed selection is rejected: longer than isolates cache a key. */
 const rejectionMs = 120_000;
 
+/** The maximum length of a message. The room answers only "ping", and closes on other messages. */
+const frameLengthMax = 1_024;
+
+/** The close code for a message that is too large (RFC 6455 § 7.4.1). */
+const tooLargeCode = 1_009;
+
 /** The close code for a socket whose key, session or ticket no longer works. */
 const endedCode = 4_401;
 
@@ -83,8 +89,21 @@ export class Room extends DurableObject {
     await this.#scheduleExpiry(next);
   }
 
-  override webSocketMessage(socket: WebSocket): void {
-    socket.close(1003, "This socket does not accept messages.");
+  override webSocketMessage(socket: WebSocket, message: ArrayBuffer | string): void {
+    const length = typeof message === "string" ? message.length : message.byteLength;
+    if (length > frameLengthMax) {
+      socket.close(tooLargeCode, `A message has at most ${frameLengthMax} characters.`);
+    } else {
+      socket.close(1003, "This socket does not accept messages.");
+    }
+  }
+
+  /**
+   * Closes a socket that has failed. The runtime does not deliver a frame above 32 MiB: it reports
+   * the frame here, and also logs it. Other sockets stay open.
+   */
+  override webSocketError(socket: WebSocket): void {
+    tryClose(socket, tooLargeCode);
   }
 
   async #isRejected(holder: SocketHolder): Promise<boolean> {
@@ -118,6 +137,15 @@ function readExpiry(socket: WebSocket): number {
   return attachment instanceof Object && "expiresAt" in attachment
     ? Number(attachment.expiresAt)
     : Infinity;
+}
+
+/** Closes a socket that the runtime may have closed already. */
+function tryClose(socket: WebSocket, code: number): void {
+  try {
+    socket.close(code, "The message is too large, or the connection has failed.");
+  } catch {
+    // Ignored: the socket is closed.
+  }
 }
 
 /** Returns false if the socket is closed. */

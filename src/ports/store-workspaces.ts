@@ -28,6 +28,13 @@ export type SettingsChange = {
 export type WorkspaceFilter = "active" | "deleted" | "all";
 
 /** Tenants: their pointers, settings and life cycle. */
+/** A snapshot in KV: its generation, the instant of its write and the criteria of its items. */
+export type Checkpoint = {
+  readonly generation: number;
+  readonly at: Instant;
+  readonly criteria: readonly string[];
+};
+
 export type WorkspaceStore = {
   readonly create: (
     workspace: Workspace,
@@ -40,8 +47,11 @@ export type WorkspaceStore = {
    * clients that have seen a newer generation than the one a replica returned.
    */
   readonly requireFresh: (workspace: string) => void;
-  /** Records the generation and instant of the newest snapshot in KV. */
-  readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
+  /**
+   * Records the newest snapshot in KV. If the workspace is still at its generation, the criteria of
+   * the snapshot replace those of the workspace.
+   */
+  readonly recordCheckpoint: (workspace: string, checkpoint: Checkpoint) => Promise<void>;
   /** Reserves `count` item numbers, and returns the first of them. */
   readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
   /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */

@@ -37,8 +37,15 @@ export type ItemMerge = {
   readonly id: string;
   readonly number: number;
   readonly patch: FieldChanges;
+  readonly criteria?: NewCriteria | undefined;
   readonly deletedAt?: Instant | undefined;
 };
+
+/**
+ * The criteria that a transaction adds to its workspace. The transaction fails with a conflict if
+ * the workspace would have more than `max` criteria.
+ */
+export type NewCriteria = { readonly names: readonly string[]; readonly max: number };
 
 /** The inserts and updates of one transaction. */
 export type WriteBatch = {
@@ -47,6 +54,7 @@ export type WriteBatch = {
   readonly at: Instant;
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
+  readonly criteria?: NewCriteria | undefined;
   /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
   /** The chunk of a job that this batch consumes, and its counts. */
@@ -117,6 +125,8 @@ export type WriteContext = {
    * the items with this external id.
    */
   readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
+  /** The criteria of the workspace. */
+  readonly criteria: ReadonlySet<string>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { Failure } from "../core/failure.ts";
-import { type WriteBatch } from "../ports/store.ts";
+import { type NewCriteria, type WriteBatch } from "../ports/store.ts";
 import { isConstraintError } from "./d1.ts";
 
 /** Selects a row if the undo log has an entry of the next generation. */
@@ -28,8 +28,13 @@ export function addPendingGeneration(workspace: string): SQL {
  * Increments the generation if the undo log has an entry of the next one. It is the last statement
  * of every batch that changes items.
  */
-export function raiseGeneration({ workspace, at }: Pick<WriteBatch, "workspace" | "at">): SQL {
+export function raiseGeneration({
+  workspace,
+  at,
+  criteria,
+}: Pick<WriteBatch, "workspace" | "at" | "criteria">): SQL {
   return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
+      ${criteria === undefined ? sql`` : addCriteria(criteria)}
       last_number = max(last_number,
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
     WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})
@@ -55,12 +60,22 @@ export function rejectCycles(workspace: string, movedIds: readonly string[]): SQ
     THEN NULL ELSE generation END WHERE id = ${workspace}`;
 }
 
+/** Fails the batch if another writer has added criteria too, and there are too many now. */
+function addCriteria({ names, max }: NewCriteria): SQL {
+  const added = JSON.stringify(Object.fromEntries(names.map((name) => [name, 1])));
+  const merged = sql`json_patch(criteria, ${added})`;
+  return sql`criteria = CASE WHEN (SELECT count(*) FROM json_each(${merged})) <= ${max}
+    THEN ${merged} END,`;
+}
+
 /** Converts the error of a batch to a conflict if another writer was first. */
 export function toConflict(error: unknown): unknown {
-  if (!isConstraintError(error, "items") && !isConstraintError(error, "workspaces.generation")) {
+  const columns = ["items", "workspaces.generation", "workspaces.criteria"];
+  if (!columns.some((column) => isConstraintError(error, column))) {
     return error;
   }
   const detail =
-    "Another request has just used the external id or moved a parent. Read the items and retry.";
+    "Another request has just used the external id, moved a parent or added criteria. Read the " +
+    "items and retry.";
   return new Failure("conflict", detail, { cause: error });
 }

@@ -61,11 +61,17 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
 
     requireFresh: (workspace) => shards.requireFresh(workspace),
 
-    async recordCheckpoint(workspace, generation, at) {
+    async recordCheckpoint(workspace, { generation, at, criteria }) {
+      const names = JSON.stringify(Object.fromEntries(criteria.map((name) => [name, 1])));
       await shards
         .writer(workspace)
         .update(workspaces)
-        .set({ snapshotGeneration: generation, snapshotAt: at })
+        .set({
+          snapshotGeneration: generation,
+          snapshotAt: at,
+          criteria: sql`CASE WHEN ${workspaces.generation} = ${generation} THEN ${names}
+            ELSE ${workspaces.criteria} END`,
+        })
         .where(and(eq(workspaces.id, workspace), lt(workspaces.snapshotGeneration, generation)));
     },
 

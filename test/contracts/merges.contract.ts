@@ -56,4 +56,56 @@ export function testMergeContract(open: () => Deps): void {
       expect(await workspace.readItem(1)).toMatchObject({ version: 2, startDate: "2026-05-02" });
     });
   });
+
+  describe("the criteria of a workspace", () => {
+    const noNames = {
+      ids: [],
+      externalIds: [],
+      titles: [],
+      namesakesOf: [],
+      parents: [],
+      parentExternalIds: [],
+      blockers: [],
+    };
+
+    test("contain those that writes and merges add, up to their maximum", async () => {
+      const workspace = await openStoreUnderTest(open);
+      const { items } = workspace.store;
+      const readCriteria = async () =>
+        [...(await items.readContext(workspace.id, noNames)).criteria].toSorted();
+      const creates = [workspace.buildInsert({ title: "A" })];
+      await workspace.write({ creates, criteria: { names: ["b", "a"], max: 3 } });
+      expect(await readCriteria()).toEqual(["a", "b"]);
+      const { id } = await workspace.readItem(1);
+      const merge = { workspace: workspace.id, actor: "b", at: 7, id, number: 1 };
+      const patch = { size: 1 };
+      await items.merge({ ...merge, patch, criteria: { names: ["a", "c"], max: 3 } });
+      expect(await readCriteria()).toEqual(["a", "b", "c"]);
+      const excess = { names: ["d"], max: 3 };
+      const beyond = [
+        items.merge({ ...merge, patch: { size: 2 }, criteria: excess }),
+        workspace.write({ creates: [workspace.buildInsert({ title: "B" })], criteria: excess }),
+      ];
+      for (const write of beyond) {
+        // oxlint-disable-next-line no-await-in-loop -- both have started
+        await expect(write).rejects.toMatchObject({ kind: "conflict" });
+      }
+      expect(await readCriteria()).toEqual(["a", "b", "c"]);
+      expect((await workspace.readItem(1)).size).toBe(1);
+    });
+
+    test("are replaced by a checkpoint of the current generation only", async () => {
+      const workspace = await openStoreUnderTest(open);
+      const { items, workspaces } = workspace.store;
+      const criteria = { names: ["a", "b"], max: 9 };
+      await workspace.write({ creates: [workspace.buildInsert({ title: "A" })], criteria });
+      await workspace.create({ title: "B" });
+      const readCriteria = async () =>
+        [...(await items.readContext(workspace.id, noNames)).criteria].toSorted();
+      await workspaces.recordCheckpoint(workspace.id, { generation: 1, at: 5, criteria: [] });
+      expect(await readCriteria()).toEqual(["a", "b"]);
+      await workspaces.recordCheckpoint(workspace.id, { generation: 2, at: 6, criteria: ["b"] });
+      expect(await readCriteria()).toEqual(["b"]);
+    });
+  });
 }

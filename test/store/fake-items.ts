@@ -12,6 +12,7 @@ import {
   type LinkPair,
   type ItemInsert,
   type ItemMerge,
+  type NewCriteria,
   type Store,
   type UndoLogEntry,
   type WriteBatch,
@@ -19,6 +20,7 @@ import {
 } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 import { isLive, readFakeContext } from "./fake-write-context.ts";
+import { getPortableName, makePortable } from "./portable-items.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -187,31 +189,6 @@ function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): b
   );
 }
 
-/**
- * Replaces the ids of links with external ids, which have the same meaning in another workspace.
- */
-function makePortable(
-  { parent, blockedBy = [], ...item }: Item,
-  { isLiveId, getName }: { isLiveId: (id: string) => boolean; getName: (id: string) => string },
-): Item {
-  const names = blockedBy.filter(isLiveId).map(getName);
-  return {
-    ...item,
-    ...(parent !== undefined && isLiveId(parent) && { parent: getName(parent) }),
-    ...(names.length > 0 && { blockedBy: names }),
-  };
-}
-
-/** Returns the external id of a linked item unless it means another item in the item's source. */
-function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
-  const linked = items.find((each) => each.id === id);
-  const externalId = linked?.externalId;
-  const namesakes = items.filter((each) => each.externalId === externalId);
-  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
-    ? id
-    : externalId;
-}
-
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
   return { id, title, status, ...(externalId !== undefined && { externalId }) };
 }
@@ -248,6 +225,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
+  const criteria = addCriteria(tenant.criteria, batch.criteria);
   const at = Math.max(tenant.workspace.changedAt, batch.at);
   const generation = tenant.workspace.generation + 1;
   const log = (number: number, before: UndoLogEntry["before"]) =>
@@ -278,6 +256,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
   }
   if (isChanged) {
+    tenant.criteria = criteria;
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
     tables.storeResponse(response);
   }
@@ -292,7 +271,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
 /** Merges a patch into the stored item. Call it in a transaction. */
 function merge(
   tables: FakeTables,
-  { workspace, actor, at, number, patch, deletedAt }: ItemMerge,
+  { workspace, actor, at, number, patch, criteria, deletedAt }: ItemMerge,
 ): { item: Item; generation: number } | undefined {
   const { items } = tables.tenantOf(workspace);
   const stored = items.get(number);
@@ -309,12 +288,25 @@ function merge(
     deletedAt === undefined
       ? { ...row, before }
       : { ...row, before: { deletedAt: null }, deletedAt };
-  const written = write(tables, { workspace, actor, at, creates: [], changes: [change] });
+  const batch = { workspace, actor, at, creates: [], changes: [change], criteria };
+  const written = write(tables, batch);
   return { item: items.get(number) ?? stored, generation: written.generation };
 }
 
 function hasFaults(fields: ItemFields): boolean {
   return findItemFaults(fields, {}, new Map()).length > 0;
+}
+
+/** Throws if another request has added criteria too, and there are too many now. */
+function addCriteria(
+  criteria: ReadonlySet<string>,
+  { names, max }: NewCriteria = { names: [], max: Infinity },
+): ReadonlySet<string> {
+  const merged = new Set([...criteria, ...names]);
+  if (names.length > 0 && merged.size > max) {
+    throw new Failure("conflict", "Another request has added criteria first.");
+  }
+  return merged;
 }
 
 /** Throws if another request has changed an item of the batch first. */

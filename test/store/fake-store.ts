@@ -70,7 +70,7 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       },
       // The tables have no replica that may lag.
       requireFresh: () => undefined,
-      async recordCheckpoint(id, generation, at) {
+      async recordCheckpoint(id, { generation, at, criteria }) {
         const tenant = tenantOf(id);
         if (tenant.workspace.snapshotGeneration < generation) {
           tenant.workspace = {
@@ -78,6 +78,8 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
             snapshotGeneration: generation,
             snapshotAt: at,
           };
+          const isCurrent = tenant.workspace.generation === generation;
+          tenant.criteria = isCurrent ? new Set(criteria) : tenant.criteria;
         }
       },
       async reserveNumbers(id, count) {

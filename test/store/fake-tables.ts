@@ -37,6 +37,7 @@ export type Tenant = {
     readonly at: number;
     readonly statuses: StatusMap;
   }[];
+  criteria: ReadonlySet<string>;
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
   readonly hierarchies: Map<string, Hierarchy>;
@@ -64,6 +65,7 @@ export class FakeTables {
       items: new Map(),
       changes: [],
       statusMaps: [],
+      criteria: new Set(),
       models: [],
       people: new Map(),
       hierarchies: new Map(),

@@ -17,6 +17,7 @@ import {
   openWorkerEnvironment,
   type Problem,
   request,
+  requireValue,
 } from "../environments/worker.ts";
 
 type Operation = { readonly method: string; readonly path: string };
@@ -312,6 +313,29 @@ describe("GET /live", () => {
       model: "qvf-classic",
       ranking: expect.any(String),
     });
+  });
+
+  test.each([
+    ["a short message", "hello", 1_003],
+    ["a message of 1,025 characters", "x".repeat(1_025), 1_009],
+    ["a binary message of 2 MB", new Uint8Array(2_000_000), 1_009],
+  ])("closes the socket of a client that sends %s, and no other", async (_, message, code) => {
+    const client = await openWorkspace();
+    const open = async () => {
+      const { webSocket } = await client.get("/live", { upgrade: "websocket" });
+      webSocket?.accept();
+      return requireValue(webSocket);
+    };
+    const [socket, other] = [await open(), await open()];
+    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener("close", resolve));
+    socket.send(message);
+    expect((await closed).code).toBe(code);
+    const pong = new Promise((resolve) => {
+      other.addEventListener("message", ({ data }) => resolve(data));
+    });
+    other.send("ping");
+    expect(await pong).toBe("pong");
+    other.close();
   });
 
   test("returns 426 to a request without a WebSocket upgrade", async () => {

@@ -68,7 +68,7 @@ export async function saveJudgements(
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  return updateJudgements(deps, actor.workspace, { ...change, checkedVersion: row.version });
+  return updateJudgements(deps, actor.workspace, { change, row });
 }
 
 /** Removes the judgements of one judge. */
@@ -83,8 +83,8 @@ export async function removeJudge(
   if (!Object.hasOwn(row.document.judges, change.judge)) {
     throw notFound("judge", change.judge);
   }
-  const removal = { ...change, judgements: undefined, checkedVersion: row.version };
-  await updateJudgements(deps, actor.workspace, removal);
+  const removal = { ...change, judgements: undefined };
+  await updateJudgements(deps, actor.workspace, { change: removal, row });
 }
 
 /** Deletes a hierarchy that is not finalized. */
@@ -112,21 +112,14 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
   checkVersion(version, { noun: "hierarchy", version: row.version });
 }
 
+/** Saves judgements at any version, or at the checked one if the request expects versions. */
 async function updateJudgements(
   deps: Pick<Deps, "store" | "clock">,
   workspace: string,
-  {
-    id,
-    version,
-    checkedVersion,
-    ...change
-  }: HierarchyRef &
-    Omit<JudgeChange, "at" | "version"> & {
-      readonly checkedVersion: number;
-    },
+  { change: { id, version, ...change }, row: checked }: CheckedChange,
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
-  const expected = listVersions(version) && { version: checkedVersion };
+  const expected = listVersions(version) && { version: checked.version };
   const row = await deps.store.hierarchies.saveJudgements(workspace, id, {
     ...change,
     at,
@@ -140,3 +133,8 @@ async function updateJudgements(
   }
   return row;
 }
+
+type CheckedChange = {
+  readonly change: HierarchyRef & Pick<JudgeChange, "judge" | "judgements">;
+  readonly row: Hierarchy;
+};

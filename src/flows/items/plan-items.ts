@@ -7,7 +7,7 @@ import {
   type FieldChanges,
   findItemFaults,
 } from "../../core/item/change-item.ts";
-import { type Instant, type Item } from "../../core/item/item.ts";
+import { type Instant, type Item, type ItemFields } from "../../core/item/item.ts";
 import { createsCycle } from "../../core/item/parent-cycle.ts";
 import { type ItemInsert, type ItemUpdate } from "../../ports/deps.ts";
 import { dropFaultyFields } from "./drop-fields.ts";
@@ -21,12 +21,15 @@ import { namedItemNotFound, requireNoFaults } from "./preconditions.ts";
 import { findExternalId, findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
+import { WorkspaceCriteria } from "./workspace-criteria.ts";
 
 /** The rows that a batch writes, and its outcomes if no other request changes the items first. */
 export type ItemWritePlan = {
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
   readonly outcomes: readonly OperationOutcome[];
+  /** The criteria that the workspace does not have yet. */
+  readonly newCriteria: readonly string[];
 };
 
 export type ItemPlanContext = ItemContext & {
@@ -71,14 +74,18 @@ class ItemPlanner {
   readonly #items: PlannedItems;
   readonly #creates = new Map<string, ItemInsert>();
   readonly #changes = new Map<string, ItemUpdate>();
+  readonly #criteria: WorkspaceCriteria;
 
   constructor(context: ItemPlanContext) {
     this.#context = context;
     this.#items = new PlannedItems(context);
+    this.#criteria = new WorkspaceCriteria(context.criteria);
   }
 
-  rows(): Pick<ItemWritePlan, "creates" | "changes"> {
-    return { creates: [...this.#creates.values()], changes: [...this.#changes.values()] };
+  rows(): Omit<ItemWritePlan, "outcomes"> {
+    const creates = [...this.#creates.values()];
+    const changes = [...this.#changes.values()];
+    return { creates, changes, newCriteria: this.#criteria.added };
   }
 
   /**
@@ -157,14 +164,15 @@ class ItemPlanner {
   }
 
   #create(changes: FieldChanges): AppliedOperation {
-    const { at, newId, ranges } = this.#context;
+    const { at, newId } = this.#context;
     if (typeof changes.title !== "string") {
       throw failureFromFault("invalid", { pointer: "/title", detail: "A new item needs a title." });
     }
     const { changes: resolved, unresolved } = this.#resolve(changes);
     const fields = buildItemFields(resolved);
-    requireNoFaults(findItemFaults(fields, resolved, ranges));
+    this.#requireValid(fields, resolved);
     this.#items.checkNameFree(fields, { pointer: "/external_id" });
+    this.#criteria.add(resolved.ratings);
     const id = newId();
     this.#creates.set(id, { id, fields });
     const item = { ...fields, id, number: 0, version: 1, createdAt: at, updatedAt: at };
@@ -183,9 +191,10 @@ class ItemPlanner {
     if (change === undefined) {
       return { kind: "unchanged", item, ...unresolved };
     }
-    requireNoFaults(findItemFaults(change.fields, resolved, this.#context.ranges));
+    this.#requireValid(change.fields, resolved);
     const pointer = changes.externalId === undefined ? "/source" : "/external_id";
     this.#items.checkNameFree(change.fields, { owner: item.id, pointer });
+    this.#criteria.add(resolved.ratings);
     const patch = added === undefined ? { patch: resolved } : {};
     const updated = this.#recordChange(item, { ...change, ...patch });
     return { kind: "updated", item: updated, ...unresolved };
@@ -200,6 +209,12 @@ class ItemPlanner {
     const deleted = this.#recordChange(item, { fields: item, ...deletion });
     this.#items.delete(item);
     return { kind: "deleted", item: deleted };
+  }
+
+  /** Throws if the fields, or the criteria of the workspace with them, are not valid. */
+  #requireValid(fields: ItemFields, changes: FieldChanges): void {
+    const faults = findItemFaults(fields, changes, this.#context.ranges);
+    requireNoFaults([...faults, ...this.#criteria.findFaults(changes.ratings)]);
   }
 
   #resolve(changes: FieldChanges, item?: Item) {

@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { listVersions } from "../../core/expected-version.ts";
 import { Failure, LostClaim, notFound } from "../../core/failure.ts";
@@ -6,6 +7,7 @@ import {
   type Deps,
   type IdempotentResponse,
   type ItemMerge,
+  type NewCriteria,
   type WriteBatch,
   type WriteResult,
 } from "../../ports/deps.ts";
@@ -128,7 +130,7 @@ async function planAndWrite(
 /** Returns the merge that has the effect of the plan, if the request is one change of any version. */
 function findMerge(
   { operations, actor, buildReceipt, buildResponse }: SaveRequest,
-  { changes, creates }: ItemWritePlan,
+  { changes, creates, newCriteria }: ItemWritePlan,
   at: number,
 ): ItemMerge | undefined {
   const [operation] = operations;
@@ -139,7 +141,9 @@ function findMerge(
     return undefined;
   }
   const { id, number, patch, deletedAt } = change;
-  return { workspace: actor.workspace, actor: actor.id, at, id, number, patch, deletedAt };
+  const criteria = limitCriteria(newCriteria);
+  const place = { workspace: actor.workspace, actor: actor.id, at, id, number };
+  return { ...place, patch, criteria, deletedAt };
 }
 
 function hasVersions(operation: ItemOperation | undefined): boolean {
@@ -183,10 +187,15 @@ async function tryWrite(
       at,
       creates: plan.creates,
       changes: plan.changes,
+      criteria: limitCriteria(plan.newCriteria),
       ...(response && { response }),
       ...(receipt && { receipt }),
     }),
   );
+}
+
+function limitCriteria(names: readonly string[]): NewCriteria | undefined {
+  return names.length === 0 ? undefined : { names, max: limits.workspaceCriteriaMax };
 }
 
 /** Returns undefined if another request wrote first, so that a new plan can succeed. */

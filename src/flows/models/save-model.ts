@@ -23,6 +23,8 @@ type ModelBody = {
   readonly id: string;
   readonly name?: string | undefined;
   readonly definition: DefinitionBody;
+  /** The revisions that the request expects. */
+  readonly version: ExpectedVersion | undefined;
   readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
 };
 
@@ -30,24 +32,26 @@ type ModelBody = {
 export async function createModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,
   actor: Actor,
-  { buildResponse, ...body }: ModelBody & { readonly kind: string },
+  { buildResponse, version, ...body }: ModelBody & { readonly kind: string },
 ): Promise<ModelRow> {
   authorize(actor, "models:write");
   const definition = await resolveDefinitionRequest(deps, actor.workspace, body.definition);
-  return saveModel(deps, { ...body, definition }, { actor, mode: "create", buildResponse });
+  const options = { actor, mode: "create", version, buildResponse } as const;
+  return saveModel(deps, { ...body, definition }, options);
 }
 
 /** Adds a revision to a model. Without a kind, it keeps the kind of the model. */
 export async function reviseModel(
   deps: Pick<Deps, "store" | "caches" | "clock">,
   actor: Actor,
-  { buildResponse, ...body }: ModelBody & { readonly kind?: string | undefined },
+  { buildResponse, version, ...body }: ModelBody & { readonly kind?: string | undefined },
 ): Promise<ModelRow> {
   authorize(actor, "models:write");
   const { workspace } = actor;
   const definition = await resolveDefinitionRequest(deps, workspace, body.definition);
   const kind = body.kind ?? (await requireModelRow(deps, workspace, { id: body.id })).kind;
-  return saveModel(deps, { ...body, kind, definition }, { actor, mode: "revise", buildResponse });
+  const options = { actor, mode: "revise", version, buildResponse } as const;
+  return saveModel(deps, { ...body, kind, definition }, options);
 }
 
 /**

@@ -21,6 +21,7 @@ import { type Scope } from "../../core/status/scope.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { WorkspaceCriteria } from "../items/workspace-criteria.ts";
 import { resolveDefinitionRequest } from "../models/resolve-definition-request.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
@@ -113,11 +114,14 @@ async function buildWhatIfSnapshot(
   );
   const rows = new Map<number, SnapshotRow>();
   const faults: Fault[] = [];
+  const criteria = new WorkspaceCriteria(new Set(snapshot.ratings.keys()));
   for (const [index, { id, changes }] of patches.entries()) {
     const number = numbers.get(id) ?? 0;
     const row = findRowByNumber(scoped, number);
     const isClosed = row < 0 && findRowByNumber(snapshot, number) >= 0;
-    faults.push(...findPatchFaults({ id, changes }, index, { isRanked: row >= 0, isClosed }));
+    const state = { isRanked: row >= 0, isClosed, criteria };
+    faults.push(...findPatchFaults({ id, changes }, index, state));
+    criteria.add(changes.ratings);
     if (row >= 0) {
       rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(scoped, row), changes));
     }
@@ -131,7 +135,7 @@ async function buildWhatIfSnapshot(
 function findPatchFaults(
   { id, changes }: WhatIfItem,
   index: number,
-  { isRanked, isClosed }: { readonly isRanked: boolean; readonly isClosed: boolean },
+  { isRanked, isClosed, criteria }: PatchedState,
 ): Fault[] {
   if (!isRanked) {
     const detail = isClosed
@@ -140,11 +144,19 @@ function findPatchFaults(
     return [{ pointer: `/patches/${index}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });
-  return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
+  const faults = findItemFaults(fields, changes, catalogue);
+  return [...faults, ...criteria.findFaults(changes.ratings)].map(({ pointer = "", detail }) => ({
     pointer: `/patches/${index}${pointer}`,
     detail,
   }));
 }
+
+/** Whether the patched item is in the scope, and the criteria after the earlier patches. */
+type PatchedState = {
+  readonly isRanked: boolean;
+  readonly isClosed: boolean;
+  readonly criteria: WorkspaceCriteria;
+};
 
 function applyPatch(
   row: SnapshotRow,
