@@ -302,16 +302,18 @@ test("an erasure also erases a name that a revert restores while it runs", async
   const { deps } = openWorkerDeps();
   const { erasures } = deps.store;
   let pages = 0;
+  let restored: readonly string[] = [];
   const saveProgress: typeof erasures.saveProgress = async (...progress) => {
     await erasures.saveProgress(...progress);
     pages += 1;
     if (pages === 2) {
       await revert(client, 2); // after the items and before the undo log
-      expect(await findText(getMarker(name))).toContain("items.assignee");
+      restored = await findText(getMarker(name));
     }
   };
   const store = { ...deps.store, erasures: { ...erasures, saveProgress } };
   await runErasure({ ...deps, store }, { workspace: client.id, job: id });
+  expect(restored).toContain("items.assignee");
   expect(await readJson(client.get(`/jobs/${id}`))).toMatchObject({ state: "done" });
   expect(await findText(getMarker(name))).toEqual([]);
 });

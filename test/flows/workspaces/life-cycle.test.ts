@@ -73,10 +73,12 @@ describe("a deletion", () => {
 
   test("does not fail if the room is unavailable", async () => {
     const { deps, admin } = await openTenant();
-    const closeSockets = () => Promise.reject(new Error("The room is unavailable."));
     const background: Promise<unknown>[] = [];
     const waitUntil = (work: Promise<unknown>) => void background.push(work);
-    const rooms = { ...deps.rooms, closeSockets };
+    const rooms = {
+      ...deps.rooms,
+      closeSockets: () => Promise.reject(new Error("The room is unavailable.")),
+    };
     await expect(deleteWorkspace({ ...deps, rooms, waitUntil }, admin)).resolves.toBeUndefined();
     await expect(Promise.all(background)).rejects.toThrow("unavailable");
   });
