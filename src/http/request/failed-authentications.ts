@@ -49,7 +49,7 @@ function requireUnblocked(c: HttpContext, address: string): void {
 /** Counts in this isolate, and after the response also in the other isolates of the location. */
 function recordFailure(c: HttpContext, address: string): void {
   const { deps, failedAddresses } = c.get("scope");
-  const { cache, isWithinLimit } = failedAddresses;
+  const { cache } = failedAddresses;
   const at = deps.clock.now();
   cache.write(address, countFailure(cache.read(address), at));
   deps.waitUntil(reportFailure(c, address));
