@@ -31,7 +31,7 @@ const ascentMax = 2 ** -39;
 const changePercentMax = 1e6;
 
 /** The cost of solving for one weight of a pair: see `Sliced`. */
-const solutionCost = 1 / 8;
+const solutionCost = 1 / 2;
 
 /** The tolerance of a reduction that removes a weight, for rounding. Weights add up to 1. */
 const reductionTolerance = 1e-9;
