@@ -17,10 +17,10 @@ export type WorkerOptions = {
   /** The port on 127.0.0.1; any free port by default. */
   readonly port?: number;
   /**
-   * Requests per key and minute. A load test sends more than `wrangler.toml` allows. The local rate
-   * limiter writes to disk for every request, so a measurement can leave it out.
+   * The units that a key, and a workspace, may spend per minute; by default those of wrangler.toml. A
+   * load test spends more.
    */
-  readonly rateLimit?: number | "none";
+  readonly quota?: number;
   /**
    * The module of a second Worker with the same database, which shows the cost of the runtime
    * alone. Both Workers then also listen on direct sockets, which bypass the local asset router.

@@ -1,4 +1,5 @@
 import { type QueuedJob } from "./contract/queued-job.ts";
+import { type Quotas } from "./live/quotas.ts";
 import { type Room } from "./live/room.ts";
 import { parseVariables, type VariableFault } from "./platform/variables.ts";
 
@@ -10,13 +11,16 @@ export type Env = {
   readonly IMPORTS: Queue<QueuedJob>;
   readonly STABILITY: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
-  /** Without this binding, requests are not limited. */
+  /** Counts failed authentications in each location. */
   readonly LIMITER?: RateLimit;
   readonly ROOMS: DurableObjectNamespace<Room>;
+  readonly QUOTAS: DurableObjectNamespace<Quotas>;
   readonly VERSION: WorkerVersionMetadata;
   readonly ORIGIN: string;
   readonly PUBLIC_ORIGIN?: string;
   readonly SENTRY_DSN: string;
+  readonly KEY_QUOTA?: string;
+  readonly WORKSPACE_QUOTA?: string;
   readonly ROOT_KEY?: string;
   /** Reports the fault of the disk. Only a local server has this binding. */
   readonly DISK_FAULT?: Fetcher;

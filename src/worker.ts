@@ -1,4 +1,6 @@
 import { keyCache } from "./cache/api-keys.ts";
+import { failedAddressCache } from "./cache/failed-addresses.ts";
+import { leaseCache } from "./cache/quota-leases.ts";
 import { type QueuedJob } from "./contract/queued-job.ts";
 import { requireValidVariables } from "./core/failure.ts";
 import { runCron } from "./cron/schedule.ts";
@@ -7,16 +9,15 @@ import { createApp, type WaitUntilContext } from "./http/app.ts";
 import { type RequestScope } from "./http/context.ts";
 import { addHolder } from "./live/socket-holder.ts";
 import { CloudflareDeps, type Resources } from "./platform/cloudflare/deps.ts";
+import { openQuotaCoordinator } from "./platform/cloudflare/quotas.ts";
 import { formatVariableFault, type VariableFault, type Variables } from "./platform/variables.ts";
 import { consume, consumeDeadLetters } from "./queue/consume.ts";
 import { log } from "./telemetry/log.ts";
 import { buildRequestPoint } from "./telemetry/points.ts";
 import { type Trace } from "./telemetry/trace.ts";
 
+export { Quotas } from "./live/quotas.ts";
 export { Room } from "./live/room.ts";
-
-/** Equals `simple` of [[ratelimits]] in wrangler.toml; a test compares the two. */
-const ratePolicy = { limit: 12_000, periodSeconds: 60 };
 
 /** Maps bindings to resources. No other code of src reads a binding by its name. */
 function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Resources {
@@ -27,9 +28,11 @@ function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Reso
       publish: env.JOBS,
       import: env.IMPORTS,
       revert: env.IMPORTS,
+      erasure: env.IMPORTS,
       stability: env.STABILITY,
-      // Thinning has as much time as an analysis, and must not delay a publish.
+      // Thinning and purges have as much time as an analysis, and must not delay a publish.
       thin: env.STABILITY,
+      purge: env.STABILITY,
     },
     dataset: env.POINTS,
     rooms: env.ROOMS,
@@ -69,8 +72,12 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     rootKeys: variables.rootKeys,
     invalidVariables: faults.map(({ name }) => name),
     publicOrigin: variables.publicOrigin,
-    isWithinLimit: openRateLimiter(bindings, trace),
-    ratePolicy,
+    quotas: {
+      policy: variables.quotas,
+      coordinator: openQuotaCoordinator(bindings.QUOTAS, deps),
+      leases: leaseCache,
+    },
+    failedAddresses: { cache: failedAddressCache, isWithinLimit: openLimiter(bindings, trace) },
     trace,
     recordRequest: (metric) => writePoint(buildRequestPoint(metric, version)),
     log,
@@ -84,7 +91,8 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
   };
 }
 
-function openRateLimiter({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
+/** Opens the limiter of failed authentications. Without the binding, only isolates count them. */
+function openLimiter({ LIMITER: limiter }: Env, { time }: Pick<Trace, "time">) {
   return limiter === undefined
     ? async () => true
     : async (key: string) => (await time("limit", () => limiter.limit({ key }))).success;

@@ -10,11 +10,13 @@ import { actions } from "../src/core/access.ts";
 
 /** The exports of flows that need no authorization, each with the reason. */
 const unprotected: Readonly<Record<string, string>> = {
+  allowsOrigin: "decides about CORS, before any credential is known",
   checkExportOptions: "checks a query",
   computeHierarchyResult: "computes the weights of a hierarchy that the route has read",
   findPublished: "searches a pointer in memory, for headers",
   formatPageKey: "formats the key of a page that is resolved",
   readPage: "reads a page that `resolveClientPage` has authorized",
+  readSecretStates: "describes a workspace that the route has read",
   requireFreshReads: "refreshes the pointer for the middleware, and returns nothing",
   requireSingleOutcome: "picks the outcome of a write",
   toKanoOperations: "converts a request",

@@ -85,7 +85,7 @@ function listResponseHeaders(place: Place, operation: Operation, status: number)
   }
   const common: HeaderName[] = isPublic(operation)
     ? [...commonHeaders]
-    : [...commonHeaders, "RateLimit-Policy"];
+    : [...commonHeaders, "RateLimit-Policy", "RateLimit"];
   const { response = [], byStatus } = operationHeaders[operation.operationId ?? ""] ?? {};
   const tag: HeaderName[] = hasEntityTag(place, operation) ? ["ETag"] : [];
   return [...common, ...tag, ...response, ...(byStatus?.[status] ?? [])];
@@ -113,6 +113,6 @@ function isOfWorkspace({ path }: Place): boolean {
   return path.includes("{workspaceId}");
 }
 
-function isPublic({ security }: Operation): boolean {
-  return security?.length === 0;
+function isPublic(operation: Operation): boolean {
+  return operation.security?.length === 0;
 }

@@ -43,7 +43,15 @@ export const responseHeaders = {
   "X-Exec-Time": header(text, "The duration of the request, such as `12ms`."),
   "Server-Timing": header(text, "The duration of the request, and the time spent in each wait."),
   "Cache-Control": header(text, "How the client may cache the response."),
-  "RateLimit-Policy": header(text, "The rate limit of the key: `q` requests in `w` seconds."),
+  "RateLimit-Policy": header(
+    text,
+    "The quotas of the key and of the workspace: `q` units in `w` seconds.",
+  ),
+  RateLimit: header(
+    text,
+    "The units left of each quota, `r`, and the seconds until it resets, `t`. Cheap requests report " +
+      "a lower bound. Absent while Ordinal cannot count.",
+  ),
   ETag: header(text, "The version of the body, for If-None-Match and If-Match."),
   Location: header(text, "The path of the resource."),
   Link: header(

@@ -21,14 +21,18 @@ type OperationHeaders = {
 /** By operationId. Every GET that sends JSON also has an ETag and accepts If-None-Match. */
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  listWorkspaces: { byStatus: { 200: ["Link"] } },
   createKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
   rotateKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
   createSession: { response: ["Set-Cookie"] },
   endSession: { response: ["Set-Cookie"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
+  updateWorkspace: { request: ["IfMatch"], response: [...write, "ETag"] },
+  deleteWorkspace: { request: ["IfMatch"] },
+  restoreWorkspace: { response: ["ETag", "Ordinal-Generation"] },
   replaceCursorKey: {
     request: ["IdempotencyKey"],
-    response: [...write, "Idempotency-Replayed"],
+    response: [...write, "ETag", "Idempotency-Replayed"],
   },
   getWorkspaceSummary: { response: freshness },
   listStatuses: { response: freshness },
@@ -57,6 +61,11 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     byStatus: { 202: ["Idempotency-Replayed"] },
   },
   revertChanges: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
+  erasePerson: {
     request: ["IdempotencyKey", "Prefer"],
     response: ["Location"],
     byStatus: { 202: ["Idempotency-Replayed"] },

@@ -16,11 +16,10 @@ export function replacePermissionTable(document: string): string {
 /** Builds the table of actions × roles, with the operations that require each action. */
 function buildPermissionTable(): string {
   const head = ["permission", ...actorRoles.map(quote), "operations"];
-  const rows = actions.map((action) => [
-    quote(action),
-    ...actorRoles.map((role) => (isAllowed(role, action) ? "✓" : "")),
-    listOperations(action),
-  ]);
+  const rows = actions.map((action) => {
+    const marks = actorRoles.map((role) => (isAllowed(role, action) ? "✓" : ""));
+    return [quote(action)].concat(marks, listOperations(action));
+  });
   return formatTable([head, ...rows]);
 }
 

@@ -4,12 +4,10 @@ import { parseEnv } from "node:util";
 import { createToken } from "../../src/core/token.ts";
 import { CliError } from "../cli-error.ts";
 
-/** The minimum of src/env.ts. */
-const lengthMin = 20;
-
 /**
- * Returns the root key of this machine, which creates workspaces. The first call generates it and
- * adds it to .dev.vars, where wrangler reads it. It is never printed.
+ * Returns ROOT_KEY of this machine: the key that creates workspaces, or several with commas between
+ * them. The first call generates a key and adds it to .dev.vars, where wrangler reads it. It is
+ * never printed.
  */
 export function ensureRootKey(file: string): string {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
@@ -17,10 +15,8 @@ export function ensureRootKey(file: string): string {
   if (key === undefined) {
     return addRootKey(file, text);
   }
-  if (key.length < lengthMin) {
-    throw new CliError(
-      `ROOT_KEY in ${file} is shorter than ${lengthMin} characters. Remove the line to get a new key.`,
-    );
+  if (key === "") {
+    throw new CliError(`ROOT_KEY in ${file} is empty. Remove the line to get a new key.`);
   }
   return key;
 }

@@ -27,14 +27,23 @@ export class WorkerLog {
   /** The Worker's own entries are lines of JSON; other errors come from the runtime. */
   write({ level, message }: LogEntry): void {
     const line = stripVTControlCharacters(message);
-    if (this.#bytes > bytesMax) {
-      ftruncateSync(this.#handle, 0);
-      this.#bytes = 0;
-    }
-    this.#bytes += writeSync(this.#handle, `${line}\n`);
+    this.#append(line);
     const isFault = level === "error" && !line.startsWith("{") && !line.includes(oversizedFrame);
     if (this.#isVerbose || isFault) {
       this.#print(line);
+    }
+  }
+
+  /** Drops the line if the disk is full: the Worker reports that itself. */
+  #append(line: string): void {
+    try {
+      if (this.#bytes > bytesMax) {
+        ftruncateSync(this.#handle, 0);
+        this.#bytes = 0;
+      }
+      this.#bytes += writeSync(this.#handle, `${line}\n`);
+    } catch {
+      // Ignored: see above.
     }
   }
 }

@@ -20,6 +20,7 @@ export const limits = {
   candidatesMax: 10_000,
   skillsMax: 50,
   peopleMax: 1_000,
+  allowedOriginsMax: 20,
   keysMax: 200,
   keysListedMax: 1_000,
   keyOverlapHoursMax: 168,

@@ -6,7 +6,11 @@ import { type Action } from "../core/access.ts";
  */
 export const operationPermissions: Readonly<Record<string, Action>> = {
   createWorkspace: "workspaces:create",
+  listWorkspaces: "workspaces:list",
   getWorkspace: "workspace:read",
+  updateWorkspace: "workspace:update",
+  deleteWorkspace: "workspace:delete",
+  restoreWorkspace: "workspace:restore",
   replaceCursorKey: "workspace:update",
   getWorkspaceSummary: "items:read",
   listStatuses: "statuses:read",
@@ -55,6 +59,7 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
   createPerson: "people:write",
   updatePerson: "people:write",
   deletePerson: "people:write",
+  erasePerson: "people:erase",
 
   listHierarchies: "hierarchies:read",
   getHierarchy: "hierarchies:read",

@@ -28,6 +28,25 @@ export type Workspace = {
   readonly allowedOrigins: readonly string[];
 };
 
+/** The state of a workspace that is deleted, until its purge. */
+type Deletion = {
+  /** The time of the deletion; absent while the workspace is in use. */
+  readonly deletedAt?: Instant | undefined;
+  /** The earliest time of the purge. */
+  readonly purgeAt?: Instant | undefined;
+  /** From this time on, the workspace cannot be restored. */
+  readonly purgeStartedAt?: Instant | undefined;
+};
+
+/** A workspace in use, or a deleted one. */
+export type WorkspaceState = Workspace & Deletion;
+
+/** An entry of the list of all workspaces. */
+export type WorkspaceListing = Pick<
+  WorkspaceState,
+  "id" | "name" | "generation" | "changedAt" | "createdAt" | "deletedAt" | "purgeAt"
+>;
+
 /** Whether a configured root key can decrypt each secret of a workspace. */
 export type SecretStates = { readonly cursorKey: "readable" | "unreadable" };
 

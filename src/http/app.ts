@@ -13,6 +13,7 @@ import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
 import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { financialRoutes } from "./routes/financials.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -36,6 +37,7 @@ import { sessionRoutes } from "./routes/sessions.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
+import { workspaceLifeCycleRoutes } from "./routes/workspace-life-cycle.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 
 /** The part of the execution context that keeps work running after the response. */
@@ -63,6 +65,7 @@ export function createApp(openScope: OpenScope) {
   const routes = app
     .route("/", healthRoutes)
     .route("/v1", workspaceRoutes)
+    .route("/v1", workspaceLifeCycleRoutes)
     .route("/v1", keyRoutes)
     .route("/v1", sessionRoutes)
     .route("/v1", statusRoutes)
@@ -77,6 +80,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", exportRoutes)
     .route("/v1", modelRoutes)
     .route("/v1", peopleRoutes)
+    .route("/v1", erasureRoutes)
     .route("/v1", hierarchyRoutes)
     .route("/v1", planRoutes)
     .route("/v1", rankingRoutes)

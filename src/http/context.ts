@@ -1,12 +1,16 @@
 import { type Context, type MiddlewareHandler } from "hono";
 import { type Actor, type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
+import { type FailureCount } from "../core/quota/failure-count.ts";
+import { type Lease } from "../core/quota/lease.ts";
+import { type QuotaPolicy } from "../core/quota/quota.ts";
 import {
   type Deps,
   type IdempotencyClaim,
   type RequestMetric,
   type TraceTotals,
 } from "../ports/deps.ts";
+import { type QuotaCoordinator } from "../ports/quotas.ts";
 import { type RequestHeaders } from "./request/request-headers.ts";
 
 /**
@@ -22,8 +26,25 @@ export type RequestScope = {
   readonly invalidVariables: readonly string[];
   /** The origin of the API for browsers; undefined if it is the origin of each request. */
   readonly publicOrigin: string | undefined;
-  readonly isWithinLimit: (key: string) => Promise<boolean>;
-  readonly ratePolicy: { readonly limit: number; readonly periodSeconds: number };
+  readonly quotas: {
+    readonly policy: QuotaPolicy;
+    readonly coordinator: QuotaCoordinator;
+    /** The leases of this isolate, by key and window. */
+    readonly leases: {
+      readonly read: (key: string, start: Instant) => Lease | undefined;
+      readonly write: (key: string, lease: Lease) => void;
+    };
+  };
+  /** The failed authentications of client addresses. */
+  readonly failedAddresses: {
+    /** The counts of this isolate. */
+    readonly cache: {
+      readonly read: (address: string) => FailureCount | undefined;
+      readonly write: (address: string, count: FailureCount) => void;
+    };
+    /** Counts a failure in this location. Returns false above the limit. */
+    readonly isWithinLimit: (address: string) => Promise<boolean>;
+  };
   readonly trace: RequestTrace;
   readonly recordRequest: (point: RequestMetric) => void;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
@@ -40,6 +61,9 @@ export type RequestScope = {
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
     readonly write: (hash: string, entry: CachedKey) => void;
+    /** Returns when the database had no key with this hash. */
+    readonly readAbsence: (hash: string) => Instant | undefined;
+    readonly writeAbsence: (hash: string, at: Instant) => void;
     /** Returns the cached hash of an accepted key: hashing is the most expensive part of a hit. */
     readonly readHash: (token: string) => string | undefined;
     readonly writeHash: (token: string, hash: string) => void;
@@ -104,6 +128,8 @@ export type HttpEnv = {
     /** The body of the response that the flow stores with its write, before its encryption. */
     builtBody?: string;
     source?: ResponseSource;
+    /** The seconds after which a rate-limited request may succeed. */
+    retryAfterSeconds?: number;
     /** The code of the problem in the response. */
     problemCode?: string;
   };

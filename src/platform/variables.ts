@@ -1,3 +1,5 @@
+import { type QuotaPolicy } from "../core/quota/quota.ts";
+
 /** The variables and secrets of the Worker, parsed. */
 export type Variables = {
   /** The origin of keys in the Cache API. */
@@ -11,11 +13,15 @@ export type Variables = {
    * the Worker rejects every such request.
    */
   readonly rootKeys: readonly string[];
+  /** The units that a key, and all keys of a workspace, may spend in each minute. */
+  readonly quotas: QuotaPolicy;
 };
+
+type QuotaName = "KEY_QUOTA" | "WORKSPACE_QUOTA";
 
 /** A fault of a variable or secret. It never contains the value. */
 export type VariableFault = {
-  readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY";
+  readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY" | QuotaName;
   readonly fault: string;
   readonly remedy: string;
 };
@@ -30,6 +36,7 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
 } {
   const { ORIGIN: origin, SENTRY_DSN: dsn = "", ROOT_KEY: rootKey = "" } = values;
   const { PUBLIC_ORIGIN: publicOrigin = "" } = values;
+  const { KEY_QUOTA: keyQuota, WORKSPACE_QUOTA: workspaceQuota } = values;
   const faults = [
     ...describeFault("ORIGIN", findOriginFault(origin)),
     ...describeFault(
@@ -38,6 +45,8 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
     ),
     ...describeFault("SENTRY_DSN", findDsnFault(dsn)),
     ...describeFault("ROOT_KEY", findRootKeyFault(rootKey)),
+    ...describeFault("KEY_QUOTA", findQuotaFault(keyQuota)),
+    ...describeFault("WORKSPACE_QUOTA", findQuotaFault(workspaceQuota)),
   ];
   const invalid = new Set(faults.map(({ name }) => name));
   const variables = {
@@ -46,6 +55,10 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
       publicOrigin === "" || invalid.has("PUBLIC_ORIGIN") ? undefined : String(publicOrigin),
     sentryDsn: invalid.has("SENTRY_DSN") ? "" : String(dsn),
     rootKeys: invalid.has("ROOT_KEY") ? [] : splitRootKeys(String(rootKey)),
+    quotas: {
+      key: toQuota(keyQuota, defaultQuotas.key),
+      workspace: toQuota(workspaceQuota, defaultQuotas.workspace),
+    },
   };
   return { variables, faults };
 }
@@ -64,6 +77,8 @@ const remedies = {
   ROOT_KEY:
     "Set it to one key, or to the new and the old key with a comma between them. Generate a key " +
     "with: openssl rand -hex 32",
+  KEY_QUOTA: "Set it to the units that a key may spend per minute, such as 12000.",
+  WORKSPACE_QUOTA: "Set it to the units that a workspace may spend per minute, such as 60000.",
 } as const satisfies Record<VariableFault["name"], string>;
 
 function describeFault(name: VariableFault["name"], fault: string | undefined): VariableFault[] {
@@ -88,6 +103,21 @@ function findDsnFault(value: unknown): string | undefined {
   const url = typeof value === "string" ? URL.parse(value) : null;
   const isDsn = url !== null && /^https?:$/.test(url.protocol) && url.username !== "";
   return isDsn && /\/\d+$/.test(url.pathname) ? undefined : "is not a Sentry DSN";
+}
+
+/** The quotas of a deployment that sets none. */
+const defaultQuotas: QuotaPolicy = { key: 12_000, workspace: 60_000 };
+
+function findQuotaFault(value: unknown): string | undefined {
+  return value === undefined || isQuota(value) ? undefined : "is not a whole number above 0";
+}
+
+function toQuota(value: unknown, otherwise: number): number {
+  return isQuota(value) ? Number(value) : otherwise;
+}
+
+function isQuota(value: unknown): boolean {
+  return /^[1-9]\d{0,14}$/.test(String(value));
 }
 
 const rootKeyLengthMin = 20;

@@ -4,17 +4,14 @@ import { type Job } from "../core/job.ts";
 import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
-import { type SealedText } from "../core/sealed-text.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
-import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
-import {
-  type ApiKeyStore,
-  type NewApiKey,
-  type SessionStore,
-  type TicketStore,
-} from "./store-access.ts";
+import { type ModelRow, type RankingRow } from "../core/workspace.ts";
+import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
 import { type ChangeStore } from "./store-changes.ts";
+import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
+import { type PurgeStore } from "./store-purges.ts";
+import { type WorkspaceStore } from "./store-workspaces.ts";
 import {
   type EarlierRequest,
   type IdempotencyClaim,
@@ -25,61 +22,11 @@ import {
 
 export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
+export type * from "./store-erasures.ts";
 export type * from "./store-items.ts";
+export type * from "./store-purges.ts";
+export type * from "./store-workspaces.ts";
 export type * from "./store-writes.ts";
-
-/** The cursor key of a workspace, as stored. */
-export type StoredCursorKey = { readonly workspace: string; readonly cursorKey: SealedText };
-
-/** A snapshot in KV: its generation, the instant of its write and the criteria of its items. */
-export type Checkpoint = {
-  readonly generation: number;
-  readonly at: Instant;
-  readonly criteria: readonly string[];
-};
-
-type WorkspaceStore = {
-  readonly create: (
-    workspace: Workspace,
-    key: NewApiKey,
-    response?: IdempotentResponse,
-  ) => Promise<void>;
-  readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
-  /**
-   * Makes later reads of the workspace in this request at least as fresh as this moment. For
-   * clients that have seen a newer generation than the one a replica returned.
-   */
-  readonly requireFresh: (workspace: string) => void;
-  /**
-   * Records the newest snapshot in KV. If the workspace is still at its generation, the criteria of
-   * the snapshot replace those of the workspace.
-   */
-  readonly recordCheckpoint: (workspace: string, checkpoint: Checkpoint) => Promise<void>;
-  /** Reserves `count` item numbers, and returns the first of them. */
-  readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
-  /** Lists the workspaces whose cursor key has one of the key ids, after a workspace. */
-  readonly listCursorKeys: (
-    keyIds: readonly string[],
-    window: { readonly after: string; readonly limit: number },
-  ) => Promise<readonly StoredCursorKey[]>;
-  /** Writes other forms of the same keys, except where a key has changed in the meantime. */
-  readonly rewrapCursorKeys: (
-    keys: readonly (StoredCursorKey & { readonly rewrapped: SealedText })[],
-  ) => Promise<void>;
-  /**
-   * Replaces the key and returns the new generation, because pages contain signed cursors. Returns
-   * undefined if the workspace does not exist.
-   */
-  readonly replaceCursorKey: (
-    workspace: string,
-    change: { readonly cursorKey: SealedText; readonly at: Instant },
-  ) => Promise<number | undefined>;
-  /** Lists workspaces whose default model is published at an older generation than their own. */
-  readonly listUnpublished: (
-    before: Instant,
-    limit: number,
-  ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
-};
 
 /** A change of the categories of statuses. `null` removes the category of a status. */
 export type StatusChange = {
@@ -302,4 +249,6 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
+  readonly erasures: ErasureStore;
+  readonly purges: PurgeStore;
 };

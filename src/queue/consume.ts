@@ -2,9 +2,11 @@ import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
+import { runErasure } from "../flows/people/run-erasure.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
+import { purgeWorkspace } from "../flows/workspaces/purge-workspaces.ts";
 import { type Deps } from "../ports/deps.ts";
 
 /** Drops a message whose failure is permanent, and retries one whose failure may pass. */
@@ -68,7 +70,10 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
   }
 }
 
-/** Sets the state of an import or revert job to failed, so that its client stops polling. */
+/**
+ * Sets the state of an import or revert job to failed, so that its client stops polling. An erasure
+ * must not fail: the sweep queues it again.
+ */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import" || job?.kind === "revert") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
@@ -82,9 +87,11 @@ function formatJobKey({ message, job }: Delivery): string {
   }
   switch (job.kind) {
     case "publish":
-      return `publish ${job.workspace}`;
+    case "purge":
+      return `${job.kind} ${job.workspace}`;
     case "import":
     case "revert":
+    case "erasure":
       return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
@@ -142,6 +149,12 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "revert":
       await runRevert(deps, job);
+      return;
+    case "erasure":
+      await runErasure(deps, job);
+      return;
+    case "purge":
+      await purgeWorkspace(deps, job);
       return;
     case "stability":
       await computeStability(deps, job);

@@ -8,7 +8,7 @@ import { chunkNames, type ResolvedName, selectByNames } from "./links.ts";
 import { selectNewestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items } from "./tables.ts";
-import { toWorkspace, workspaceColumns, type WorkspaceRow } from "./workspaces.ts";
+import { toWorkspace, workspaceColumns, type WorkspaceRow } from "./workspace-rows.ts";
 
 /** The maximum number of ancestors that one batch reads. */
 const ancestorsMax = 100_000;
@@ -36,7 +36,8 @@ export async function readWriteContext(
   const statements: [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] = [
     toBatchItem<WorkspaceRow>(
       writer,
-      sql`SELECT ${workspaceColumns}, criteria FROM workspaces WHERE id = ${workspace}`,
+      sql`SELECT ${workspaceColumns}, criteria FROM workspaces
+            WHERE id = ${workspace} AND deleted_at IS NULL`,
     ),
     selectNewestModels(writer, workspace),
     select(sql`(${selectNumbers("id", workspace, names.ids)})`),

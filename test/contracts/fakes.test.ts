@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
+import { openFakeQuotas } from "../environments/fake-quotas.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testAccessContract } from "./access.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
@@ -9,9 +10,11 @@ import { testCursorKeysContract } from "./cursor-keys.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
+import { testLifeCycleContract } from "./life-cycle.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testMergeContract } from "./merges.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
+import { testQuotasContract } from "./quotas.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
 import { testTiersContract } from "./tiers.contract.ts";
@@ -30,6 +33,7 @@ describe("the fakes", () => {
   testChangesContract(() => openUnitEnvironment().deps);
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
+  testLifeCycleContract(() => openUnitEnvironment().deps);
   testIdentityContract(() => openUnitEnvironment().deps);
   testMergeContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
@@ -37,4 +41,5 @@ describe("the fakes", () => {
   testStatusesContract(() => openUnitEnvironment().deps);
   testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
+  testQuotasContract(openFakeQuotas);
 });

@@ -163,7 +163,7 @@ const provocations: Readonly<
   invalid: () => ({ method: "post", path: `${path}/items`, body: invalidItem }),
   "precondition-required": undefined,
   "rate-limited": (environment) => {
-    environment.isWithinLimit = false;
+    environment.quotaPolicy = { key: 0, workspace: 0 };
     return { method: "get", path };
   },
   unavailable: (environment) => {

@@ -7,8 +7,10 @@ test("parses valid variables", () => {
   expect(parseVariables(valid)).toEqual({
     variables: {
       origin: "https://ordinal.example",
+      publicOrigin: undefined,
       sentryDsn: "",
       rootKeys: ["nnnnnnnnnnnnnnnnnnnn"],
+      quotas: { key: 12_000, workspace: 60_000 },
     },
     faults: [],
   });

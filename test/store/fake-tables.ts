@@ -13,6 +13,7 @@ import {
   type Publication,
   type RankingRow,
   type Workspace,
+  type WorkspaceState,
 } from "../../src/core/workspace.ts";
 import {
   type ChunkReceipt,
@@ -27,7 +28,7 @@ import {
 
 /** The rows of one workspace. */
 export type Tenant = {
-  workspace: Workspace;
+  workspace: WorkspaceState;
   readonly items: Map<number, Item>;
   readonly changes: UndoLogEntry[];
   /** The categories of statuses, in ascending order of their generations. */

@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "../../src/store/d1.ts";
+import { openShards } from "../../src/store/shards.ts";
+import { openStore } from "../../src/store/store.ts";
 import { openWorkerEnvironment, request, stub } from "../environments/worker.ts";
 
 /** Opens a connection that fails with each message in turn, and then returns two rows. */
@@ -24,6 +26,15 @@ function openFailingConnection(...messages: readonly string[]) {
         .prepare("SELECT 1")
         .raw(),
   };
+}
+
+/** Opens a database whose calls fail with a message. */
+function openFailingDatabase(message: string): D1Database {
+  const fail = () => Promise.reject(new Error(`D1_ERROR: ${message}`));
+  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
+  return stub({
+    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
+  });
 }
 
 /** D1's messages for transient errors. */
@@ -99,11 +110,7 @@ test.each([
   ["database or disk is full: SQLITE_FULL", 507, "Database full"],
   ["attempt to write a readonly database: SQLITE_READONLY", 503, "Database not writable"],
 ])("a request gets a problem that names the fault: %s", async (message, status, title) => {
-  const fail = () => Promise.reject(new Error(`D1_ERROR: ${message}`));
-  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
-  const DB = stub({
-    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
-  });
+  const DB = openFailingDatabase(message);
   const response = await openWorkerEnvironment({ DB }).fetch(
     request("POST", "/v1/workspaces", {
       headers: { authorization: `Bearer ${env.ROOT_KEY}`, "content-type": "application/json" },
@@ -113,4 +120,18 @@ test.each([
   expect(response.status).toBe(status);
   expect(response.headers.get("retry-after")).toBe("60");
   expect(await response.json()).toMatchObject({ title });
+});
+
+test("the error of a failed statement contains its SQL, and none of its values", async () => {
+  const shards = openShards([openFailingDatabase("no such table: idempotency")], {
+    onCall: () => undefined,
+    fraction: () => 0.5,
+  });
+  const claim = { scope: "wsp_1", route: "POST /", key: "secret", claim: "clm_1" };
+  const error: unknown = await openStore(shards)
+    .idempotency.claim(claim, "request", 1)
+    .catch((thrown: unknown) => thrown);
+  expect(String(error)).toMatch(/^Error: Failed query: insert into "idempotency"/);
+  expect(error).toMatchObject({ cause: { message: expect.stringContaining("no such table") } });
+  expect(`${String(error)} ${error instanceof Error ? error.stack : ""}`).not.toContain("secret");
 });

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import { failuresMax } from "../../src/core/quota/failure-count.ts";
+import { windowSeconds } from "../../src/core/quota/quota.ts";
 import { schedule } from "../../src/cron/schedule.ts";
 import openApi from "../../src/web/openapi.json?raw";
 import wranglerToml from "../../wrangler.toml?raw";
@@ -219,11 +221,19 @@ describe("wrangler.toml", () => {
     expect(crons.match(/[^", ][^",]*(?=")/g)).toEqual(Object.keys(schedule));
   });
 
-  test("sets the limit that the RateLimit-Policy header states", async () => {
-    const [, limit, period] = /limit = (\d+), period = (\d+)/.exec(wranglerToml) ?? [];
+  test("sets the quotas that the RateLimit-Policy header states", async () => {
+    const [, key] = /^KEY_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
+    const [, workspace] = /^WORKSPACE_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
     const client = await openWorkspace();
     const { headers } = await client.get("/items");
-    expect(headers.get("ratelimit-policy")).toBe(`"default";q=${limit};w=${period}`);
+    expect(headers.get("ratelimit-policy")).toBe(
+      `"key";q=${key};w=60, "workspace";q=${workspace};w=60`,
+    );
+  });
+
+  test("limits failed authentications like the isolates do", () => {
+    const [, limit, period] = /limit = (\d+), period = (\d+)/.exec(wranglerToml) ?? [];
+    expect([Number(limit), Number(period)]).toEqual([failuresMax, windowSeconds]);
   });
 });
 

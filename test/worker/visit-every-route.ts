@@ -6,6 +6,7 @@ import {
   type JobView,
   readJson,
   createItems,
+  openClient,
   openWorkspace,
   openWorkerEnvironment,
   type Point,
@@ -69,6 +70,8 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
     first: requireValue(items[10]),
     second: requireValue(items[11]),
   });
+  await erasePeople(client);
+  await endWorkspaces(client);
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
   await environment.tick("17 * * * *");
@@ -162,6 +165,41 @@ async function revertWrites(client: Client, { first, second }: TwoItems): Promis
   const path = `/changes/${headers.get("ordinal-generation")}:revert`;
   await call("POST", path, { headers: { "idempotency-key": "r" } });
   await environment.drain();
+}
+
+/** Erases a name and an actor, each with its job. */
+async function erasePeople(client: Client): Promise<void> {
+  const { send, call } = withEmptyMemory(client);
+  const key = await env.DB.prepare("SELECT id FROM api_keys WHERE workspace_id = ?")
+    .bind(client.id)
+    .first<{ id: string }>();
+  const person = { name: "ana", actor: key?.id };
+  await client.send("POST", "/people", { name: "Ana", skills: [], capacity: 1 });
+  await client.send(
+    "POST",
+    "/items",
+    { title: "Named", assignee: "ana" },
+    { "idempotency-key": "n" },
+  );
+  await send("POST", "/people:erase", person, { "idempotency-key": "e" });
+  await client.environment.drain();
+  await call("GET", "");
+}
+
+/** Changes, deletes and restores the workspace, and purges another one. */
+async function endWorkspaces(client: Client): Promise<void> {
+  const { environment, id } = client;
+  const root = openClient(environment, { id, key: env.ROOT_KEY ?? "" });
+  const headers = { authorization: `Bearer ${env.ROOT_KEY}` };
+  const { call, send } = withEmptyMemory(client);
+  await send("PATCH", "", { name: "Renamed", default_model: "mine" });
+  await environment.fetch(request("GET", "/v1/workspaces?state=all", { headers }));
+  await call("DELETE", "");
+  await root.get("");
+  await root.call("POST", ":restore");
+  const other = await openWorkspace(environment);
+  await openClient(environment, { ...root, id: other.id }).call("DELETE", "");
+  await env.DB.prepare("UPDATE workspaces SET purge_at = 1 WHERE id = ?").bind(other.id).run();
 }
 
 async function writeKeys(client: Client): Promise<void> {

@@ -48,4 +48,20 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     reason: "one row per import or revert, and only a revert searches them",
   },
   { pattern: /^SELECT DISTINCT r\.key FROM items i/, reason: "an export reads every item" },
+  {
+    pattern: /^SELECT .* FROM \w+ WHERE workspace_id = \? ORDER BY [\w, ]+ LIMIT \?$/,
+    reason: "the first page of an erasure, which reads every row once",
+  },
+  {
+    pattern: /^UPDATE \w+ SET actor = \? WHERE workspace_id = \? AND actor = \?$/,
+    reason: "an erasure replaces the actor in small tables",
+  },
+  {
+    pattern: /^UPDATE (?:sessions|api_keys) SET (?:user_agent|suspended_at|ended_at) = /,
+    reason: "a workspace has few keys and sessions, and a deletion ends all of them",
+  },
+  {
+    pattern: /^DELETE FROM \w+ WHERE \w+ = \? AND \([\w, ]+\) IN \(SELECT .* LIMIT \?\)$/,
+    reason: "a purge deletes all rows of a workspace, a limited number per statement",
+  },
 ];

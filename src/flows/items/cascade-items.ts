@@ -14,6 +14,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readItemMap } from "../rankings/read-item-map.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { pauseAfter } from "../run-sliced.ts";
 
 /** Levels that the result summarizes. The items of deeper levels are still included. */
 const levelsMax = 100;
@@ -35,6 +36,7 @@ export async function cascadeItems(
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const root = await resolveRootRow(deps, snapshot, query.root);
   const result = cascade(snapshot, buildSources(snapshot, query, root));
+  await pauseAfter(deps, snapshot.count);
   const range =
     root === undefined ? ([0, result.order.length] as const) : findSubtree(result, root);
   const levels = summarizeLevels(result, { within: range, amount, levelsMax });

@@ -1,9 +1,10 @@
 import { type Actor, authorize } from "../../core/access.ts";
-import { type Lift, lift } from "../../core/lift/lift.ts";
+import { type Lift, liftInSlices } from "../../core/lift/lift.ts";
 import { type ItemExplanation } from "../../core/models/explanation/item-explanation.ts";
 import { findRowByNumber } from "../../core/snapshot/snapshot-rows.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
+import { runSliced } from "../run-sliced.ts";
 import { explainItem, type ExplainItemRequest, readScopeContaining } from "./explain-item.ts";
 
 type LiftItemRequest = Omit<ExplainItemRequest, "workspace"> & {
@@ -25,5 +26,6 @@ export async function liftItem(
   const { workspace } = await requirePointer(deps, actor.workspace);
   const snapshot = await readScopeContaining(deps, workspace, { item, scope: request.scope });
   const row = findRowByNumber(snapshot, item.number);
-  return { ...explanation, lift: lift(snapshot, resolvedModel, { row, targetRank }) };
+  const search = liftInSlices(snapshot, resolvedModel, { row, targetRank });
+  return { ...explanation, lift: await runSliced(deps, search) };
 }

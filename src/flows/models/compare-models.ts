@@ -1,7 +1,7 @@
 import { type ComparisonBody } from "../../contract/comparison.ts";
 import { type Actor, authorize } from "../../core/access.ts";
 import { type Ballot } from "../../core/compare/ballot.ts";
-import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
+import { type Comparison, compareModelsInSlices } from "../../core/compare/compare-models.ts";
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
 import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
@@ -12,6 +12,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readItemMap } from "../rankings/read-item-map.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { runSliced } from "../run-sliced.ts";
 import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { resolveWhatIfModel } from "./resolve-what-if-model.ts";
 
@@ -38,7 +39,7 @@ export async function compareWorkspaceModels(
   );
   const snapshot = selectScope(await readSnapshot(deps, pointer.workspace), scope);
   checkComparisonSize(snapshot, models.length);
-  const comparison = compareModels(snapshot, resolvedModels);
+  const comparison = await runSliced(deps, compareModelsInSlices(snapshot, resolvedModels));
   const rows = selectRows(comparison, limit);
   const { winners, ...rest } = rows;
   const numbers = [...Object.values(rest), ...winners]

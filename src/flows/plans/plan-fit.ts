@@ -4,12 +4,13 @@ import { stringsAt } from "../../core/columns/string-column.ts";
 import { type Failure, failureFromFault } from "../../core/failure.ts";
 import { type Candidates, selectFitCandidates } from "../../core/planning/candidates.ts";
 import { type FitPlan, type TeamMember } from "../../core/planning/fit-plan.ts";
-import { type Fit, fit } from "../../core/planning/fit.ts";
+import { type Fit, fitInSlices } from "../../core/planning/fit.ts";
 import { summarizeMandatory } from "../../core/planning/mandatory.ts";
 import { findEligiblePeople, type SkilledPerson } from "../../core/planning/team.ts";
 import { filterPositions, type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
+import { pauseAfter, runSliced } from "../run-sliced.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
 import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan-basis.ts";
 
@@ -38,6 +39,7 @@ export async function planFit(deps: Deps, actor: Actor, request: PlanFitRequest)
     throw emptyTeam(request);
   }
   const { ranking } = basis;
+  await pauseAfter(deps, ranking.count);
   const candidates = selectCandidates(basis, request, parent);
   const toCandidates = (values: Float64Array) =>
     Float64Array.from(candidates.rows, (row) => values[row] ?? Number.NaN);
@@ -45,7 +47,7 @@ export async function planFit(deps: Deps, actor: Actor, request: PlanFitRequest)
   const value = toCandidates(
     request.value === undefined ? ranking.score : basis.alignRatings(request.value, "/value"),
   );
-  const result = fit({
+  const problem = {
     count: candidates.rows.length,
     size,
     value,
@@ -53,7 +55,9 @@ export async function planFit(deps: Deps, actor: Actor, request: PlanFitRequest)
     isBlocked: candidates.isBlocked,
     capacity,
     ...(team && { team: { people: team, eligible: matchSkills(basis, candidates, team) } }),
-  });
+  };
+  await pauseAfter(deps, ranking.count);
+  const result = await runSliced(deps, fitInSlices(problem));
   const classes = toCandidates(basis.alignClasses());
   const mandatory = summarizeMandatory(classes, { ...result, size, capacity });
   const summaries = await readFitSummaries(deps, basis, { candidates, result });

@@ -1,9 +1,10 @@
 import { type Actor, authorize } from "../../core/access.ts";
 import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts";
 import { type OrderPlan } from "../../core/planning/order-plan.ts";
-import { type DependencyOrder, orderByDependencies } from "../../core/planning/order.ts";
+import { type DependencyOrder, orderByDependenciesInSlices } from "../../core/planning/order.ts";
 import { computeTotalDelayCost } from "../../core/planning/total-delay-cost.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { pauseAfter, runSliced } from "../run-sliced.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
 import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan-basis.ts";
 
@@ -29,8 +30,9 @@ export async function planOrder(
   authorize(actor, "analyses:run");
   const { offset, limit, criterion } = request;
   const basis = await readPlanBasis(deps, actor.workspace, request);
+  await pauseAfter(deps, basis.ranking.count);
   const { ranking, dependencies, closedCount } = basis;
-  const order = orderByDependencies(ranking.count, dependencies);
+  const order = await runSliced(deps, orderByDependenciesInSlices(ranking.count, dependencies));
   const rows = [...order.order.subarray(offset, offset + limit)];
   const blockers = buildBlockers(ranking.count, dependencies);
   const cycles = selectCycles(order);

@@ -1,8 +1,9 @@
 import { type Actor, authorize } from "../../core/access.ts";
 import { type Finding } from "../../core/lint/finding.ts";
 import { type LintReport } from "../../core/lint/lint-report.ts";
-import { lint } from "../../core/lint/lint.ts";
+import { lintInSlices } from "../../core/lint/lint.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { runSliced } from "../run-sliced.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 
@@ -18,7 +19,7 @@ export async function lintRanking(
   authorize(actor, "analyses:run");
   const { workspace } = actor;
   const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, workspace, request);
-  const result = lint(snapshot, resolvedModel);
+  const result = await runSliced(deps, lintInSlices(snapshot, resolvedModel));
   const numbers = collectNumbers(result.findings);
   const items = await readItemMap(deps, workspace, [...numbers]);
   return { snapshot, scope, resolvedModel, lint: result, numbers, items };

@@ -1,4 +1,4 @@
-import { failureFromFault, isDatabaseFailure, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, isDatabaseFailure, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -145,7 +145,12 @@ function refreshInBackground(deps: BackgroundDeps, workspace: string): void {
 async function refreshOrMarkUnreachable(deps: BackgroundDeps, workspace: string): Promise<void> {
   try {
     await refreshPointer(deps, workspace);
-  } catch {
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "not-found") {
+      // The workspace was deleted: the next reader must not get a stale response.
+      deps.caches.pointers.drop(workspace);
+      return;
+    }
     deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
   }
 }

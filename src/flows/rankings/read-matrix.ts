@@ -13,6 +13,7 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { readItemSummaries } from "../plans/read-item-summaries.ts";
+import { pauseAfter } from "../run-sliced.ts";
 import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 import { requirePointer } from "./pointer.ts";
 import { type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
@@ -53,6 +54,7 @@ export async function readMatrix(
     resolveAxisModel(deps, pointer, { axis: plan.y, resolvedModel }),
   ]);
   const ranking = rank(snapshot, resolvedModel);
+  await pauseAfter(deps, snapshot.count);
   const positions = filterPositions(ranking, { ...filter, parent });
   const basis = { snapshot, ranking, models: { x, y } };
   const matrix = buildMatrix(basis, plan, { positions, limit });

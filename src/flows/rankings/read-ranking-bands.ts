@@ -1,8 +1,9 @@
 import { type Actor, authorize } from "../../core/access.ts";
-import { analyseBands, listItemBands } from "../../core/bands/band-analysis.ts";
+import { analyseBandsInSlices, listItemBands } from "../../core/bands/band-analysis.ts";
 import { type BandsPage } from "../../core/bands/bands-page.ts";
 import { type UnratedPolicy } from "../../core/bands/bands.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { runSliced } from "../run-sliced.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 
@@ -27,7 +28,8 @@ export async function readRankingBands(
     scope,
     resolvedModel,
   } = await readSnapshotWithModel(deps, workspace, request);
-  const analysis = analyseBands(current, resolvedModel, { unrated, questionsMax });
+  const options = { unrated, questionsMax };
+  const analysis = await runSliced(deps, analyseBandsInSlices(current, resolvedModel, options));
   const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);

@@ -78,7 +78,7 @@ async function recomputeRanking(
     throw new Failure("conflict", detail);
   }
   const snapshot = await readPastSnapshot(uncachedDeps, workspace, row.generation);
-  return computeRanking({ crypto }, snapshot, { resolvedModel, scope: row.scope });
+  return computeRanking({ crypto, sleep }, snapshot, { resolvedModel, scope: row.scope });
 }
 
 /** Checks the cached rankings, nearest tier first, and then the row in D1. */

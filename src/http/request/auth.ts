@@ -3,12 +3,13 @@ import { notFound } from "../../core/failure.ts";
 import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
+import { limitFailures } from "./failed-authentications.ts";
 import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireSameOrigin } from "./public-origin.ts";
-import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
+import { chargeRequest, renewLease } from "./rate-limit.ts";
 
 /**
- * Authenticates the request by its key, session or ticket, counts it against the rate limit, and
+ * Authenticates the request by its key, session or ticket, charges it to the quotas, and
  * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
  * mount twice on a path.
  */
@@ -16,16 +17,19 @@ export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
     return next();
   }
-  const hash = await identify(c, requireCredential(c));
+  await identify(c, requireCredential(c));
   await requireTrustedPage(c);
-  await requireWithinRateLimit(c, hash);
+  const charge = chargeRequest(c);
+  if (charge !== undefined) {
+    await charge;
+  }
   requireOwnWorkspace(c);
   Object.assign(c.get("responseHeaders"), {
-    "ratelimit-policy": formatRatePolicy(c.get("scope").ratePolicy),
     vary: "Authorization, Cookie, Origin",
     "cache-control": "private, no-cache",
   });
   await next();
+  renewLease(c);
 };
 
 function isAuthenticated(c: HttpContext): boolean {
@@ -33,8 +37,8 @@ function isAuthenticated(c: HttpContext): boolean {
   return actor !== undefined;
 }
 
-/** Sets the actor of the request, and the holder of its sockets. Returns the hash of its token. */
-async function identify(c: HttpContext, credential: Credential): Promise<string> {
+/** Sets the actor of the request, and the holder of its sockets. */
+async function identify(c: HttpContext, credential: Credential): Promise<void> {
   const scope = c.get("scope");
   const { token, via } = credential;
   c.set("token", token);
@@ -45,16 +49,15 @@ async function identify(c: HttpContext, credential: Credential): Promise<string>
     const workspace = findWorkspaceInPath(c) ?? "root";
     c.set("actor", { workspace, id: "root", role: "root", via: "key" });
     c.set("holder", { key: "root", expiresAt: Infinity });
-    return hash;
+    return;
   }
-  const key = cachedKey ?? (await requireKey(scope, credential, hash));
+  const key = cachedKey ?? (await limitFailures(c, () => requireKey(scope, credential, hash)));
   const { workspace, id, role, session, expiresAt } = key;
   c.set("actor", { workspace, id, role, via });
   c.set("holder", { key: id, session, expiresAt });
   if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
   }
-  return hash;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { findJsonFault } from "../../core/json-text.ts";
+import { pauseAfter } from "../../flows/run-sliced.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { requireContentType, decodeContent } from "./content.ts";
@@ -9,6 +10,9 @@ const depthMax = 32;
 
 /** The media type of bodies with a JSON text per line. */
 export const ndjsonMediaType = "application/x-ndjson";
+
+/** The cost of parsing a character: see `Sliced`. */
+export const characterCost = 1 / 5;
 
 export type BodyLimits = {
   /** The limit on the wire and decompressed; 1 MiB by default. */
@@ -33,6 +37,8 @@ export function checkBody({
     if (type !== ndjsonMediaType) {
       checkJsonText(text);
     }
+    // Decoding and checking a large body takes about as long as the schema does afterwards.
+    await pauseAfter(c.get("deps"), text.length * characterCost);
     // Hono caches promises here, although its types declare values.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     await next();

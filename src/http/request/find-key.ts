@@ -47,8 +47,8 @@ export async function requireKey(
   hash: string,
 ): Promise<CachedKey> {
   const at = scope.deps.clock.now();
-  const absent = scope.keyCache.read(absenceCacheKey(hash));
-  const isKnownAbsent = absent !== undefined && at - absent.at < absenceTtlMs;
+  const absentAt = scope.keyCache.readAbsence(hash);
+  const isKnownAbsent = absentAt !== undefined && at - absentAt < absenceTtlMs;
   const needsLookup = isWellFormed(credential) && !isKnownAbsent;
   const found = needsLookup ? await lookUpKey(scope, credential, hash) : undefined;
   if (found === undefined || found.expiresAt <= at) {
@@ -68,7 +68,7 @@ export async function requireKey(
  * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
  */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
-  keyCache.write(absenceCacheKey(hash), absentKey(at));
+  keyCache.writeAbsence(hash, at);
   if (keyCache.read(hash) !== undefined) {
     keyCache.write(hash, absentKey(0));
   }
@@ -164,9 +164,4 @@ function isUseDue(lastUsedAt: Instant | undefined, at: Instant): boolean {
 /** Returns the cache key under which a failed lookup is cached. */
 function failureCacheKey(hash: string): string {
   return `missed ${hash}`;
-}
-
-/** Returns the cache key under which an unknown key is cached. No hash contains a space. */
-function absenceCacheKey(hash: string): string {
-  return `no ${hash}`;
 }

@@ -81,8 +81,8 @@ const failureTypes = {
     status: 429,
     title: "Too many requests",
     description:
-      "The key has sent more requests than RateLimit-Policy allows. Wait for the number of " +
-      "seconds in Retry-After, then retry.",
+      "The key or the workspace has used up a quota that RateLimit-Policy states, or the address has " +
+      "sent too many invalid keys. Wait for the number of seconds in Retry-After, then retry.",
   },
   unavailable: {
     status: 503,

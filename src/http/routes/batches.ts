@@ -7,6 +7,7 @@ import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
+import { pauseAfter } from "../../flows/run-sliced.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
@@ -45,9 +46,13 @@ const postBatch = createRoute({
 
 export const batchRoutes = router().openapi(postBatch, async (c) => {
   const rows = c.req.valid("json").operations.map(parseOperation);
+  await pauseAfter(c.get("deps"), rows.length * rowCost);
   const operations = rows.flatMap((row) => ("operation" in row ? [row.operation] : []));
   return sendSavedItems(c, operations, (outcomes) => buildBatchResponse(rows, outcomes));
 });
+
+/** The cost of parsing an operation: see `Sliced`. */
+const rowCost = 100;
 
 type BatchRow = { readonly operation: ItemOperation } | { readonly failure: Failure };
 

@@ -8,7 +8,9 @@ import {
 } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Actor } from "../../core/access.ts";
+import { type Sliced } from "../../core/slices.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -37,15 +39,30 @@ const postFinancials = createRoute({
   },
 });
 
-export const financialRoutes = router().openapi(postFinancials, (c) => {
+export const financialRoutes = router().openapi(postFinancials, async (c) => {
   const { cases, ...singleCase } = c.req.valid("json");
-  const actor = c.get("actor");
-  const body =
-    cases === undefined
-      ? computeCase(actor, singleCase)
-      : { results: cases.map((each) => computeCase(actor, each)) };
-  return c.json(body, 200);
+  const { deps, actor } = c.var;
+  if (cases === undefined) {
+    return c.json(computeCase(actor, singleCase), 200);
+  }
+  await pauseAfter(deps, cases.length * caseCost);
+  return c.json({ results: await runSliced(deps, computeCases(actor, cases)) }, 200);
 });
+
+/** The cost of one case: see `Sliced`. */
+const caseCost = 40;
+
+function* computeCases(
+  actor: Actor,
+  cases: readonly FinancialCaseBody[],
+): Sliced<ReturnType<typeof computeCase>[]> {
+  const results: ReturnType<typeof computeCase>[] = [];
+  for (const each of cases) {
+    results.push(computeCase(actor, each));
+    yield caseCost;
+  }
+  return results;
+}
 
 function computeCase(actor: Actor, body: FinancialCaseBody) {
   return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(actor, body) });

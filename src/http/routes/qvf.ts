@@ -6,8 +6,14 @@ import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
 import { Failure, formatJsonPointer } from "../../core/failure.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
 import { requireAcceptable } from "../request/accept.ts";
-import { checkBody, checkJsonText, ndjsonMediaType as ndjson } from "../request/body.ts";
+import {
+  characterCost,
+  checkBody,
+  checkJsonText,
+  ndjsonMediaType as ndjson,
+} from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, jsonContent, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -65,7 +71,9 @@ export const qvfRoutes = router()
     const text = await c.req.text();
     const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
     const { work_items: items, criteria_weights: weights } = parseRequest(body);
-    const { scores, ...rest } = toQvfResponse(scoreItems(c.get("actor"), items, weights));
+    await pauseAfter(c.get("deps"), text.length * characterCost);
+    const result = await runSliced(c.get("deps"), scoreItems(c.get("actor"), items, weights));
+    const { scores, ...rest } = toQvfResponse(result);
     if (requireAcceptable(c, ["application/json", ndjson]) !== ndjson) {
       return c.json({ scores, ...rest }, 200);
     }

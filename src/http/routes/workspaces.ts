@@ -1,11 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import {
-  toWorkspaceDetailsView,
-  toWorkspaceSummaryView,
-  toWorkspaceView,
-} from "../../contract/workspace-view.ts";
+import { toWorkspaceSummaryView, toWorkspaceView } from "../../contract/workspace-view.ts";
 import {
   CreatedWorkspaceView,
   NewWorkspace,
@@ -13,8 +9,6 @@ import {
   WorkspaceSummaryView,
   WorkspaceDetailsView,
 } from "../../contract/workspace.ts";
-import { type Workspace } from "../../core/workspace.ts";
-import { readSecretStates } from "../../flows/secrets/read-secret-states.ts";
 import { replaceCursorKey } from "../../flows/secrets/replace-cursor-key.ts";
 import {
   createWorkspace,
@@ -22,7 +16,6 @@ import {
 } from "../../flows/workspaces/create-workspace.ts";
 import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
-import { type HttpContext } from "../context.ts";
 import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
 import { acceptCreateOnly } from "../request/conditional.ts";
@@ -36,7 +29,8 @@ import {
   sendJson,
 } from "../response/json-response.ts";
 import { sealStoredResponse } from "../response/stored-body.ts";
-import { json, problems } from "../responses.ts";
+import { buildWorkspaceResponse } from "../response/workspace-response.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const postWorkspace = createRoute({
@@ -73,10 +67,16 @@ const getWorkspace = createRoute({
     operationId: "getWorkspace",
     tags: ["workspaces"],
     summary: "Get workspace",
-    description: "Returns the name, the default model and the current generation of a workspace.",
+    description:
+      "Returns the settings and the current generation of a workspace. The ETag is the " +
+      "generation. The root key also reads a deleted workspace.",
   })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceDetailsView, "The workspace."), ...problems(404) },
+  responses: {
+    200: json(WorkspaceDetailsView, "The workspace."),
+    304: notModified,
+    ...problems(404),
+  },
 });
 
 const postCursorKey = createRoute({
@@ -126,14 +126,14 @@ export const workspaceRoutes = router()
   })
   .openapi(getWorkspace, async (c) => {
     const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
-    return c.json(await buildDetails(c, workspace), 200, {
-      "ordinal-generation": String(workspace.generation),
-    });
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, headers);
   })
   .openapi(postCursorKey, async (c) => {
     const generation = await replaceCursorKey(c.get("deps"), c.get("actor"));
     const workspace = await readWorkspace(c.get("deps"), c.get("actor"), generation);
-    return c.json(await buildDetails(c, workspace), 200, generationHeaders(c, generation));
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, { ...generationHeaders(c, generation), ...headers });
   })
   .openapi(getSummary, async (c) => {
     const summary = await summarizeWorkspace(c.get("deps"), c.get("actor"), {
@@ -143,10 +143,6 @@ export const workspaceRoutes = router()
     const headers = computedHeaders(c, summary.snapshot);
     return c.json(toWorkspaceSummaryView(summary), 200, headers);
   });
-
-async function buildDetails(c: HttpContext, workspace: Workspace) {
-  return toWorkspaceDetailsView(workspace, await readSecretStates(c.get("deps"), workspace));
-}
 
 function buildCreatedWorkspace({ workspace, key }: Made): JsonResponse {
   const headers = { location: `/v1/workspaces/${workspace.id}` };

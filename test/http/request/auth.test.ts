@@ -9,8 +9,6 @@ import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-ht
 const key = createToken("ord", new Uint8Array(32).fill(1));
 const unknownKey = createToken("ord", new Uint8Array(32).fill(2));
 
-const failingLimiter = () => Promise.reject(new Error("no binding"));
-
 function openServer(changes: Partial<RequestScope> = {}) {
   const environment = openHttpEnvironment(changes);
   const keyRow: ApiKey = {
@@ -116,6 +114,14 @@ describe("the key cache of an isolate", () => {
     expect((await send("/v1/me", unknownKey)).status).toBe(200);
   });
 
+  test("keeps unknown keys apart from valid ones", async () => {
+    const { environment, send } = openServer();
+    await send("/v1/me", key);
+    await send("/v1/me", unknownKey);
+    expect([...environment.cachedKeys.keys()]).toEqual([sha256(key)]);
+    expect([...environment.absences.keys()]).toEqual([sha256(unknownKey)]);
+  });
+
   test("expires after 30 seconds, so that a revoked key stops working", async () => {
     const { environment, keyRow, send } = openServer();
     await send("/v1/me", key);
@@ -156,13 +162,14 @@ describe("the key cache of an isolate", () => {
     const { environment, send } = openServer();
     await send("/v1/me", key);
     await send("/v1/me", unknownKey);
-    const { points, lines, reports, rateLimitKeys } = environment;
+    const { points, lines, reports, unitRequests, leases } = environment;
     const records = JSON.stringify([
       [...environment.cachedKeys],
       points,
       lines,
       reports,
-      rateLimitKeys,
+      unitRequests,
+      [...leases],
     ]);
     expect(records).not.toContain(key);
     expect(records).not.toContain(unknownKey);
@@ -173,7 +180,6 @@ describe("the key cache of an isolate", () => {
     await send("/v1/me", key);
     await send("/v1/me", key);
     await send("/v1/me", unknownKey);
-    expect(environment.rateLimitKeys).toEqual([sha256(key), sha256(key)]);
     expect([...environment.keyHashes]).toEqual([[key, sha256(key)]]);
   });
 });
@@ -240,33 +246,10 @@ test.each(["access_token", "api_key"])(
   },
 );
 
-describe("the rate limit", () => {
-  test("counts a request once, by the hash of the key", async () => {
-    const { environment, send } = openServer();
-    await send("/v1/me", key);
-    expect(environment.rateLimitKeys).toEqual([sha256(key)]);
-  });
-
-  test("returns 429 with the policy above the limit", async () => {
-    const { environment, send } = openServer();
-    environment.isWithinLimit = false;
-    const response = await send("/v1/me", key);
-    expect(response.status).toBe(429);
-    expect(response.headers.get("retry-after")).toBe("60");
-    expect(response.headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
-  });
-
-  test("accepts requests if the limiter fails", async () => {
-    expect((await openServer({ isWithinLimit: failingLimiter }).send("/v1/me", key)).status).toBe(
-      200,
-    );
-  });
-});
-
 describe("an authenticated response", () => {
-  test("has the rate policy, is private and varies by the key", async () => {
+  test("has the quotas, is private and varies by the key", async () => {
     const { headers } = await openServer().send("/v1/me", key);
-    expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
+    expect(headers.get("ratelimit-policy")).toBe('"key";q=12000;w=60, "workspace";q=60000;w=60');
     expect(headers.get("cache-control")).toBe("private, no-cache");
     expect(headers.get("vary")).toBe("Authorization, Cookie, Origin");
   });
@@ -281,7 +264,7 @@ describe("an authenticated response", () => {
     const { status, headers } = await openServer().send("/v1/immutable", key);
     expect(status).toBe(302);
     expect(headers.get("location")).toBe("https://ordinal.example/");
-    expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
+    expect(headers.get("ratelimit-policy")).toBe('"key";q=12000;w=60, "workspace";q=60000;w=60');
     expect(headers.get("x-request-id")).not.toBeNull();
   });
 });

@@ -20,10 +20,10 @@ test("keeps the other lines of the file", () => {
   expect(readFileSync(file, "utf8")).toBe(`# mine\nSENTRY_DSN=""\nROOT_KEY="${key}"\n`);
 });
 
-test("returns a key that the user has set, unless it is too short", () => {
+test("returns the keys that the user has set, unless the text is empty", () => {
   const file = join(createTempFolder(), ".dev.vars");
-  writeFileSync(file, "ROOT_KEY=of-my-own-and-long-enough\n");
-  expect(ensureRootKey(file)).toBe("of-my-own-and-long-enough");
-  writeFileSync(file, "ROOT_KEY=too-short\n");
-  expect(() => ensureRootKey(file)).toThrow("shorter than 20 characters");
+  writeFileSync(file, 'ROOT_KEY="of-my-own-and-long-enough,the-old-one-of-mine"\n');
+  expect(ensureRootKey(file)).toBe("of-my-own-and-long-enough,the-old-one-of-mine");
+  writeFileSync(file, "ROOT_KEY=\n");
+  expect(() => ensureRootKey(file)).toThrow("is empty. Remove the line to get a new key.");
 });

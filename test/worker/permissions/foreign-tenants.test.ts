@@ -1,9 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createItem, readJson, requireValue } from "../../environments/worker.ts";
+import { createItem, readJson, request, requireValue } from "../../environments/worker.ts";
 import { readProblem } from "../problems.ts";
 import { type KeyedOperation, listKeyedOperations } from "./operations.ts";
 import { requests } from "./requests.ts";
-import { buildRequest, openTenant, type Resources, type Tenant } from "./tenants.ts";
+import {
+  addSession,
+  buildRequest,
+  byKey,
+  bySession,
+  openTenant,
+  type RequestOptions,
+  type Resources,
+  type Tenant,
+} from "./tenants.ts";
 
 /*
  * What a tenant learns from the ids, cursors, ETags, jobs, idempotency keys and sockets of another:
@@ -26,6 +35,12 @@ const unknownIds: Resources = {
   model: "own-01jd3",
   ranking: "rnk_01jd3wq2f8e5avb1j0yqk3n9ds",
   job: "job_01jd3wq2f8e5avb1j0yqk3n9ds",
+  keys: [
+    "key_01jd3wq2f8e5avb1j0yqk3n9d1",
+    "key_01jd3wq2f8e5avb1j0yqk3n9d2",
+    "key_01jd3wq2f8e5avb1j0yqk3n9d3",
+  ],
+  session: "ses_01jd3wq2f8e5avb1j0yqk3n9ds",
   generation: 1,
 };
 
@@ -42,19 +57,34 @@ beforeAll(async () => {
   [owner, stranger] = [await openTenant("Alpha"), await openTenant("Beta")];
 });
 
-type SendOptions = Partial<Parameters<typeof buildRequest>[1]>;
+type SendOptions = Partial<RequestOptions> & {
+  /** By default, the key of an admin. */
+  readonly credential?: RequestOptions["headers"];
+};
 
-/** Sends a request with the key of a tenant's admin, by default with the tenant's own ids. */
-function sendAs({ client, ids, keys }: Tenant, operation: KeyedOperation, options: SendOptions) {
-  return client.environment.fetch(buildRequest(operation, { ids, key: keys.admin, ...options }));
+/** Sends a request as an admin of a tenant, by default with the tenant's own ids. */
+function sendAs(
+  { client, ids, keys }: Tenant,
+  operation: KeyedOperation,
+  { credential = byKey(keys.admin.token), headers, ...options }: SendOptions,
+): Promise<Response> {
+  return client.environment.fetch(
+    buildRequest(operation, { ids, ...options, headers: { ...credential, ...headers } }),
+  );
 }
 
 describe("the workspace of another tenant", () => {
   test.each(ofWorkspace)("does not exist for $operationId", async (operation) => {
     const headers = { "ordinal-min-generation": "1000000" };
     const { ids } = owner;
-    for (const options of [{ ids }, { ids, headers }, { ids: unknownIds }]) {
-      // oxlint-disable-next-line no-await-in-loop -- three requests
+    const session = bySession((await addSession(stranger.client.id, stranger.keys.admin)).token);
+    for (const options of [
+      { ids },
+      { ids, headers },
+      { ids, credential: session },
+      { ids: unknownIds },
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after another
       const { status, detail } = await readProblem(sendAs(stranger, operation, options));
       expect([status, detail]).toEqual([
         404,
@@ -143,10 +173,33 @@ test("a socket receives the events of its own tenant only", async () => {
   await stranger.client.environment.drain();
   await strangerEvents.first;
   const { data } = await readJson<{ data: { id: string }[] }>(stranger.client.get("/rankings"));
-  const ownRankings = data.map(({ id }) => id);
-  expect(strangerEvents.rankings.filter((id) => !ownRankings.includes(id))).toEqual([]);
-  expect(ownerEvents.rankings.filter((id) => ownRankings.includes(id))).toEqual([]);
+  const ownRankings = new Set(data.map(({ id }) => id));
+  expect(strangerEvents.rankings.filter((id) => !ownRankings.has(id))).toEqual([]);
+  expect(ownerEvents.rankings.filter((id) => ownRankings.has(id))).toEqual([]);
 });
+
+test("a ticket opens no socket of another tenant", async () => {
+  const createTicket = requireOperation("createTicket");
+  const { ticket } = await readJson<{ ticket: string }>(sendAs(stranger, createTicket, {}));
+  const { environment } = owner.client;
+  const open = ({ ids }: Tenant) =>
+    environment.fetch(
+      request("GET", `/v1/workspaces/${ids.workspace}/live?ticket=${ticket}`, {
+        headers: { upgrade: "websocket" },
+      }),
+    );
+  const problem = await readProblem(open(owner));
+  expect([problem.status, problem.detail]).toEqual([
+    404,
+    `No workspace has the id "${owner.ids.workspace}".`,
+  ]);
+  // The attempt used the ticket up.
+  expect((await readProblem(open(stranger))).status).toBe(401);
+});
+
+function requireOperation(operationId: string): KeyedOperation {
+  return requireValue(operations.find((operation) => operation.operationId === operationId));
+}
 
 /** Opens a socket of a tenant, and collects the rankings of its events. */
 async function listen({ client }: Tenant) {
@@ -172,7 +225,7 @@ async function readCursor(tenant: Tenant, operation: KeyedOperation): Promise<st
 /** Requests the page of a cursor, with the tenant's own ids. */
 function follow(tenant: Tenant, operation: KeyedOperation, cursor: string): Promise<Response> {
   const { client, ids, keys } = tenant;
-  const built = buildRequest(operation, { ids, key: keys.admin });
+  const built = buildRequest(operation, { ids, headers: byKey(keys.admin.token) });
   return client.environment.fetch(new Request(`${built.url}&cursor=${cursor}`, built));
 }
 
@@ -182,8 +235,9 @@ function buildParts(operationId: string, ids: Resources): string {
 
 /** Replaces ids, so that responses about different ids can be compared. */
 function hideIds(text: string, ids: Resources): string {
-  const { workspace, model, ranking, job } = ids;
-  const all = [workspace, ...ids.items, ...ids.people, ...ids.hierarchies, model, ranking, job];
+  const all = Object.values(ids)
+    .flat()
+    .filter((id) => typeof id === "string");
   const withoutIds = all.reduce((hidden, id) => hidden.replaceAll(id, "<id>"), text);
   return withoutIds.replace(/"request_id":"[^"]*"/, "");
 }

@@ -25,6 +25,19 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   listStatuses: () => ({}),
   updateStatuses: () => ({ body: { categories: { open: "todo" } } }),
 
+  replaceCursorKey: () => ({}),
+
+  createKey: () => ({ body: { name: "New", role: "viewer" } }),
+  listKeys: () => ({}),
+  getKey: ({ keys: [keyId] }) => ({ params: { keyId } }),
+  rotateKey: ({ keys: [, keyId] }) => ({ params: { keyId }, body: {} }),
+  revokeKey: ({ keys: [, , keyId] }) => ({ params: { keyId } }),
+  createSession: () => ({}),
+  getSession: () => ({}),
+  endSession: () => ({}),
+  listSessions: () => ({}),
+  endSessionById: ({ session: sessionId }) => ({ params: { sessionId } }),
+
   getCacheStats: () => ({}),
   warmCache: ({ workspace }) => ({ body: { workspace } }),
   clearCache: ({ workspace }) => ({ body: { workspace, kinds: ["hot"] } }),
@@ -89,6 +102,7 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   getItemRank: ({ ranking: rankingId, items: [itemId] }) => ({ params: { rankingId, itemId } }),
   getRankingDiff: ({ ranking }) => ({ query: `?from=${ranking}&to=${ranking}` }),
   subscribeToRankings: () => ({ headers: { upgrade: "websocket" } }),
+  createTicket: () => ({}),
   verifyRanking: ({ ranking: rankingId }) => ({ params: { rankingId } }),
 
   cascadeValue: ({ items: [root] }) => ({ body: { amount: 10, root } }),

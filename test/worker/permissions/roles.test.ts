@@ -1,11 +1,21 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { actorRoles, isAllowed } from "../../../src/core/access.ts";
+import { type Action, type ActorRole, actorRoles, isAllowed } from "../../../src/core/access.ts";
+import { random } from "../../../src/platform/cloudflare/random.ts";
 import { type Problem, readJson } from "../../environments/worker.ts";
 import { readProblem } from "../problems.ts";
 import { type KeyedOperation, listKeyedOperations } from "./operations.ts";
 import { requests } from "./requests.ts";
-import { addKey, buildRequest, createUnknownKey, openTenant, type Tenant } from "./tenants.ts";
+import {
+  addKey,
+  addSession,
+  buildRequest,
+  byKey,
+  bySession,
+  distantFuture,
+  openTenant,
+  type Tenant,
+} from "./tenants.ts";
 
 /*
  * Every operation × every kind of credential and every role. The operations come from the OpenAPI
@@ -16,28 +26,45 @@ const operations = listKeyedOperations();
 const withIdempotencyKey = operations.filter(({ hasIdempotencyKey }) => hasIdempotencyKey);
 
 let tenant: Tenant;
-let invalidKeys: Readonly<Record<string, string | undefined>>;
+let invalidCredentials: Readonly<Record<string, Headers>>;
+
+type Headers = Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   tenant = await openTenant("Alpha");
-  const { id } = tenant.client;
-  const deleted = await openTenant("Deleted");
-  await env.DB.prepare("UPDATE workspaces SET deleted_at = 1, purge_at = 9e15 WHERE id = ?")
-    .bind(deleted.client.id)
-    .run();
-  invalidKeys = {
-    none: undefined,
-    malformed: "ord_garbage",
-    unknown: createUnknownKey(),
-    expired: await addKey(id, { expires_at: 1 }),
-    revoked: await addKey(id, { revoked_at: 1 }),
-    "of a deleted workspace": await addKey(deleted.client.id, { suspended_at: 1 }),
-  };
+  invalidCredentials = await buildInvalidCredentials(tenant);
 });
 
-function send(operation: KeyedOperation, key?: string, headers: Record<string, string> = {}) {
+async function buildInvalidCredentials({ client: { id }, keys }: Tenant) {
+  const deleted = await openTenant("Deleted");
+  await env.DB.prepare("UPDATE workspaces SET deleted_at = 1, purge_at = ? WHERE id = ?")
+    .bind(distantFuture, deleted.client.id)
+    .run();
+  const revoked = await addKey(id, { revoked_at: 1 });
+  const suspended = await addKey(deleted.client.id, { suspended_at: 1 });
+  return {
+    none: {},
+    "a malformed key": byKey("ord_garbage"),
+    "an unknown key": byKey(random.token("ord")),
+    "an expired key": byKey((await addKey(id, { expires_at: 1 })).token),
+    "a revoked key": byKey(revoked.token),
+    "a key of a deleted workspace": byKey(suspended.token),
+    "an unknown session": bySession(random.token("ses")),
+    "an expired session": bySession((await addSession(id, keys.admin, { expires_at: 1 })).token),
+    "an ended session": bySession((await addSession(id, keys.admin, { ended_at: 1 })).token),
+    "a session of a revoked key": bySession((await addSession(id, revoked)).token),
+    "a key in the cookie": bySession(keys.admin.token),
+    "a session as a key": byKey((await addSession(id, keys.admin)).token),
+  };
+}
+
+function send(operation: KeyedOperation, headers: Headers = {}): Promise<Response> {
   const { client, ids } = tenant;
-  return client.environment.fetch(buildRequest(operation, { ids, key, headers }));
+  return client.environment.fetch(buildRequest(operation, { ids, headers }));
+}
+
+function sendAs(role: ActorRole, operation: KeyedOperation, headers: Headers = {}) {
+  return send(operation, { ...byKey(tenant.keys[role].token), ...headers });
 }
 
 test("every operation has a request, and every request an operation", () => {
@@ -45,11 +72,11 @@ test("every operation has a request, and every request an operation", () => {
   expect(Object.keys(requests).toSorted()).toEqual(names.toSorted());
 });
 
-describe("without a valid key", () => {
+describe("without a valid credential", () => {
   test.each(operations)("$operationId is a 401", async (operation) => {
-    for (const [kind, key] of Object.entries(invalidKeys)) {
-      // oxlint-disable-next-line no-await-in-loop -- six requests
-      const problem = await readProblem(send(operation, key));
+    for (const [kind, headers] of Object.entries(invalidCredentials)) {
+      // oxlint-disable-next-line no-await-in-loop -- one credential after another
+      const problem = await readProblem(send(operation, headers));
       expect([kind, problem.status, problem.code]).toEqual([kind, 401, "unauthenticated"]);
       expect(JSON.stringify(problem)).not.toContain(tenant.marker);
     }
@@ -58,23 +85,48 @@ describe("without a valid key", () => {
 
 describe("the permission table decides about each role", () => {
   test.each(operations)("$operationId ($permission)", async (operation) => {
-    const { permission } = operation;
     const successes: number[] = [];
     for (const role of actorRoles) {
       // oxlint-disable-next-line no-await-in-loop -- one role after another
-      const { status, detail } = await readOutcome(send(operation, tenant.keys[role]));
-      const isForbidden = !isAllowed(role, permission);
-      expect([role, status === 403]).toEqual([role, isForbidden]);
-      expect([role, status === 401 || status >= 500]).toEqual([role, false]);
-      expect(isForbidden ? detail : "").toContain(
-        isForbidden ? `The role ${role} lacks the permission ${permission}.` : "",
-      );
-      successes.push(...(status < 300 ? [status] : []));
+      for (const headers of await listCredentials(role, operation)) {
+        // oxlint-disable-next-line no-await-in-loop -- one credential after another
+        const { status, detail } = await readOutcome(send(operation, headers));
+        expectDecision(operation.permission, role, { status, detail });
+        successes.push(...(status < 300 ? [status] : []));
+      }
     }
     // The request is valid, so its 403s come from the permission alone.
     expect(successes).not.toEqual([]);
   });
 });
+
+/** Expects a 403 exactly if the role lacks the permission, and otherwise no failure of access. */
+function expectDecision(
+  permission: Action,
+  role: ActorRole,
+  { status, detail }: { readonly status: number; readonly detail: string },
+): void {
+  const isForbidden = !isAllowed(role, permission);
+  expect([role, status === 403]).toEqual([role, isForbidden]);
+  expect([role, status === 401 || status >= 500]).toEqual([role, false]);
+  expect(isForbidden ? detail : "").toContain(
+    isForbidden ? `The role ${role} lacks the permission ${permission}.` : "",
+  );
+}
+
+/** Lists the credentials of a role: its key and, except for the root key, a session. */
+async function listCredentials(role: ActorRole, operation: KeyedOperation): Promise<Headers[]> {
+  const key = byKey(tenant.keys[role].token);
+  // A session cannot create a session.
+  if (role === "root" || operation.operationId === "createSession") {
+    return [key];
+  }
+  const session =
+    operation.operationId === "endSession"
+      ? await addSession(tenant.client.id, tenant.keys[role])
+      : tenant.sessions[role];
+  return [key, bySession(session.token)];
+}
 
 describe("a replay by Idempotency-Key", () => {
   test.each(withIdempotencyKey)(
@@ -86,11 +138,12 @@ describe("a replay by Idempotency-Key", () => {
       const outcomes = [];
       for (const role of [...allowed, ...forbidden]) {
         // oxlint-disable-next-line no-await-in-loop -- one role after another
-        const response = await send(operation, tenant.keys[role], headers);
+        const response = await sendAs(role, operation, headers);
         outcomes.push([role, response.status === 403, response.headers.has(replayed)]);
       }
       expect(outcomes).toEqual([
-        ...allowed.map((role, index) => [role, false, index > 0]),
+        // The root key has a scope of its own.
+        ...allowed.map((role, index) => [role, false, index > 0 && role !== "root"]),
         ...forbidden.map((role) => [role, true, false]),
       ]);
     },
@@ -101,15 +154,16 @@ describe("a conditional request", () => {
   const withETag = operations.filter(({ hasETag }) => hasETag);
 
   test.each(withETag)("of $operationId gets no 304 without the permission", async (operation) => {
-    const current = await send(operation, tenant.keys.admin);
+    const current = await sendAs("admin", operation);
     const headers = { "if-none-match": current.headers.get("etag") ?? "" };
-    expect((await send(operation, tenant.keys.admin, headers)).status).toBe(304);
-    for (const key of [tenant.keys.operator, tenant.keys.root]) {
-      // oxlint-disable-next-line no-await-in-loop -- two requests
-      const response = await send(operation, key, headers);
+    expect((await sendAs("admin", operation, headers)).status).toBe(304);
+    const forbidden = actorRoles.filter((role) => !isAllowed(role, operation.permission));
+    for (const role of forbidden) {
+      // oxlint-disable-next-line no-await-in-loop -- one role after another
+      const response = await sendAs(role, operation, headers);
       expect([response.status, response.headers.get("etag")]).toEqual([403, null]);
     }
-    expect((await send(operation, undefined, headers)).status).toBe(401);
+    expect((await send(operation, headers)).status).toBe(401);
   });
 });
 
@@ -119,7 +173,7 @@ describe("the root key", () => {
     async (operation) => {
       const { client, ids, keys } = tenant;
       const workspace = "wsp_01jd3wq2f8e5avb1j0yqk3n9ds";
-      const options = { ids, workspace, key: keys.root };
+      const options = { ids, workspace, headers: byKey(keys.root.token) };
       const { status } = await client.environment.fetch(buildRequest(operation, options));
       const isStateless = operation.permission === "calculations:run";
       expect(isStateless ? [200] : [403, 404]).toContain(status);

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { type ActorRole, roles } from "../../../src/core/access.ts";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { type ActorRole, type Role, roles } from "../../../src/core/access.ts";
 import { webCrypto } from "../../../src/platform/cloudflare/crypto.ts";
+import { random } from "../../../src/platform/cloudflare/random.ts";
 import {
   type Client,
   createItems,
@@ -26,6 +26,8 @@ export type Resources = {
   readonly ranking: string;
   readonly job: string;
   readonly generation: number;
+  readonly keys: readonly [string, string, string];
+  readonly session: string;
 };
 
 /** A workspace with resources of every kind, whose texts contain a marker, and a key per role. */
@@ -33,8 +35,15 @@ export type Tenant = {
   readonly client: Client;
   readonly marker: string;
   readonly ids: Resources;
-  readonly keys: Readonly<Record<ActorRole, string>>;
+  readonly keys: Readonly<Record<ActorRole, Secret>>;
+  /** The sessions of the keys. */
+  readonly sessions: Readonly<Record<Role, Secret>>;
 };
+
+/** A key or a session: its id, and the token that authenticates a request. */
+type Secret = { readonly id: string; readonly token: string };
+
+type Headers = Readonly<Record<string, string>>;
 
 type IdView = { readonly id: string };
 
@@ -63,12 +72,16 @@ export async function openTenant(marker: string): Promise<Tenant> {
   );
   await client.environment.drain();
   const { ranking } = await readJson<{ ranking: IdView }>(client.get("/ranking"));
+  const keys = await addKeys(client.id);
+  const spareKeys = [await addKey(client.id), await addKey(client.id), await addKey(client.id)];
+  const [key, rotated, revoked] = spareKeys.map(({ id }) => id);
   const person = { name: marker, skills: ["core"], capacity: 10 };
   const people = [await post("/people", person), await post("/people", person)] as const;
   return {
     client,
     marker,
-    keys: await addKeys(client.id),
+    keys,
+    sessions: await addSessions(client.id, keys),
     ids: {
       workspace: client.id,
       items: [requireValue(first), requireValue(second), requireValue(third)],
@@ -77,6 +90,8 @@ export async function openTenant(marker: string): Promise<Tenant> {
       model,
       ranking: ranking.id,
       job,
+      keys: [requireValue(key), requireValue(rotated), requireValue(revoked)],
+      session: (await addSession(client.id, keys.admin)).id,
       generation: Number(patched.headers.get("ordinal-generation")),
     },
   };
@@ -94,39 +109,62 @@ async function createHierarchies(client: Client, name: string): Promise<Resource
 }
 
 async function addKeys(workspace: string): Promise<Tenant["keys"]> {
-  const entries = await Promise.all(
-    roles.map(async (role) => [role, await addKey(workspace, { role })] as const),
-  );
-  return stub({ ...Object.fromEntries(entries), root: env.ROOT_KEY });
+  const keys = await Promise.all(roles.map((role) => addKey(workspace, { role })));
+  const entries = roles.map((role, index) => [role, requireValue(keys[index])]);
+  return stub({ ...Object.fromEntries(entries), root: { id: "root", token: env.ROOT_KEY } });
 }
 
-/** Returns a new key that no workspace has. */
-export function createUnknownKey(): string {
-  return createApiKey(crypto.getRandomValues(new Uint8Array(32)));
+async function addSessions(workspace: string, keys: Tenant["keys"]): Promise<Tenant["sessions"]> {
+  const sessions = await Promise.all(roles.map((role) => addSession(workspace, keys[role])));
+  return stub(Object.fromEntries(roles.map((role, index) => [role, sessions[index]])));
 }
 
-/** Adds a key to the database, and returns its token. */
+/** An instant in the year 2096. */
+export const distantFuture = 4e12;
+
+/** Adds a key to the database. */
 export async function addKey(
   workspace: string,
-  columns: Readonly<Record<string, string | number>>,
-): Promise<string> {
-  const token = createUnknownKey();
-  const row = {
-    hash: await webCrypto.sha256(token),
-    workspace_id: workspace,
-    id: `key_${token.slice(4, 30)}`,
-    name: "test",
-    role: "admin",
-    created_at: 0,
-    ...columns,
-  };
+  columns: Readonly<Record<string, string | number>> = {},
+): Promise<Secret> {
+  const [id, token] = [random.typeId("key"), random.token("ord")];
+  const row = { workspace_id: workspace, id, name: "test", role: "admin", created_at: 0 };
+  await insert("api_keys", { hash: await webCrypto.sha256(token), ...row, ...columns });
+  return { id, token };
+}
+
+/** Adds a session of a key to the database. */
+export async function addSession(
+  workspace: string,
+  key: Secret,
+  columns: Readonly<Record<string, number>> = {},
+): Promise<Secret> {
+  const [id, token] = [random.typeId("ses"), random.token("ses")];
+  const times = { created_at: 0, expires_at: distantFuture, last_used_at: distantFuture };
+  const row = { workspace_id: workspace, id, key_id: key.id, ...times, ...columns };
+  await insert("sessions", { hash: await webCrypto.sha256(token), ...row });
+  return { id, token };
+}
+
+async function insert(
+  table: string,
+  row: Readonly<Record<string, string | number>>,
+): Promise<void> {
   const names = Object.keys(row);
-  await env.DB.prepare(
-    `INSERT INTO api_keys (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
-  )
+  const marks = names.map(() => "?").join(", ");
+  await env.DB.prepare(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${marks})`)
     .bind(...Object.values(row))
     .run();
-  return token;
+}
+
+/** Returns the header of a request with a key. */
+export function byKey(token: string): Headers {
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Returns the headers of a request with a session, from a page of the API's origin. */
+export function bySession(token: string): Headers {
+  return { cookie: `__Host-ordinal=${token}`, "sec-fetch-site": "same-origin" };
 }
 
 let addressCount = 0;
@@ -137,7 +175,7 @@ let addressCount = 0;
  */
 export function buildRequest(
   { operationId, method, path }: KeyedOperation,
-  { ids, workspace = ids.workspace, key, headers }: RequestOptions,
+  { ids, workspace = ids.workspace, headers }: RequestOptions,
 ): Request {
   const parts = requireValue(requests[operationId])(ids);
   addressCount += 1;
@@ -145,7 +183,6 @@ export function buildRequest(
   const { body, query = "" } = parts;
   return request(method, `${fillPath(path, { ...parts.params, workspaceId: workspace })}${query}`, {
     headers: {
-      ...(key !== undefined && { authorization: `Bearer ${key}` }),
       "cf-connecting-ip": address,
       ...(body !== undefined && { "content-type": contentTypeOf(body) }),
       ...parts.headers,
@@ -155,12 +192,11 @@ export function buildRequest(
   });
 }
 
-type RequestOptions = {
+export type RequestOptions = {
   readonly ids: Resources;
   /** The workspace in the path; by default, that of the resources. */
   readonly workspace?: string;
-  readonly key?: string | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Headers | undefined;
 };
 
 function contentTypeOf(body: object | string): string {
