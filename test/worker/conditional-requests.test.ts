@@ -5,6 +5,7 @@ import {
   type ItemView,
   openWorkspace,
   readJson,
+  readStatuses,
 } from "../environments/worker.ts";
 import { listErrorLocations, readProblem } from "./problems.ts";
 
@@ -208,6 +209,15 @@ describe("If-Match on a write", () => {
     expect([first.status, first.headers.get("etag")]).toEqual([201, '"2"']);
     expect((await revise('"1", "3"')).status).toBe(412);
     expect((await revise('"1", "2"')).status).toBe(201);
+  });
+
+  test("of one revision lets one of concurrent requests revise a model", async () => {
+    const { client } = await openBacklog();
+    const body = { criteria: [{ key: "impact" }] };
+    const pending = Array.from({ length: 6 }, () =>
+      client.send("POST", "/models/mine", body, { "if-match": '"1"' }),
+    );
+    expect(await readStatuses(pending)).toEqual([201, 412, 412, 412, 412, 412]);
   });
 
   test("of the statuses accepts the ETag of an empty workspace", async () => {

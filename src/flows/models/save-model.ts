@@ -95,6 +95,7 @@ export async function saveModel(
     actor,
   };
   if (!(await persist(workspace, row, options.buildResponse?.(row)))) {
+    checkRevision(options.version, row.revision);
     throw new Failure(
       "conflict",
       `Another request has just created revision ${row.revision}. Try again.`,
@@ -109,6 +110,10 @@ function checkModelId(id: string, pointer: string): void {
     const detail = `The id "${id}" is the name of a built-in model. Choose another.`;
     throw failureFromFault("conflict", { pointer, detail });
   }
+}
+
+function checkRevision(expected: ExpectedVersion | undefined, revision: number): void {
+  checkVersion(expected, { noun: "model", version: revision, unit: "revision" });
 }
 
 function checkExistingModel(
@@ -128,7 +133,7 @@ function checkExistingModel(
   },
 ): void {
   if (newest !== undefined) {
-    checkVersion(version, { noun: "model", version: newest.revision, unit: "revision" });
+    checkRevision(version, newest.revision);
   }
   if (mode === "create" && newest !== undefined) {
     const detail = `A model with the id "${id}" exists. Post to its revisions instead.`;
