@@ -20,7 +20,11 @@ const pair = { functional: "like", dysfunctional: "dislike" };
  */
 export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>> = {
   createWorkspace: () => ({ body: { name: "New" } }),
+  listWorkspaces: () => ({}),
   getWorkspace: () => ({}),
+  updateWorkspace: () => ({ body: { name: "Renamed" } }),
+  deleteWorkspace: () => ({}),
+  restoreWorkspace: () => ({}),
   getWorkspaceSummary: () => ({}),
   listStatuses: () => ({}),
   updateStatuses: () => ({ body: { categories: { open: "todo" } } }),
@@ -77,6 +81,7 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   getPerson: ({ people: [personId] }) => ({ params: { personId } }),
   createPerson: () => ({ body: { name: "Ben", skills: ["core"], capacity: 10 } }),
   updatePerson: ({ people: [personId] }) => ({ params: { personId }, body: { capacity: 20 } }),
+  erasePerson: () => ({ body: { name: "Zoe" } }),
   deletePerson: ({ people: [, personId] }) => ({ params: { personId } }),
 
   listHierarchies: () => ({}),

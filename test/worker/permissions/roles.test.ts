@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Action, type ActorRole, actorRoles, isAllowed } from "../../../src/core/access.ts";
 import { random } from "../../../src/platform/cloudflare/random.ts";
-import { type Problem, readJson } from "../../environments/worker.ts";
+import { type Problem, readJson, requireValue } from "../../environments/worker.ts";
 import { readProblem } from "../problems.ts";
 import { type KeyedOperation, listKeyedOperations } from "./operations.ts";
 import { requests } from "./requests.ts";
@@ -26,12 +26,14 @@ const operations = listKeyedOperations();
 const withIdempotencyKey = operations.filter(({ hasIdempotencyKey }) => hasIdempotencyKey);
 
 let tenant: Tenant;
+/** The tenant that `deleteWorkspace` deletes. */
+let doomed: Tenant;
 let invalidCredentials: Readonly<Record<string, Headers>>;
 
 type Headers = Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  tenant = await openTenant("Alpha");
+  [tenant, doomed] = [await openTenant("Alpha"), await openTenant("Doomed")];
   invalidCredentials = await buildInvalidCredentials(tenant);
 });
 
@@ -58,13 +60,17 @@ async function buildInvalidCredentials({ client: { id }, keys }: Tenant) {
   };
 }
 
+function tenantOf({ operationId }: KeyedOperation): Tenant {
+  return operationId === "deleteWorkspace" ? doomed : tenant;
+}
+
 function send(operation: KeyedOperation, headers: Headers = {}): Promise<Response> {
-  const { client, ids } = tenant;
+  const { client, ids } = tenantOf(operation);
   return client.environment.fetch(buildRequest(operation, { ids, headers }));
 }
 
 function sendAs(role: ActorRole, operation: KeyedOperation, headers: Headers = {}) {
-  return send(operation, { ...byKey(tenant.keys[role].token), ...headers });
+  return send(operation, { ...byKey(tenantOf(operation).keys[role].token), ...headers });
 }
 
 test("every operation has a request, and every request an operation", () => {
@@ -93,6 +99,8 @@ describe("the permission table decides about each role", () => {
         const { status, detail } = await readOutcome(send(operation, headers));
         expectDecision(operation.permission, role, { status, detail });
         successes.push(...(status < 300 ? [status] : []));
+        // oxlint-disable-next-line no-await-in-loop -- the next credential needs the workspace
+        await restoreDoomed(operation);
       }
     }
     // The request is valid, so its 403s come from the permission alone.
@@ -116,16 +124,29 @@ function expectDecision(
 
 /** Lists the credentials of a role: its key and, except for the root key, a session. */
 async function listCredentials(role: ActorRole, operation: KeyedOperation): Promise<Headers[]> {
-  const key = byKey(tenant.keys[role].token);
+  const { client, keys, sessions } = tenantOf(operation);
+  const key = byKey(keys[role].token);
   // A session cannot create a session.
   if (role === "root" || operation.operationId === "createSession") {
     return [key];
   }
-  const session =
-    operation.operationId === "endSession"
-      ? await addSession(tenant.client.id, tenant.keys[role])
-      : tenant.sessions[role];
-  return [key, bySession(session.token)];
+  // A deletion ends the sessions of a workspace.
+  const session = ["endSession", "deleteWorkspace"].includes(operation.operationId)
+    ? await addSession(client.id, keys[role])
+    : sessions[role];
+  return [bySession(session.token), key];
+}
+
+/** Restores the workspace that `deleteWorkspace` may have deleted, with its keys. */
+async function restoreDoomed({ operationId }: KeyedOperation): Promise<void> {
+  if (operationId === "deleteWorkspace") {
+    const restore = requireValue(
+      operations.find((each) => each.operationId === "restoreWorkspace"),
+    );
+    const { client, ids, keys } = doomed;
+    const headers = byKey(keys.root.token);
+    await client.environment.fetch(buildRequest(restore, { ids, headers }));
+  }
 }
 
 describe("a replay by Idempotency-Key", () => {
@@ -154,9 +175,10 @@ describe("a conditional request", () => {
   const withETag = operations.filter(({ hasETag }) => hasETag);
 
   test.each(withETag)("of $operationId gets no 304 without the permission", async (operation) => {
-    const current = await sendAs("admin", operation);
+    const [allowed = "admin"] = actorRoles.filter((role) => isAllowed(role, operation.permission));
+    const current = await sendAs(allowed, operation);
     const headers = { "if-none-match": current.headers.get("etag") ?? "" };
-    expect((await sendAs("admin", operation, headers)).status).toBe(304);
+    expect((await sendAs(allowed, operation, headers)).status).toBe(304);
     const forbidden = actorRoles.filter((role) => !isAllowed(role, operation.permission));
     for (const role of forbidden) {
       // oxlint-disable-next-line no-await-in-loop -- one role after another

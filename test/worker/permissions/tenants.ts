@@ -47,10 +47,16 @@ type Headers = Readonly<Record<string, string>>;
 
 type IdView = { readonly id: string };
 
-/** Opens a workspace with resources and keys. No request reaches the rate limit. */
+/** Limits that no test reaches. */
+const limits = {
+  LIMITER: stub({ limit: async () => ({ success: true }) }),
+  KEY_QUOTA: "100000000",
+  WORKSPACE_QUOTA: "100000000",
+};
+
+/** Opens a workspace with resources and keys. */
 export async function openTenant(marker: string): Promise<Tenant> {
-  const LIMITER = stub({ limit: async () => ({ success: true }) });
-  const client = await openWorkspace(openWorkerEnvironment({ LIMITER }), "rice");
+  const client = await openWorkspace(openWorkerEnvironment(limits), "rice");
   const post = (path: string, body: object) => readJson<IdView>(client.send("POST", path, body));
   const ratings = { reach: 5, impact: 1, confidence: 1, effort: 2 };
   const items = await createItems(
