@@ -2,7 +2,7 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
 import { rateWithGates, selectDecidingValues } from "../ranking/gates.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
-import { type Sliced } from "../slices.ts";
+import { sliceCostMax, type Sliced } from "../slices.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
 import { computeRowRank } from "./row-ranks.ts";
@@ -85,35 +85,37 @@ export function buildAbsoluteEvaluator(
 
 /**
  * Runs a search with an evaluator for models whose scores depend on all items, which rates the
- * whole snapshot once for each distinct trial. Each rating is a slice.
+ * whole snapshot once for each distinct trial.
  *
- * A search that needs the result of a new trial stops. After the rating, it runs again from its
- * start and finds all earlier results. This is cheap compared with a rating, and the search itself
- * needs no slices.
+ * A search that has used up its slice stops at the next new trial. Then it runs again from its
+ * start, and finds all earlier results. This is cheap compared with the ratings of a slice, and the
+ * search itself needs no slices.
  */
 export function* searchRelatively<T>(
-  { snapshot, resolvedModel, row, targetRank }: RelativeSubject,
+  subject: RelativeSubject,
   search: (evaluator: Evaluator) => T,
 ): Sliced<T> {
   const results = new Map<string, ScoreAndRank>();
-  const evaluator = buildRelativeEvaluator(results, targetRank);
+  const { count } = subject.snapshot;
+  const trialsMax = Math.max(1, Math.floor(sliceCostMax / Math.max(1, count)));
   for (;;) {
-    const outcome = runUntilNewTrial(() => search(evaluator));
-    if (!(outcome instanceof NewTrial)) {
+    const outcome = runSlice(() => search(buildRelativeEvaluator(subject, results, trialsMax)));
+    if (outcome !== sliceEnd) {
       return outcome;
     }
-    const patched = patchSnapshot(snapshot, row, outcome.trial);
-    results.set(toTrialKey(outcome.trial), evaluateRow(patched, resolvedModel, row));
-    yield snapshot.count;
+    yield count * trialsMax;
   }
 }
 
-function runUntilNewTrial<T>(search: () => T): T | NewTrial {
+/** Thrown by an evaluator to stop a search at the end of a slice. */
+const sliceEnd = Symbol("the end of a slice");
+
+function runSlice<T>(search: () => T): T | typeof sliceEnd {
   try {
     return search();
   } catch (error) {
-    if (error instanceof NewTrial) {
-      return error;
+    if (error === sliceEnd) {
+      return sliceEnd;
     }
     throw error;
   }
@@ -124,30 +126,24 @@ type RelativeSubject = LiftTarget & {
   readonly resolvedModel: ResolvedModel;
 };
 
-/** Stops a search at a trial that has no result yet. */
-class NewTrial extends Error {
-  override readonly name = "NewTrial";
-  readonly trial: WhatIfRatings;
-
-  constructor(trial: WhatIfRatings) {
-    super("The trial has no result yet.");
-    this.trial = trial;
-  }
-}
-
-function toTrialKey(trial: WhatIfRatings): string {
-  return JSON.stringify([...trial]);
-}
-
+/** Builds an evaluator that adds at most `trialsMax` results. */
 function buildRelativeEvaluator(
-  results: ReadonlyMap<string, ScoreAndRank>,
-  targetRank: number,
+  { snapshot, resolvedModel, row, targetRank }: RelativeSubject,
+  results: Map<string, ScoreAndRank>,
+  trialsMax: number,
 ): Evaluator {
+  const countMax = results.size + trialsMax;
   const evaluate = (trial: WhatIfRatings): ScoreAndRank => {
-    const result = results.get(toTrialKey(trial));
-    if (result === undefined) {
-      throw new NewTrial(trial);
+    const key = JSON.stringify([...trial]);
+    const known = results.get(key);
+    if (known !== undefined) {
+      return known;
     }
+    if (results.size >= countMax) {
+      throw sliceEnd;
+    }
+    const result = evaluateRow(patchSnapshot(snapshot, row, trial), resolvedModel, row);
+    results.set(key, result);
     return result;
   };
   return {
