@@ -15,10 +15,12 @@ const unprotected: Readonly<Record<string, string>> = {
   computeHierarchyResult: "computes the weights of a hierarchy that the route has read",
   findPublished: "searches a pointer in memory, for headers",
   formatPageKey: "formats the key of a page that is resolved",
+  pauseAfter: "lets other requests run",
   readPage: "reads a page that `resolveClientPage` has authorized",
   readSecretStates: "describes a workspace that the route has read",
   requireFreshReads: "refreshes the pointer for the middleware, and returns nothing",
   requireSingleOutcome: "picks the outcome of a write",
+  runSliced: "runs a computation that a flow has authorized, or that needs no flow",
   toKanoOperations: "converts a request",
 };
 
