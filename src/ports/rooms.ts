@@ -1,3 +1,5 @@
+import { type Instant } from "../core/item/item.ts";
+
 /** The message that subscribers of a workspace receive when a ranking is published. */
 export type RankingPublished = {
   readonly generation: number;
@@ -15,8 +17,12 @@ export type SocketSelection =
 export type Rooms = {
   readonly broadcast: (workspace: string, message: RankingPublished) => Promise<void>;
   /**
-   * Closes sockets. For two minutes, also rejects new ones of the same selection: an isolate may
-   * still accept the key from its cache.
+   * Closes sockets at an instant, or now if it has passed. For two minutes, the end also holds for
+   * new sockets of the same selection: an isolate may still accept the key from its cache.
    */
-  readonly closeSockets: (workspace: string, selection: SocketSelection) => Promise<void>;
+  readonly endSockets: (
+    workspace: string,
+    selection: SocketSelection,
+    at: Instant,
+  ) => Promise<void>;
 };

@@ -212,6 +212,18 @@ describe("a socket of a browser", () => {
     expect((await send(client, "GET")(path, upgrade)).status).toBe(401);
   });
 
+  test('does not let a ticket write an item whose external id is "live"', async () => {
+    const client = await openWorkspace();
+    const { ticket } = await readJson<{ ticket: string }>(client.call("POST", "/live-tickets"));
+    const response = await client.environment.fetch(
+      request("PUT", `${itemsPath(client)}/external/live?ticket=${ticket}`, {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ title: "A" }),
+      }),
+    );
+    expect(response.status).toBe(401);
+  });
+
   test("does not open with a ticket of another workspace, or an expired one", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
     const readTicket = async () =>

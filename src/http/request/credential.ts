@@ -52,9 +52,12 @@ export function isWellFormed({ via, token }: Credential): boolean {
   return readTokenPrefix(token) === prefixes[via];
 }
 
-/** Returns whether the path is the one of a WebSocket, which alone accepts tickets. */
+/**
+ * Returns whether the request is for a WebSocket, which alone accepts tickets. The id of an item can
+ * also be "live", so the end of the path does not decide.
+ */
 export function isSocketPath(c: HttpContext): boolean {
-  return c.req.path.endsWith("/live");
+  return c.req.method === "GET" && /^\/v1\/workspaces\/[^/]+\/live$/.test(c.req.path);
 }
 
 function parseBearer(authorization: string): string {
