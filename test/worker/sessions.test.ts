@@ -275,6 +275,23 @@ describe("a page of another origin", () => {
     expect(missing.headers.get("access-control-allow-origin")).toBe(page);
   });
 
+  test("gets Vary: Origin also with a refusal", async () => {
+    const [client, other] = [await openAllowed(), await openWorkspace()];
+    const authorization = `Bearer ${client.key}`;
+    const refusals = [
+      await send(client, "GET")(itemsPath(other), { origin: page, authorization }),
+      await send(client, "GET")(itemsPath(client), {
+        origin: "https://evil.example",
+        authorization,
+      }),
+      await send(other, "OPTIONS")(itemsPath(other), preflight),
+    ];
+    expect(refusals.map(({ status }) => status)).toEqual([404, 403, 403]);
+    for (const { headers } of refusals) {
+      expect(headers.get("vary")).toContain("Origin");
+    }
+  });
+
   test("is rejected if the workspace does not list it", async () => {
     const client = await openAllowed();
     const evil = "https://evil.example";

@@ -16,8 +16,9 @@ const preflightHeaders = {
     "Authorization, Content-Type, Content-Encoding, If-Match, If-None-Match, Idempotency-Key, " +
     "Prefer, Ordinal-Min-Generation, Ordinal-Bookmark, X-Request-Id, Traceparent",
   "access-control-max-age": "600",
-  vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
 } as const;
+
+const preflightVary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
 
 /** The response headers that a page of another origin may read. */
 export const exposedHeaders = [
@@ -56,13 +57,16 @@ export const answerPreflight: HttpMiddleware = async (c, next) => {
   if (c.req.method !== "OPTIONS" || origin === undefined || method === undefined) {
     return next();
   }
+  c.get("responseHeaders").vary = preflightVary;
   if (!(await allowsPreflight(c, origin))) {
     throw foreignOrigin(origin);
   }
-  return respond(c, null, {
-    status: 204,
-    headers: { ...preflightHeaders, "access-control-allow-origin": origin },
-  });
+  const headers = {
+    ...preflightHeaders,
+    vary: preflightVary,
+    "access-control-allow-origin": origin,
+  };
+  return respond(c, null, { status: 204, headers });
 };
 
 /**
