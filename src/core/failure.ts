@@ -51,6 +51,18 @@ export class LostClaim extends Failure {
   }
 }
 
+/**
+ * The failure of a write while a backup is being restored into its workspace: a retry fails too,
+ * until the restore has ended.
+ */
+export class WorkspaceLocked extends Failure {
+  constructor(cause?: unknown) {
+    const detail =
+      "A backup is being restored into this workspace. Wait for the end of its job, then retry.";
+    super("conflict", detail, { cause });
+  }
+}
+
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
 
 /** Returns a not-found failure, also for an id that exists but that the caller must not see. */

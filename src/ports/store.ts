@@ -7,6 +7,7 @@ import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import { type BackupStore } from "./store-backups.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-backups.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-items.ts";
 export type * from "./store-writes.ts";
@@ -256,4 +258,5 @@ export type Store = {
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
+  readonly backups: BackupStore;
 };

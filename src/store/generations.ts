@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
+import { type Instant } from "../core/item/item.ts";
+import { isConstraintError } from "./d1.ts";
 
 /** Selects a row if the undo log has an entry of the next generation. */
 export function selectPendingChange(workspace: string): SQL {
@@ -19,4 +21,20 @@ export function addPendingGeneration(workspace: string): SQL {
     WHEN json_array_length(generations) < ${limits.jobGenerationsMax}
       THEN json_insert(generations, '$[#]', json_array(${next}, ${next}))
     ELSE generations END`;
+}
+
+/**
+ * Returns the SQL of the instant of the next generation. While a backup is being restored into the
+ * workspace, it is NULL, so that the constraint of the column fails the whole batch. Only a
+ * workspace at generation 0 can be the target of a restore, so other writes read no job.
+ */
+export function nextChangedAt(workspace: string, at: Instant): SQL {
+  return sql`CASE WHEN generation = 0 AND EXISTS (SELECT 1 FROM jobs
+      WHERE workspace_id = ${workspace} AND kind = 'restore' AND state IN ('queued', 'running'))
+    THEN NULL ELSE max(changed_at, ${at}) END`;
+}
+
+/** Returns whether a batch failed because of `nextChangedAt`. */
+export function isLockError(error: unknown): boolean {
+  return isConstraintError(error, "workspaces.changed_at");
 }

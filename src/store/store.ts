@@ -1,8 +1,10 @@
-import { Failure, LostClaim } from "../core/failure.ts";
+import { Failure, LostClaim, WorkspaceLocked } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
+import { openBackups } from "./backups.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
+import { isLockError } from "./generations.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
 import { fenceColumn } from "./idempotent-responses.ts";
@@ -29,6 +31,7 @@ const openers = {
   jobs: openJobs,
   apiKeys: openApiKeys,
   idempotency: openIdempotency,
+  backups: openBackups,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
 /** Opens the database for one request. Each part is opened on its first use. */
@@ -60,7 +63,8 @@ function unwrapErrors<T extends object>(part: T): T {
 
 /**
  * Rejects with the cause of a Drizzle error, which Drizzle wraps except in a batch. A batch that
- * failed because its request no longer holds the Idempotency-Key rejects with `LostClaim`.
+ * failed because its request no longer holds the Idempotency-Key rejects with `LostClaim`, and one
+ * that failed because of a running restore with `WorkspaceLocked`.
  */
 async function unwrapError(result: unknown): Promise<unknown> {
   try {
@@ -68,6 +72,9 @@ async function unwrapError(result: unknown): Promise<unknown> {
   } catch (error) {
     if (isConstraintError(error, fenceColumn)) {
       throw new LostClaim(error);
+    }
+    if (isLockError(error)) {
+      throw new WorkspaceLocked(error);
     }
     throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
   }

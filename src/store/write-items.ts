@@ -8,7 +8,7 @@ import {
 } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
-import { selectPendingChange } from "./generations.ts";
+import { nextChangedAt, selectPendingChange } from "./generations.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import {
   type RareField,
@@ -250,7 +250,7 @@ function logReservedRows({ workspace, actor, at }: WriteBatch, { rows }: RowPart
 }
 
 function raiseGeneration({ workspace, at }: WriteBatch): SQL {
-  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
+  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = ${nextChangedAt(workspace, at)},
       last_number = max(last_number,
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
     WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
+import { testBackupsContract } from "./backups.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
@@ -30,5 +31,6 @@ describe("the fakes", () => {
   testIdentityContract(() => openUnitEnvironment().deps);
   testPeopleContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
+  testBackupsContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
 });

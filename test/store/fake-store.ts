@@ -2,6 +2,7 @@ import { includesGeneration, type Job } from "../../src/core/job.ts";
 import { type RankingPosition } from "../../src/core/ranking/thin-rankings.ts";
 import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
+import { openFakeBackups } from "./fake-backups.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
@@ -23,6 +24,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     jobs: openJobs(tables),
     apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
     idempotency: openFakeIdempotency(tables),
+    backups: openFakeBackups(tables),
   };
 }
 

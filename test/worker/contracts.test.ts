@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { testBackupsContract } from "../contracts/backups.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
@@ -40,6 +41,7 @@ describe("the ports on Cloudflare", () => {
   testIdentityContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
+  testBackupsContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
 });
 
