@@ -25,6 +25,7 @@ function toResources(env: Env): Resources {
       publish: env.JOBS,
       import: env.IMPORTS,
       revert: env.IMPORTS,
+      restore: env.IMPORTS,
       stability: env.STABILITY,
       // Thinning has as much time as an analysis, and must not delay a publish.
       thin: env.STABILITY,

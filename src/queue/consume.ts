@@ -1,5 +1,6 @@
 import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
+import { runRestore } from "../flows/backups/run-restore.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
@@ -65,7 +66,10 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
   }
 }
 
-/** Sets the state of an import or revert job to failed, so that its client stops polling. */
+/**
+ * Sets the state of an import or revert job to failed, so that its client stops polling. A restore
+ * stays unfinished, and the sweep resumes it: a part of a backup must not become a workspace.
+ */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import" || job?.kind === "revert") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
@@ -82,6 +86,7 @@ function formatJobKey({ message, job }: Delivery): string {
       return `publish ${job.workspace}`;
     case "import":
     case "revert":
+    case "restore":
       return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
@@ -139,6 +144,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "revert":
       await runRevert(deps, job);
+      return;
+    case "restore":
+      await runRestore(deps, job);
       return;
     case "stability":
       await computeStability(deps, job);

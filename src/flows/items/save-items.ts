@@ -1,5 +1,5 @@
 import { type Author } from "../../core/access.ts";
-import { Failure, LostClaim, notFound } from "../../core/failure.ts";
+import { Failure, LostClaim, notFound, WorkspaceLocked } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import {
   type Deps,
@@ -124,7 +124,8 @@ async function tryWrite(
       ...(receipt && { receipt }),
     });
   } catch (error) {
-    if (error instanceof LostClaim || !(error instanceof Failure && error.kind === "conflict")) {
+    const isFinal = error instanceof LostClaim || error instanceof WorkspaceLocked;
+    if (isFinal || !(error instanceof Failure && error.kind === "conflict")) {
       throw error;
     }
     return undefined;

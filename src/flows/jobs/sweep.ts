@@ -40,13 +40,14 @@ export async function sweep(deps: Deps): Promise<void> {
 const abandonedReasons = {
   import: "The upload did not finish. Import the file again.",
   revert: "The request ended before the revert began. Send it again.",
+  restore: "The upload did not finish. Restore the backup again.",
 } as const;
 
 type StalledJob = Awaited<ReturnType<Deps["store"]["jobs"]["listStalled"]>>[number];
 
 async function resumeJob(deps: Deps, job: StalledJob, at: number) {
   const { workspace, id, state, updatedAt } = job;
-  const kind = job.kind === "revert" ? "revert" : "import";
+  const kind = job.kind === "dry-run" ? "import" : job.kind;
   if (state !== "staging") {
     await deps.queue.send({ kind, workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {
