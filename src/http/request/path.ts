@@ -29,10 +29,10 @@ export function toPublicPath(routePath: string): string {
 }
 
 /** A verb of a collection, as clients send it. An external id can have the same form. */
-const publicVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies)):([a-z-]+)$/;
+const publicVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|backup)):([a-z-]+)$/;
 
 /** A verb of a collection, as routes contain it. */
-const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies))~([a-z-]+)$/;
+const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|backup))~([a-z-]+)$/;
 
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
 const publicMemberVerb = /(\/(?:hierarchies|rankings|changes)\/[^/:~]+):([a-z-]+)$/;
