@@ -12,6 +12,8 @@ export type BackupHead = {
   /** The number of all erasures. An erasure changes rows of earlier generations. */
   readonly erasures: number;
   readonly runningErasures: number;
+  /** Whether a restore has written only a part of the rows. */
+  readonly isBeingRestored: boolean;
 };
 
 /** The state that a backup contains. */

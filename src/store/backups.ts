@@ -7,6 +7,7 @@ import {
   restoreRows,
   restoreWorkspace,
 } from "./backup-restores.ts";
+import { isBeingRestored } from "./generations.ts";
 import { type Shards } from "./shards.ts";
 
 /** Opens the store of backups. Keys, sessions and stored responses are not in its rows. */
@@ -18,7 +19,8 @@ export function openBackups(shards: Shards): Store["backups"] {
             allowed_origins,
             (SELECT count(*) FROM erasures e WHERE e.workspace_id = w.id) AS erasures,
             (SELECT count(*) FROM erasures e
-              WHERE e.workspace_id = w.id AND e.finished_at IS NULL) AS running_erasures
+              WHERE e.workspace_id = w.id AND e.finished_at IS NULL) AS running_erasures,
+            ${isBeingRestored(workspace)} AS is_restoring
           FROM workspaces w WHERE id = ${workspace} AND purge_started_at IS NULL`,
       );
       return row && toHead(workspace, row);
@@ -53,6 +55,7 @@ type HeadRow = {
   readonly allowed_origins: string;
   readonly erasures: number;
   readonly running_erasures: number;
+  readonly is_restoring: number;
 };
 
 function toHead(id: string, row: HeadRow) {
@@ -70,5 +73,6 @@ function toHead(id: string, row: HeadRow) {
     },
     erasures: row.erasures,
     runningErasures: row.running_erasures,
+    isBeingRestored: row.is_restoring === 1,
   };
 }

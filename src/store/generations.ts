@@ -29,9 +29,13 @@ export function addPendingGeneration(workspace: string): SQL {
  * workspace at generation 0 can be the target of a restore, so other writes read no job.
  */
 export function nextChangedAt(workspace: string, at: Instant): SQL {
-  return sql`CASE WHEN generation = 0 AND EXISTS (SELECT 1 FROM jobs
-      WHERE workspace_id = ${workspace} AND kind = 'restore' AND state IN ('queued', 'running'))
-    THEN NULL ELSE max(changed_at, ${at}) END`;
+  return sql`CASE WHEN ${isBeingRestored(workspace)} THEN NULL ELSE max(changed_at, ${at}) END`;
+}
+
+/** SQL on a row of `workspaces` that is true while a backup is being restored into it. */
+export function isBeingRestored(workspace: string): SQL {
+  return sql`generation = 0 AND EXISTS (SELECT 1 FROM jobs
+    WHERE workspace_id = ${workspace} AND kind = 'restore' AND state IN ('queued', 'running'))`;
 }
 
 /** Returns whether a batch failed because of `nextChangedAt`. */

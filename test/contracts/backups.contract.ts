@@ -65,7 +65,9 @@ export function testBackupsContract(open: () => Deps): void {
         store.statuses.save({ workspace: id, actor: "a", at: 1, categories: { Parked: "done" } });
       await expect(create({ title: "Early" })).rejects.toMatchObject({ kind: "conflict" });
       await expect(save()).rejects.toMatchObject({ kind: "conflict" });
+      expect(await store.backups.readHead(id)).toMatchObject({ isBeingRestored: true });
       await store.backups.discard(id, { job, reason: "stopped", at: 3 });
+      expect(await store.backups.readHead(id)).toMatchObject({ isBeingRestored: false });
       expect((await create({ title: "Later" })).generation).toBe(1);
     });
 

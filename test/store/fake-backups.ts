@@ -27,7 +27,14 @@ export function openFakeBackups(tables: FakeTables): Store["backups"] {
   return {
     async readHead(id) {
       const tenant = tables.tenants.get(id);
-      return tenant && { workspace: pickWorkspace(tenant), erasures: 0, runningErasures: 0 };
+      return (
+        tenant && {
+          workspace: pickWorkspace(tenant),
+          erasures: 0,
+          runningErasures: 0,
+          isBeingRestored: isBeingRestored(tenant),
+        }
+      );
     },
     async readPage(workspace, kind, { moment, after }) {
       return takePage(kind, readers[kind](tenantOf(workspace), moment), after);
@@ -66,13 +73,17 @@ export function openFakeBackups(tables: FakeTables): Store["backups"] {
 }
 
 /** Throws if a backup is being restored into the workspace. */
-export function requireUnlocked({ workspace, jobs }: Tenant): void {
+export function requireUnlocked(tenant: Tenant): void {
+  if (isBeingRestored(tenant)) {
+    throw new WorkspaceLocked();
+  }
+}
+
+function isBeingRestored({ workspace, jobs }: Tenant): boolean {
   const isRestoring = [...jobs.values()].some(
     ({ kind, state }) => kind === "restore" && (state === "queued" || state === "running"),
   );
-  if (workspace.generation === 0 && isRestoring) {
-    throw new WorkspaceLocked();
-  }
+  return workspace.generation === 0 && isRestoring;
 }
 
 function pickWorkspace({ workspace }: Tenant): BackedUpWorkspace {

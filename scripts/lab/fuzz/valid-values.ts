@@ -4,6 +4,8 @@ import { type Api, type Schema } from "./document.ts";
 /** The bounds of generated values. Larger bodies would test the limits only. */
 const lengthMax = 40;
 const itemsMax = 4;
+/** With more optional members, the rules that a schema cannot state reject almost every object. */
+const optionalMax = 3;
 const depthMax = 6;
 
 type Resolve = Api["resolve"];
@@ -99,12 +101,16 @@ function generateArray(
 
 function generateObject({ resolve, depth }: Context, schema: Schema): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema;
-  const members = Object.entries(properties)
-    .filter(([name]) => depth <= depthMax || required.includes(name))
-    .map(([name, member]) => [name, generateValid(resolve, member, depth + 1)] as const);
-  const known = fc.record(Object.fromEntries(members), {
-    requiredKeys: required.filter((name) => name in properties),
-  });
+  const names = Object.keys(properties);
+  const optional = names.filter((name) => !required.includes(name));
+  const generate = (chosen: readonly string[]) => {
+    const members = names
+      .filter((name) => required.includes(name) || chosen.includes(name))
+      .map((name) => [name, generateValid(resolve, properties[name] ?? {}, depth + 1)] as const);
+    return fc.record(Object.fromEntries(members));
+  };
+  const maxLength = depth > depthMax ? 0 : Math.min(optionalMax, optional.length);
+  const known = fc.subarray(optional, { maxLength }).chain(generate);
   if (typeof additionalProperties !== "object" || depth > depthMax) {
     return known;
   }

@@ -9,7 +9,7 @@ import {
   countNoRows,
 } from "../../core/backup/backup-row.ts";
 import { BlockDigest } from "../../core/backup/block-digest.ts";
-import { Failure, notFound } from "../../core/failure.ts";
+import { Failure, notFound, WorkspaceLocked } from "../../core/failure.ts";
 import { type BackupHead, type BackupMoment, type Deps } from "../../ports/deps.ts";
 
 export type BackupRequest = {
@@ -40,6 +40,9 @@ export async function exportBackup(
   const head = await deps.store.backups.readHead(id);
   if (head === undefined) {
     throw notFound("workspace", id);
+  }
+  if (head.isBeingRestored) {
+    throw new WorkspaceLocked();
   }
   if (head.runningErasures > 0) {
     const detail = "An erasure is changing the rows of this workspace. Retry when it has ended.";
