@@ -3,16 +3,18 @@ import { type KnownIds } from "./requests.ts";
 /** A workspace with some rows of each kind, and the ids of these rows by parameter. */
 export type FuzzWorkspace = { readonly key: string; readonly ids: KnownIds };
 
+/** The address and the root key of the Worker. */
+type Server = { readonly url: string; readonly rootKey: string };
+
+/** Creates an empty workspace, for operations that need one. */
+export async function openEmptyWorkspace({ url, rootKey }: Server): Promise<FuzzWorkspace> {
+  const { id, key } = await post(`${url}/v1/workspaces`, rootKey, { name: "Fuzz" });
+  return { key, ids: { workspaceId: [id] } };
+}
+
 /** Creates a workspace for the requests to one operation. */
-export async function openFuzzWorkspace({
-  url,
-  rootKey,
-}: {
-  readonly url: string;
-  readonly rootKey: string;
-}): Promise<FuzzWorkspace> {
-  const created = await post(`${url}/v1/workspaces`, rootKey, { name: "Fuzz" });
-  const { id, key } = created;
+export async function openFuzzWorkspace({ url, rootKey }: Server): Promise<FuzzWorkspace> {
+  const { id, key } = await post(`${url}/v1/workspaces`, rootKey, { name: "Fuzz" });
   const base = `${url}/v1/workspaces/${id}`;
   const ratings = { reach: 1, impact: 2, confidence: 0.5, effort: 3, business_value: 4 };
   const items = await Promise.all(

@@ -212,23 +212,33 @@ function listPlaces(value: unknown, place: Place = []): Place[] {
   return [place, ...entries.flatMap(([name, member]) => listPlaces(member, [...place, name]))];
 }
 
-function change(
-  value: unknown,
-  [step, ...rest]: Place,
-  { naughty, action }: { readonly naughty: unknown; readonly action: string },
-): unknown {
-  const isContainer = typeof value === "object" && value !== null;
-  if (step === undefined || !isContainer) {
-    return action === "add" && isContainer && !Array.isArray(value)
-      ? { ...value, unknown: naughty }
-      : naughty;
+type Damage = { readonly naughty: unknown; readonly action: string };
+
+function change(value: unknown, [step, ...rest]: Place, damage: Damage): unknown {
+  if (typeof value !== "object" || value === null) {
+    return typeof value === "string" ? changeText(value, damage) : damage.naughty;
+  }
+  if (step === undefined) {
+    const isExtended = damage.action === "add" && !Array.isArray(value);
+    return isExtended ? { ...value, unknown: damage.naughty } : damage.naughty;
   }
   const copy: Record<string, unknown> = { ...value };
   const name = String(step);
-  if (action === "remove" && rest.length === 0) {
+  if (damage.action === "remove" && rest.length === 0) {
     delete copy[name];
   } else {
-    copy[name] = change(copy[name], rest, { naughty, action });
+    copy[name] = change(copy[name], rest, damage);
   }
   return Array.isArray(value) ? Object.values(copy) : copy;
+}
+
+/** Replaces a text, cuts it, or damages it in the middle, as a file may be damaged. */
+function changeText(text: string, { naughty, action }: Damage): unknown {
+  const half = Math.floor(text.length / 2);
+  if (action === "remove") {
+    return text.slice(0, half);
+  }
+  return action === "add"
+    ? `${text.slice(0, half)}${stringify(naughty)}${text.slice(half)}`
+    : naughty;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { findFault, slowMs } from "./check-response.ts";
 import { type Api, type Operation, readApi } from "./document.ts";
-import { openFuzzWorkspace } from "./fuzz-workspace.ts";
+import { openEmptyWorkspace, openFuzzWorkspace } from "./fuzz-workspace.ts";
 import { type FuzzRequest, generateRequest } from "./requests.ts";
 import { formatCurl, sendRequest, type Target } from "./send-request.ts";
 
@@ -63,7 +63,8 @@ async function fuzzOperation(
   operation: Operation,
   { url, rootKey, seed, runs }: FuzzOptions & { readonly runs: number },
 ): Promise<OperationReport> {
-  const { key, ids } = await openFuzzWorkspace({ url, rootKey });
+  const open = operation.id === "restoreBackup" ? openEmptyWorkspace : openFuzzWorkspace;
+  const { key, ids } = await open({ url, rootKey });
   const target: Target = { url, rootKey, workspaceKey: key };
   const statuses = new Map<number, number>();
   let [requests, slowestMs] = [0, 0];
