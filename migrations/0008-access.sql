@@ -1,3 +1,14 @@
+CREATE TABLE `erasures` (
+	`workspace_id` text NOT NULL,
+	`id` text NOT NULL,
+	`person` text,
+	`actor` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`finished_at` integer,
+	PRIMARY KEY(`workspace_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `erasures_unfinished` ON `erasures` (`created_at`) WHERE finished_at IS NULL;--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -11,6 +22,7 @@ CREATE TABLE `sessions` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sessions_by_id` ON `sessions` (`workspace_id`,`id`);--> statement-breakpoint
+CREATE INDEX `sessions_by_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `tickets` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -18,17 +30,7 @@ CREATE TABLE `tickets` (
 	`expires_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `erasures` (
-	`workspace_id` text NOT NULL,
-	`id` text NOT NULL,
-	`person` text,
-	`actor` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`finished_at` integer,
-	PRIMARY KEY(`workspace_id`, `id`)
-);
---> statement-breakpoint
-CREATE INDEX `erasures_unfinished` ON `erasures` (`created_at`) WHERE finished_at IS NULL;--> statement-breakpoint
+CREATE INDEX `tickets_by_expiry` ON `tickets` (`expires_at`);--> statement-breakpoint
 DROP INDEX `api_keys_by_workspace`;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `role` text DEFAULT 'admin' NOT NULL;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `expires_at` integer;--> statement-breakpoint

@@ -1,10 +1,12 @@
+import "./local-environment.ts";
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response } from "miniflare";
 import { readBindings } from "./built-worker/bindings.ts";
+import { findDiskFault } from "./built-worker/disk-fault.ts";
 import { killRuntimeWithProcess } from "./built-worker/kill-with-process.ts";
 import { applyMigrations } from "./built-worker/migrations.ts";
 
@@ -15,10 +17,10 @@ export type WorkerOptions = {
   /** The port on 127.0.0.1; any free port by default. */
   readonly port?: number;
   /**
-   * Requests per key and minute. A load test sends more than `wrangler.toml` allows. The local rate
-   * limiter writes to disk for every request, so a measurement can leave it out.
+   * The units that a key, and a workspace, may spend per minute; by default those of wrangler.toml. A
+   * load test spends more.
    */
-  readonly rateLimit?: number | "none";
+  readonly quota?: number;
   /**
    * The module of a second Worker with the same database, which shows the cost of the runtime
    * alone. Both Workers then also listen on direct sockets, which bypass the local asset router.
@@ -61,7 +63,7 @@ export async function buildWorker(): Promise<string> {
   const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
   const build = spawn(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", folder], {
     cwd: root,
-    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" },
+    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -124,6 +126,9 @@ function readMiniflareOptions(script: string, options: WorkerOptions) {
     ...bindings,
     name,
     bindings: { ...variables, ROOT_KEY: rootKey },
+    ...(persistTo !== undefined && {
+      serviceBindings: { ...bindings.serviceBindings, DISK_FAULT: reportDiskFault(persistTo) },
+    }),
     modules: listModules(readFileSync(script, "utf8"), wrapper),
   };
   const address = { host: "127.0.0.1", port: 0 };
@@ -151,6 +156,11 @@ function readMiniflareOptions(script: string, options: WorkerOptions) {
     ...(onLog !== undefined && { handleStructuredLogs: onLog }),
     workers: bare === undefined ? [worker] : [worker, second(bare), direct],
   });
+}
+
+/** Returns the service that the Worker asks after an unexplained error of a local database. */
+function reportDiskFault(folder: string) {
+  return () => new Response(findDiskFault(folder) ?? "none");
 }
 
 /** Returns the Worker as the only module, or as the second module behind its wrapper. */

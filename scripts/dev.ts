@@ -2,19 +2,22 @@
  * `npm run dev`: runs `wrangler dev`, which reloads the Worker on every change. Creates the root key
  * and applies the migrations first. Arguments go to wrangler: `npm run dev -- --port 9000`.
  */
+import "./local-environment.ts";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readVariables } from "./built-worker/bindings.ts";
 import { CliError } from "./cli-error.ts";
+import { requireValidVariables } from "./start/check-variables.ts";
+import { describeDiskError } from "./start/disk-error.ts";
 import { lockFolder } from "./start/lock.ts";
-import { lockFile, root, secretsFile } from "./start/paths.ts";
+import { localFolder, lockFile, root, secretsFile } from "./start/paths.ts";
 import { ensureRootKey } from "./start/root-key.ts";
 
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 const args = process.argv.slice(2);
 const env = { CLOUDFLARE_CF_FETCH_ENABLED: "false", ...process.env };
 
-ensureRootKey(secretsFile);
 const { values } = parseArgs({
   args,
   options: { "persist-to": { type: "string" }, port: { type: "string", default: "8787" } },
@@ -22,9 +25,7 @@ const { values } = parseArgs({
 });
 const folder = values["persist-to"];
 const state = typeof folder === "string" ? ["--persist-to", folder] : [];
-if (typeof folder !== "string") {
-  lockDefaultFolder(Number(values.port));
-}
+prepare();
 const { status } = spawnSync(
   process.execPath,
   [wrangler, "d1", "migrations", "apply", "DB", "--local", ...state],
@@ -43,15 +44,17 @@ dev.once("exit", (code) => process.exit(code ?? 1));
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => dev.kill("SIGTERM"));
 
-/** Exits if another server uses the local database of this folder. */
-function lockDefaultFolder(port: number): void {
+/** Exits if a variable is invalid, or if another server uses the local database of this folder. */
+function prepare(): void {
   try {
-    lockFolder(lockFile, port);
-  } catch (error) {
-    if (!(error instanceof CliError)) {
-      throw error;
+    const rootKeys = ensureRootKey(secretsFile);
+    requireValidVariables({ ...readVariables(), ROOT_KEY: rootKeys });
+    if (typeof folder !== "string") {
+      lockFolder(lockFile, Number(values.port));
     }
-    console.error(error.message);
+  } catch (error) {
+    const line = error instanceof CliError ? error.message : describeDiskError(error, localFolder);
+    console.error(line ?? error);
     process.exit(1);
   }
 }

@@ -2,14 +2,18 @@
  * `npm start`: serves Ordinal on this machine with all its bindings, imports a backlog and prints
  * the ten best items. `npm start -- --help` lists the options.
  */
+import "./local-environment.ts";
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ApiProblem } from "../src/client/problem.ts";
 import { type BuiltWorker, buildWorker, serveWorker } from "./built-worker.ts";
+import { readVariables } from "./built-worker/bindings.ts";
 import { CliError, InputError } from "./cli-error.ts";
 import { readCommandLine } from "./cli-options.ts";
+import { requireValidVariables } from "./start/check-variables.ts";
 import { parseCrons, startCrons } from "./start/crons.ts";
+import { describeDiskError } from "./start/disk-error.ts";
 import { lockFolder } from "./start/lock.ts";
 import { type Options, readOptions, usage } from "./start/options.ts";
 import {
@@ -56,12 +60,13 @@ async function main(options: Options): Promise<void> {
   const port = options.port ?? parsePort(toml);
   lockFolder(lockFile, port);
   await requireFreePort(port);
+  const rootKeys = ensureRootKey(secretsFile);
+  const rootKey = requireValidVariables({ ...readVariables(), ROOT_KEY: rootKeys });
   console.log("Ordinal is starting on this machine.\n");
-  const rootKey = ensureRootKey(secretsFile);
   const log = new WorkerLog(join(localFolder, `worker-${port}.log`), printLine, isVerbose);
   const script = await buildWorker();
   worker = await serveWorker(script, {
-    rootKey,
+    rootKey: rootKeys,
     port,
     persistTo: stateFolder,
     onLog: (entry) => log.write(entry),
@@ -105,6 +110,8 @@ function printLine(line: string): void {
  */
 function printError(error: unknown): number {
   const isExpected = error instanceof CliError || error instanceof ApiProblem;
-  console.error(isExpected ? `\n${error.message}` : error);
+  const diskError = isExpected ? undefined : describeDiskError(error, localFolder);
+  const line = isExpected ? error.message : diskError;
+  console.error(line === undefined ? error : `\n${line}`);
   return error instanceof InputError ? 2 : 1;
 }

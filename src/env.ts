@@ -1,6 +1,7 @@
-import { z } from "zod";
 import { type QueuedJob } from "./contract/queued-job.ts";
+import { type Quotas } from "./live/quotas.ts";
 import { type Room } from "./live/room.ts";
+import { parseVariables, type VariableFault } from "./platform/variables.ts";
 
 /** Bindings of wrangler.toml, by name. */
 export type Env = {
@@ -10,40 +11,40 @@ export type Env = {
   readonly IMPORTS: Queue<QueuedJob>;
   readonly STABILITY: Queue<QueuedJob>;
   readonly POINTS: AnalyticsEngineDataset;
-  /** Without this binding, requests are not limited. */
+  /** Counts failed authentications in each location. */
   readonly LIMITER?: RateLimit;
   readonly ROOMS: DurableObjectNamespace<Room>;
+  readonly QUOTAS: DurableObjectNamespace<Quotas>;
   readonly VERSION: WorkerVersionMetadata;
   readonly ORIGIN: string;
+  readonly PUBLIC_ORIGIN?: string;
   readonly SENTRY_DSN: string;
+  readonly KEY_QUOTA?: string;
+  readonly WORKSPACE_QUOTA?: string;
   readonly ROOT_KEY?: string;
+  /** Reports the fault of the disk. Only a local server has this binding. */
+  readonly DISK_FAULT?: Fetcher;
 };
 
-const Variables = z.object({
-  /** The origin of keys in the Cache API. */
-  ORIGIN: z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith("/"), {
-    message: "Remove the slash at the end.",
-  }),
-  SENTRY_DSN: z.union([z.literal(""), z.url()]),
-  /** Authorizes the creation of workspaces; without it, the Worker rejects every such request. */
-  ROOT_KEY: z.string().min(20).optional(),
-});
+type ParsedVariables = ReturnType<typeof parseVariables>;
 
-export type Variables = z.infer<typeof Variables>;
+let parsedEnv: (ParsedVariables & { readonly env: Env }) | undefined;
 
-let parsedEnv: { readonly env: Env; readonly variables: Variables } | undefined;
-
-/** Returns the parsed variables. Parses them once per isolate, and throws if one is invalid. */
-export function readVariables(env: Env): Variables {
+/**
+ * Returns the parsed variables and their faults. Parses them once per isolate, and then reports
+ * each fault.
+ */
+export function readVariables(
+  env: Env,
+  reportFault: (fault: VariableFault) => void,
+): ParsedVariables {
   if (parsedEnv?.env === env) {
-    return parsedEnv.variables;
+    return parsedEnv;
   }
-  const parsed = Variables.safeParse(env);
-  if (!parsed.success) {
-    throw new RangeError(
-      `Invalid variable in wrangler.toml or in a secret: ${z.prettifyError(parsed.error)}`,
-    );
+  const parsed = parseVariables(env);
+  for (const fault of parsed.faults) {
+    reportFault(fault);
   }
-  parsedEnv = { env, variables: parsed.data };
-  return parsed.data;
+  parsedEnv = { env, ...parsed };
+  return parsedEnv;
 }

@@ -15,6 +15,7 @@
  * must not depend on the state that another file leaves in a module, nor register hooks from a
  * module that it imports.
  */
+import "../scripts/local-environment.ts";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 

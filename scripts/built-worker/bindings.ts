@@ -9,22 +9,33 @@ type Bindings = {
   readonly compatibilityDate: string;
   readonly d1Databases: Readonly<Record<string, { readonly id: string }>>;
   readonly bindings: Readonly<Record<string, unknown>>;
+  readonly serviceBindings?: Readonly<Record<string, string>>;
 };
 
 type TomlBindings = Bindings & {
-  readonly ratelimits: BindingGroup;
   readonly queueProducers: BindingGroup;
 };
 
+/** Reads the variables of wrangler.toml and .dev.vars. */
+export function readVariables(): Readonly<Record<string, unknown>> {
+  return readBindings({}).bindings;
+}
+
 /** Reads the bindings and the static assets of wrangler.toml, and applies the options to them. */
-export function readBindings({ rateLimit, queueDelaySeconds }: WorkerOptions): Bindings {
+export function readBindings({
+  quota,
+  queueDelaySeconds,
+}: Pick<WorkerOptions, "quota" | "queueDelaySeconds">): Bindings {
   const { modulesRules: _, ...rest } = readWorkerOptions();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- wrangler's types are wider
-  const { ratelimits, queueProducers, ...bindings } = rest as TomlBindings;
-  const limit = typeof rateLimit === "number" && { simple: { limit: rateLimit, period: 60 } };
+  const { queueProducers, bindings: variables, ...bindings } = rest as TomlBindings;
+  const quotas = quota !== undefined && {
+    KEY_QUOTA: String(quota),
+    WORKSPACE_QUOTA: String(quota),
+  };
   const delay = queueDelaySeconds !== undefined && { deliveryDelay: queueDelaySeconds };
   return Object.assign(bindings, {
-    ratelimits: rateLimit === "none" ? {} : changeEach(ratelimits, limit),
+    bindings: { ...variables, ...quotas },
     queueProducers: changeEach(queueProducers, delay),
   });
 }

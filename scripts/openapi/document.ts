@@ -14,6 +14,7 @@ export type Operation = {
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly object[];
+  readonly "x-required-permission"?: string;
   readonly parameters?: readonly object[];
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, ResponseEntry>>;

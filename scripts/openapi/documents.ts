@@ -6,14 +6,16 @@ import { toPublicPath } from "../../src/http/request/path.ts";
 import { completeOperation } from "./complete-operation.ts";
 import { type OpenApiDocument, type PathItem } from "./document.ts";
 import { headerParameters, responseHeaders } from "./headers.ts";
-import { info, security, securityScheme, servers, tags } from "./info.ts";
+import { info, security, securitySchemes, servers, tags } from "./info.ts";
 import { buildProblemResponses } from "./problem-responses.ts";
 
 type App = OpenAPIHono<HttpEnv>;
 
 /** Builds the OpenAPI documents of the app, in the two versions that tools read, by file name. */
 export function buildDocuments(app: App): Readonly<Record<string, string>> {
-  app.openAPIRegistry.registerComponent("securitySchemes", "key", securityScheme);
+  for (const [name, scheme] of Object.entries(securitySchemes)) {
+    app.openAPIRegistry.registerComponent("securitySchemes", name, scheme);
+  }
   app.openAPIRegistry.register("Problem", requireDocs(Problem));
   const options = { info, servers, tags, security };
   return {
@@ -44,11 +46,14 @@ function completeDocument(document: OpenApiDocument): OpenApiDocument {
 
 function completePathItem(path: string, item: PathItem): PathItem {
   return Object.fromEntries(
-    Object.entries(item).map(([method, operation]) => [method, completeOperation(path, operation)]),
+    Object.entries(item).map(([method, operation]) => [
+      method,
+      completeOperation({ path, method }, operation),
+    ]),
   );
 }
 
-/** Drops the responses that no operation refers to: two problem types are not in use yet. */
+/** Drops the responses that no operation refers to: one problem type is not in use yet. */
 function selectUsed<T>(
   responses: Readonly<Record<string, T>>,
   paths: string,

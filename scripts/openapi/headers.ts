@@ -12,12 +12,12 @@ export const headerParameters = {
     "The trace that the response continues (W3C Trace Context).",
   ]),
   IfMatch: parameter("If-Match", '"3"', [
-    "The expected version, as the ETag of a response. The write fails with 412 if the resource has",
-    "another version. `*` accepts any version of an existing resource.",
+    "The expected version, as the ETag of a response, or a list of them. The write fails with 412 if",
+    "the resource has another version. `*` accepts any version of an existing resource.",
   ]),
   IfNoneMatch: parameter("If-None-Match", '"3"', [
-    "The ETag of the client's response. If it is still current, the response is a 304 without a " +
-      "body.",
+    "The ETags of the client's responses. If one is still current, the response is a 304 without",
+    "a body.",
   ]),
   IfNoneMatchAny: parameter("If-None-Match", "*", [
     "`*` creates the resource. The write fails with 412 if the resource exists.",
@@ -43,7 +43,15 @@ export const responseHeaders = {
   "X-Exec-Time": header(text, "The duration of the request, such as `12ms`."),
   "Server-Timing": header(text, "The duration of the request, and the time spent in each wait."),
   "Cache-Control": header(text, "How the client may cache the response."),
-  "RateLimit-Policy": header(text, "The rate limit of the key: `q` requests in `w` seconds."),
+  "RateLimit-Policy": header(
+    text,
+    "The quotas of the key and of the workspace: `q` units in `w` seconds.",
+  ),
+  RateLimit: header(
+    text,
+    "The units left of each quota, `r`, and the seconds until it resets, `t`. Cheap requests report " +
+      "a lower bound. Absent while Ordinal cannot count.",
+  ),
   ETag: header(text, "The version of the body, for If-None-Match and If-Match."),
   Location: header(text, "The path of the resource."),
   Link: header(
@@ -67,6 +75,7 @@ export const responseHeaders = {
   "Accept-Post": header(text, "The media types that a POST accepts."),
   "Accept-Patch": header(text, "The media types that a PATCH accepts."),
   "Accept-Encoding": header(text, "The content encodings that are accepted."),
+  "Set-Cookie": header(text, "Sets or removes the session cookie."),
   Upgrade: header(text, "The required protocol, `websocket`."),
 } as const;
 

@@ -12,12 +12,26 @@ export const servers = [
   { url: "http://127.0.0.1:8787", description: "A local server, started by `npm start`." },
 ];
 
-export const security = [{ key: [] }];
+/** The credentials that every operation accepts, except public ones. */
+export const security = [{ key: [] }, { session: [] }];
 
-export const securityScheme = {
-  type: "http",
-  scheme: "bearer",
-  description: "An API key of a workspace: `Authorization: Bearer ord_…`.",
+/** The operations that accept a key but no session. */
+export const keyOnlyOperations: ReadonlySet<string> = new Set(["createSession"]);
+
+export const securitySchemes = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key of a workspace: `Authorization: Bearer ord_…`.",
+  },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-ordinal",
+    description:
+      "The session of a browser, which `POST /v1/session` creates. On plain http, the name of the " +
+      "cookie is `ordinal-` and the port. Requests that write must come from a page of this origin.",
+  },
 } as const;
 
 export const tags = [
@@ -25,6 +39,8 @@ export const tags = [
     name: "workspaces",
     description: "Workspaces. Each one contains items, models, people and rankings.",
   },
+  { name: "keys", description: "API keys and their roles." },
+  { name: "sessions", description: "Sessions of browsers." },
   { name: "items", description: "Work items, their ratings and their links." },
   { name: "imports", description: "Import and export of items, and import jobs." },
   { name: "models", description: "Scoring models: built-in models and models of the workspace." },

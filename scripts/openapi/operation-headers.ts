@@ -18,12 +18,24 @@ type OperationHeaders = {
   readonly byStatus?: Readonly<Record<number, readonly HeaderName[]>>;
 };
 
-/** By operationId. */
+/** By operationId. Every GET that sends JSON also has an ETag and accepts If-None-Match. */
 export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   createWorkspace: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  listWorkspaces: { byStatus: { 200: ["Link"] } },
+  createKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  rotateKey: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createSession: { response: ["Set-Cookie"] },
+  endSession: { response: ["Set-Cookie"] },
   getWorkspace: { response: ["Ordinal-Generation"] },
+  updateWorkspace: { request: ["IfMatch"], response: [...write, "ETag"] },
+  deleteWorkspace: { request: ["IfMatch"] },
+  restoreWorkspace: { response: ["ETag", "Ordinal-Generation"] },
+  replaceCursorKey: {
+    request: ["IdempotencyKey"],
+    response: [...write, "ETag", "Idempotency-Replayed"],
+  },
   getWorkspaceSummary: { response: freshness },
-  listStatuses: { request: ["IfNoneMatch"], response: [...freshness, "ETag"] },
+  listStatuses: { response: freshness },
   updateStatuses: { request: ["IfMatch"], response: [...freshness, "Ordinal-Bookmark", "ETag"] },
   saveKanoAnswers: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
   applyItemBatch: { request: ["IdempotencyKey"], response: [...write, "Idempotency-Replayed"] },
@@ -32,11 +44,9 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: [...write, "ETag", "Location", "Idempotency-Replayed"],
   },
   listItems: {
-    request: ["IfNoneMatch"],
-    response: ["ETag", "Ordinal-Generation"],
+    response: ["Ordinal-Generation"],
     byStatus: { 200: ["Link"] },
   },
-  getItem: { request: ["IfNoneMatch"], response: ["ETag"] },
   updateItem: { request: ["IfMatch"], response: [...write, "ETag"] },
   deleteItem: { request: ["IfMatch"], response: write },
   upsertItemByExternalId: {
@@ -55,6 +65,11 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: ["Location"],
     byStatus: { 202: ["Idempotency-Replayed"] },
   },
+  erasePerson: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
   getJob: { request: ["Prefer"], response: ["Ordinal-Generation"] },
   exportItems: { response: ["Content-Disposition"] },
   exportBackup: { response: ["Content-Disposition", "Ordinal-Generation"] },
@@ -63,37 +78,39 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: ["Location"],
     byStatus: { 202: ["Idempotency-Replayed"] },
   },
-  createModel: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
-  reviseModel: { request: ["IdempotencyKey"], response: ["Location", "Idempotency-Replayed"] },
+  createModel: {
+    request: ["IdempotencyKey"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
+  },
+  reviseModel: {
+    request: ["IfMatch", "IdempotencyKey"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
+  },
   createPerson: {
     request: ["IdempotencyKey"],
     response: ["ETag", "Location", "Idempotency-Replayed"],
   },
-  getPerson: { request: ["IfNoneMatch"], response: ["ETag"] },
   updatePerson: { request: ["IfMatch"], response: ["ETag"] },
   deletePerson: { request: ["IfMatch"] },
   createHierarchy: {
     request: ["IdempotencyKey"],
     response: ["ETag", "Location", "Idempotency-Replayed"],
   },
-  getHierarchy: { request: ["IfNoneMatch"], response: ["ETag"] },
   putJudgements: { request: ["IfMatch"], response: ["ETag"] },
   deleteJudgements: { request: ["IfMatch"] },
   deleteHierarchy: { request: ["IfMatch"] },
   finalizeHierarchy: {
     request: ["IfMatch", "IdempotencyKey"],
-    response: ["Location", "Idempotency-Replayed"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
   },
   computeOrder: { response: freshness },
   computeFit: { response: freshness },
   getRanking: {
-    request: ["IfNoneMatch"],
-    response: ["ETag", ...freshness],
+    response: freshness,
     byStatus: { 200: ["Link"] },
   },
   getRankingById: {
-    request: ["IfNoneMatch"],
-    response: ["ETag", ...freshness],
+    response: freshness,
     byStatus: { 200: ["Link"] },
   },
   getItemRank: { response: freshness },

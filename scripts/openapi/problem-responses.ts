@@ -13,8 +13,11 @@ const headersByCode: Readonly<Partial<Record<ProblemCode, readonly HeaderName[]>
   "method-not-allowed": ["Allow"],
   "unsupported-media-type": ["Accept-Post", "Accept-Patch", "Accept-Encoding"],
   "upgrade-required": ["Upgrade"],
-  "rate-limited": ["Retry-After", "RateLimit-Policy"],
+  "rate-limited": ["Retry-After", "RateLimit-Policy", "RateLimit"],
   unavailable: ["Retry-After"],
+  "database-full": ["Retry-After"],
+  "database-not-writable": ["Retry-After"],
+  misconfigured: ["Retry-After"],
 };
 
 /** Returns the response component of each problem type, by component name. */

@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { createApiKey } from "../../src/core/api-key.ts";
+import { createToken } from "../../src/core/token.ts";
 import { CliError } from "../cli-error.ts";
 
-/** The minimum of src/env.ts. */
-const lengthMin = 20;
-
 /**
- * Returns the root key of this machine, which creates workspaces. The first call generates it and
- * adds it to .dev.vars, where wrangler reads it. It is never printed.
+ * Returns ROOT_KEY of this machine: the key that creates workspaces, or several with commas between
+ * them. The first call generates a key and adds it to .dev.vars, where wrangler reads it. It is
+ * never printed.
  */
 export function ensureRootKey(file: string): string {
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
@@ -17,16 +15,14 @@ export function ensureRootKey(file: string): string {
   if (key === undefined) {
     return addRootKey(file, text);
   }
-  if (key.length < lengthMin) {
-    throw new CliError(
-      `ROOT_KEY in ${file} is shorter than ${lengthMin} characters. Remove the line to get a new key.`,
-    );
+  if (key === "") {
+    throw new CliError(`ROOT_KEY in ${file} is empty. Remove the line to get a new key.`);
   }
   return key;
 }
 
 function addRootKey(file: string, text: string): string {
-  const key = createApiKey(randomBytes(32));
+  const key = createToken("ord", randomBytes(32));
   const start = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   writeFileSync(file, `${start}ROOT_KEY="${key}"\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

@@ -6,6 +6,9 @@ import { type LogEntry } from "../built-worker.ts";
 /** The log file is emptied when it exceeds this size. */
 const bytesMax = 20_000_000;
 
+/** The runtime logs a socket frame above its limit, although the room closes the socket. */
+const oversizedFrame = "protocolError.statusCode = 1009";
+
 /** Writes the Worker's log to a file and prints its errors. */
 export class WorkerLog {
   readonly #handle: number;
@@ -24,13 +27,23 @@ export class WorkerLog {
   /** The Worker's own entries are lines of JSON; other errors come from the runtime. */
   write({ level, message }: LogEntry): void {
     const line = stripVTControlCharacters(message);
-    if (this.#bytes > bytesMax) {
-      ftruncateSync(this.#handle, 0);
-      this.#bytes = 0;
-    }
-    this.#bytes += writeSync(this.#handle, `${line}\n`);
-    if (this.#isVerbose || (level === "error" && !line.startsWith("{"))) {
+    this.#append(line);
+    const isFault = level === "error" && !line.startsWith("{") && !line.includes(oversizedFrame);
+    if (this.#isVerbose || isFault) {
       this.#print(line);
+    }
+  }
+
+  /** Drops the line if the disk is full: the Worker reports that itself. */
+  #append(line: string): void {
+    try {
+      if (this.#bytes > bytesMax) {
+        ftruncateSync(this.#handle, 0);
+        this.#bytes = 0;
+      }
+      this.#bytes += writeSync(this.#handle, `${line}\n`);
+    } catch {
+      // Ignored: see above.
     }
   }
 }

@@ -1,12 +1,13 @@
 import { type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
-import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
+import { limiterBudgets, MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 
 /** The owner of an API key, and when D1 returned it. */
 type CachedKey = {
   readonly workspace: string;
   readonly id: string;
   readonly role: Role;
+  readonly session?: string | undefined;
   readonly expiresAt: Instant;
   readonly at: Instant;
 };
@@ -18,10 +19,18 @@ const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
  */
 const hashMemory = new MemoryCache<string>(memoryBudgets.hashes, "hashes");
 
+/**
+ * Hashes of keys that do not exist. They have a memory of their own, so that no number of bad keys
+ * evicts a good one.
+ */
+const absences = new MemoryCache<Instant>(limiterBudgets.unknownKeys);
+
 /** API keys by hash, so that only the first request reads D1. The caller checks the age. */
 export const keyCache = {
   read: (hash: string): CachedKey | undefined => memory.read(hash),
   write: (hash: string, entry: CachedKey): void => memory.write(hash, entry, 400),
+  readAbsence: (hash: string): Instant | undefined => absences.read(hash),
+  writeAbsence: (hash: string, at: Instant): void => absences.write(hash, at, 200),
   readHash: (token: string): string | undefined => hashMemory.read(token),
   writeHash: (token: string, hash: string): void => hashMemory.write(token, hash, 400),
 };

@@ -11,7 +11,7 @@ import { allModels } from "../core/models/registry.ts";
 import { statusCategories } from "../core/status/status-category.ts";
 
 /** The number of migrations of the database whose rows a backup contains. */
-export const schemaVersion = 8;
+export const schemaVersion = 9;
 
 /** Data that a backup leaves out. The workspace that it is restored into has its own. */
 export const leftOut = [
@@ -128,7 +128,7 @@ const rowSchemas: { readonly [K in BackupKind]: z.ZodType } = {
   }),
   job: z.strictObject({
     id,
-    kind: z.enum(["import", "dry-run", "revert", "restore"]),
+    kind: z.enum(["import", "dry-run", "revert", "erasure", "restore"]),
     state: z.enum(["done", "failed"]),
     done: count,
     total: count,

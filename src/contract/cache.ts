@@ -3,7 +3,7 @@ import { docsOnly, requireDocs } from "./docs-only.ts";
 import { ModelId, WorkspaceId } from "./ids.ts";
 
 /** The kinds of cached values. `hot` is the list of the most-read pages. */
-const cacheKinds = [
+export const cacheKinds = [
   "snapshots",
   "rankings",
   "pages",

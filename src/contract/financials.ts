@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs, type WireType } from "./docs-only.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
 const money = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 const cost = z.number().min(0).max(limits.ratingMagnitudeMax).optional();
 
 const caseFields = {
-  id: text(limits.externalIdLengthMax).min(1).optional(),
+  id: nameText(limits.externalIdLengthMax).optional(),
   investment: cost,
   cash_flows: z.array(money).max(limits.cashFlowsMax).optional().openapi({
     description: "The cash flows of periods 1, 2, 3 …; outflows are negative.",

@@ -5,9 +5,9 @@ import { ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { JudgementView, CustomCriterion, RandomIndexTable } from "./model.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
-const name = text(100).min(1);
+const name = nameText(100);
 
 const levelMax = [
   levelSizeMax,

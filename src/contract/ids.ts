@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { queryInteger } from "./query-integer.ts";
+import { nameText } from "./text.ts";
 
 function idSchema(prefix: string, noun: string) {
   return z
@@ -15,6 +16,8 @@ export const WorkspaceId = idSchema("wsp", "a workspace");
 export const ItemId = idSchema("itm", "an item");
 export const PersonId = idSchema("per", "a person");
 export const HierarchyId = idSchema("hie", "a hierarchy");
+export const KeyId = idSchema("key", "a key");
+export const SessionId = idSchema("ses", "a session");
 export const JobId = idSchema("job", "a job");
 export const RankingId = idSchema("rnk", "a ranking");
 
@@ -30,8 +33,10 @@ export const ModelId = z
 
 export const WorkspaceParams = z.object({ workspaceId: WorkspaceId });
 export const ItemParams = WorkspaceParams.extend({ itemId: ItemId });
-export const ExternalIdParams = WorkspaceParams.extend({ externalId: z.string().min(1).max(200) });
+export const ExternalIdParams = WorkspaceParams.extend({ externalId: nameText(200) });
 export const PersonParams = WorkspaceParams.extend({ personId: PersonId });
+export const KeyParams = WorkspaceParams.extend({ keyId: KeyId });
+export const SessionParams = WorkspaceParams.extend({ sessionId: SessionId });
 export const HierarchyParams = WorkspaceParams.extend({ hierarchyId: HierarchyId });
 export const ChangeParams = WorkspaceParams.extend({ generation: queryInteger(1) });
 export const JobParams = WorkspaceParams.extend({ jobId: JobId });

@@ -1,14 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { listScaleWords, readScaleWord } from "../core/import/values/read-scale-word.ts";
+import { hasControlCharacter } from "../core/item/control-characters.ts";
 import { criterionKeyPattern } from "../core/item/criterion-key.ts";
 import { type itemFieldNames } from "../core/item/item-columns.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { catalogue } from "../core/models/registry.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText, text } from "./text.ts";
 
 /** A word or short phrase, stored unchanged. */
-const word = text(limits.wordLengthMax).min(1);
+const word = nameText(limits.wordLengthMax);
+
+/** A status. Responses count items in objects whose members are statuses. */
+const Status = word.refine((status) => status !== "__proto__", {
+  message: "The status `__proto__` is reserved. Use another name.",
+});
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
@@ -86,7 +92,7 @@ export const Source = text(limits.sourceLengthMax).refine((name) => !/\p{Cc}/u.t
 });
 
 const fields = {
-  external_id: text(limits.externalIdLengthMax).min(1).nullish().openapi({
+  external_id: nameText(limits.externalIdLengthMax).nullish().openapi({
     description: "The id of the item in its source system; unique in the workspace per source.",
     example: "MESOS-313",
   }),
@@ -95,12 +101,12 @@ const fields = {
     example: "jira",
   }),
   type: ItemType.optional(),
-  parent: text(limits.externalIdLengthMax).min(1).nullish().openapi({
+  parent: nameText(limits.externalIdLengthMax).nullish().openapi({
     description: "The id of the parent item; in an import, also its external id.",
     example: "itm_01jd3wq2f8e5avb1j0yqk3n9ds",
   }),
   blocked_by: z
-    .array(text(limits.externalIdLengthMax).min(1))
+    .array(nameText(limits.externalIdLengthMax))
     .max(limits.blockersMax)
     .nullish()
     .openapi({
@@ -108,7 +114,7 @@ const fields = {
       example: ["itm_01jd3wq2f8e5avb1j0yqk3n9ds"],
     }),
   description: text(limits.descriptionLengthMax).nullish(),
-  status: word.optional().openapi({ example: "open" }),
+  status: Status.optional().openapi({ example: "open" }),
   priority: Priority.nullish(),
   assignee: word.nullish(),
   labels: z.array(word).max(limits.labelsMax).optional(),
@@ -131,7 +137,15 @@ const fields = {
     .openapi({ example: { reach: 450, impact: 3, confidence: 1, effort: 2 } }),
 } satisfies Record<Exclude<(typeof itemFieldNames)[number], "title"> | "ratings", z.ZodType>;
 
-const title = text(limits.titleLengthMax).min(1);
+/** A title may contain line breaks and tabs, because the titles of trackers do. */
+const title = text(limits.titleLengthMax)
+  .min(1)
+  .refine((value) => value === "" || value.trim() !== "", {
+    message: "The title is blank. Send at least one visible character.",
+  })
+  .refine((value) => !hasControlCharacter(value), {
+    message: "The title contains a control character. Remove it.",
+  });
 
 /** The fields of a new item. */
 export const NewItem = z.strictObject({ title, ...fields }).openapi("NewItem");

@@ -104,7 +104,7 @@ export const JobView = docsOnly(() =>
   z
     .object({
       id: z.string(),
-      kind: z.enum(["import", "dry-run", "revert", "restore"]),
+      kind: z.enum(["import", "dry-run", "revert", "erasure", "restore"]),
       state: z.enum(["queued", "running", "done", "failed"]),
       done: z.int(),
       total: z.int(),

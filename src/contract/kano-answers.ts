@@ -5,7 +5,7 @@ import { docsOnly } from "./docs-only.ts";
 import { ItemId } from "./ids.ts";
 import { ItemView, Source } from "./item.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText, text } from "./text.ts";
 
 const listed = `${kanoAnswers.join(", ")}, a number from 1 (${kanoAnswers[0]}) to ${kanoAnswers.length} (${kanoAnswers.at(-1)}), or the words of a questionnaire`;
 
@@ -29,7 +29,7 @@ function answer(description: string, example: string) {
 const KanoAnswerInput = z
   .strictObject({
     item: ItemId.optional(),
-    external_id: text(limits.externalIdLengthMax).min(1).optional(),
+    external_id: nameText(limits.externalIdLengthMax).optional(),
     source: Source.optional().openapi({
       description: "The system that assigned `external_id`; none by default.",
     }),

@@ -10,7 +10,7 @@ import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ScoreQuery } from "./ranking.ts";
 import { Scope, ScopeName } from "./scope.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
 const numberPattern = /^-?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,3})?$/i;
 
@@ -55,8 +55,7 @@ const AxisDirection = z
       "the preset or of the criterion.",
   });
 
-const QuadrantName = text(limits.wordLengthMax)
-  .min(1)
+const QuadrantName = nameText(limits.wordLengthMax)
   .optional()
   .openapi({ description: "The name of this quadrant." });
 

@@ -8,7 +8,7 @@ import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey } from "./item.ts";
 import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
 const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagnitudeMax);
 
@@ -16,8 +16,8 @@ const finite = z.number().min(-limits.ratingMagnitudeMax).max(limits.ratingMagni
 export const CustomCriterion = z
   .strictObject({
     key: CriterionKey,
-    name: text(100).min(1).optional(),
-    unit: text(100).min(1).optional(),
+    name: nameText(100).optional(),
+    unit: nameText(100).optional(),
     min: finite.optional(),
     max: finite.optional(),
     direction: z.enum(["up", "down"]).optional(),
@@ -120,7 +120,7 @@ export const definitionFields = {
     .array(
       z.strictObject({
         key: CriterionKey,
-        name: text(100).min(1).optional(),
+        name: nameText(100).optional(),
         criteria: z.array(CriterionKey).max(limits.criteriaMax),
       }),
     )
@@ -138,7 +138,7 @@ export type DefinitionBody = WireType<typeof Definition>;
 export const NewModel = z
   .strictObject({
     id: ModelId,
-    name: text(100).min(1).optional(),
+    name: nameText(100).optional(),
     kind: ModelId.openapi({ example: "weighted" }),
     ...definitionFields,
   })
@@ -146,7 +146,7 @@ export const NewModel = z
 
 export const NewRevision = z
   .strictObject({
-    name: text(100).min(1).optional(),
+    name: nameText(100).optional(),
     kind: ModelId.optional(),
     ...definitionFields,
   })

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
+import { KeyId } from "./ids.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
-const word = text(limits.wordLengthMax).min(1);
+const word = nameText(limits.wordLengthMax);
 
 /** The fields of a person. */
 export const personFields = {
@@ -28,6 +29,26 @@ export const PersonPatch = z
   .partial()
   .extend({ expected_version: z.int().min(1).optional() })
   .openapi("PersonPatch");
+
+/** The person to erase. */
+export const ErasureRequest = z
+  .strictObject({
+    name: word.optional().openapi({
+      description: "The name, ignoring case, as items and judges spell it.",
+      example: "Ana",
+    }),
+    actor: KeyId.optional().openapi({
+      description: "The id of the key with which the person sent requests.",
+    }),
+  })
+  .refine(({ name, actor }) => name !== undefined || actor !== undefined, {
+    message: "The body names no person. Send `name`, `actor` or both.",
+  })
+  .refine(({ name = "a" }) => name.trim() !== "", {
+    message: "The name is blank. Send the name of a person.",
+    path: ["name"],
+  })
+  .openapi("ErasureRequest");
 
 export const PeopleQuery = z.strictObject({ skill: word.optional() });
 

@@ -10,6 +10,10 @@ export const QueuedJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("revert"), workspace: z.string(), job: z.string() }),
   /** Writes the staged rows of a backup to the database, then publishes. */
   z.object({ kind: z.literal("restore"), workspace: z.string(), job: z.string() }),
+  /** Erases a person page by page, then publishes. */
+  z.object({ kind: z.literal("erasure"), workspace: z.string(), job: z.string() }),
+  /** Removes the rows of a deleted workspace. */
+  z.object({ kind: z.literal("purge"), workspace: z.string() }),
   /** Analyses the stability of a published ranking. */
   z.object({
     kind: z.literal("stability"),

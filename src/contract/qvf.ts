@@ -1,18 +1,19 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
 import { limits } from "./limits.ts";
+import { nameText, text } from "./text.ts";
 
 const tenPointScale = z.number().min(1).max(10);
 
 /** A work item in the format of the original QVF API. Absent fields have the model's defaults. */
 const QvfItem = z.strictObject({
-  id: z.string().min(1).max(limits.externalIdLengthMax),
-  title: z.string().max(limits.titleLengthMax).optional(),
-  description: z.string().max(limits.descriptionLengthMax).optional(),
+  id: nameText(limits.externalIdLengthMax),
+  title: text(limits.titleLengthMax).optional(),
+  description: text(limits.descriptionLengthMax).optional(),
   business_value: tenPointScale.optional(),
   technical_complexity: tenPointScale.optional(),
   story_points: z.number().min(0).max(1_000_000).optional(),
-  priority: z.string().max(60).optional(),
+  priority: text(60).optional(),
   risk_level: tenPointScale.optional(),
   dependencies: z.number().optional().openapi({ description: "Accepted but not scored." }),
   customer_impact: z.number().optional().openapi({ description: "Accepted but not scored." }),

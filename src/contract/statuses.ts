@@ -2,14 +2,14 @@ import { z } from "@hono/zod-openapi";
 import { statusCategories } from "../core/status/status-category.ts";
 import { docsOnly } from "./docs-only.ts";
 import { limits } from "./limits.ts";
-import { text } from "./text.ts";
+import { nameText } from "./text.ts";
 
 const StatusCategory = z.enum(statusCategories);
 
 /** A merge patch (RFC 7396) of the assigned categories. */
 export const StatusPatch = z
   .strictObject({
-    categories: z.record(text(limits.wordLengthMax).min(1), StatusCategory.nullable()).openapi({
+    categories: z.record(nameText(limits.wordLengthMax), StatusCategory.nullable()).openapi({
       description:
         "The category of each status to change, ignoring case. `null` removes an assignment. " +
         "Ordinal then proposes the category from the words of the status.",

@@ -1,20 +1,67 @@
 import { type WorkspaceSummary } from "../core/workspace-summary.ts";
-import { type Workspace } from "../core/workspace.ts";
+import {
+  type SecretStates,
+  type WorkspaceListing,
+  type WorkspaceState,
+} from "../core/workspace.ts";
 import { type WireType } from "./docs-only.ts";
 import { formatTime } from "./item-view.ts";
 import { toRankingView } from "./ranking-view.ts";
-import { type WorkspaceSummaryView, type WorkspaceView } from "./workspace.ts";
+import {
+  type WorkspaceDetailsView,
+  type WorkspaceList,
+  type WorkspaceSummaryView,
+  type WorkspaceView,
+} from "./workspace.ts";
 
-/** Maps a workspace. */
-export function toWorkspaceView(workspace: Workspace): WireType<typeof WorkspaceView> {
+/** Maps a workspace. A deleted one has the times of its deletion and its purge. */
+export function toWorkspaceView(workspace: WorkspaceState): WireType<typeof WorkspaceView> {
   return {
     id: workspace.id,
     name: workspace.name,
     generation: workspace.generation,
     default_model: workspace.defaultModel,
+    allowed_origins: [...workspace.allowedOrigins],
     created_at: formatTime(workspace.createdAt),
     changed_at: formatTime(workspace.changedAt),
+    ...toDeletionView(workspace),
   };
+}
+
+/** Maps a page of the list of workspaces. */
+export function toWorkspaceListView({
+  workspaces,
+  limit,
+  nextCursor,
+}: {
+  readonly workspaces: readonly WorkspaceListing[];
+  readonly limit: number;
+  readonly nextCursor: string | null;
+}): WireType<typeof WorkspaceList> {
+  const data = workspaces.map((workspace) => ({
+    id: workspace.id,
+    name: workspace.name,
+    generation: workspace.generation,
+    created_at: formatTime(workspace.createdAt),
+    changed_at: formatTime(workspace.changedAt),
+    ...toDeletionView(workspace),
+  }));
+  return { data, page: { next_cursor: nextCursor, prev_cursor: null, limit } };
+}
+
+function toDeletionView({ deletedAt, purgeAt }: Pick<WorkspaceState, "deletedAt" | "purgeAt">) {
+  return {
+    ...(deletedAt !== undefined && { deleted_at: formatTime(deletedAt) }),
+    ...(purgeAt !== undefined && { purge_at: formatTime(purgeAt) }),
+  };
+}
+
+/** Maps a workspace and the states of its secrets. */
+export function toWorkspaceDetailsView(
+  workspace: WorkspaceState,
+  secrets: SecretStates,
+): WireType<typeof WorkspaceDetailsView> {
+  return { ...toWorkspaceView(workspace), secrets: { cursor_key: secrets.cursorKey } };
 }
 
 /** Maps the counts of the items of a scope, and the newest rankings. */

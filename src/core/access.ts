@@ -14,8 +14,10 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-/** A caller's role. Only the root key has the role "root", and it belongs to no workspace. */
-export type ActorRole = Role | "root";
+/** The roles of callers. Only the root key has the role "root", and it belongs to no workspace. */
+export const actorRoles = [...roles, "root"] as const;
+
+export type ActorRole = (typeof actorRoles)[number];
 
 /** The authenticated caller of a request. */
 export type Actor = {
@@ -73,7 +75,8 @@ export const permissions = {
   "rankings:verify": [...owners, "auditor"],
   "analyses:run": readers,
   "calculations:run": [...everyone, "root"],
-  "jobs:read": everyone,
+  // The report of an import contains values of its items.
+  "jobs:read": readers,
   "cache:read": [...administrators, "operator", "root"],
   "cache:write": [...administrators, "operator", "root"],
   "backup:read": administrators,
@@ -102,4 +105,9 @@ export function authorize({ role }: Pick<Actor, "role">, action: Action): void {
 /** Returns whether a text is the name of a role that a key can have. */
 export function isRole(text: string): text is Role {
   return roles.some((role) => role === text);
+}
+
+/** Lists the actions that a role may perform. */
+export function listActions(role: ActorRole): readonly Action[] {
+  return actions.filter((action) => isAllowed(role, action));
 }

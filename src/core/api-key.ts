@@ -1,75 +1,38 @@
-/** 0–9, A–Z, a–z: a double click selects all of them, and no URL or shell escapes any. */
-const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+import { type Role } from "./access.ts";
+import { type Instant } from "./item/item.ts";
 
-const prefix = "ord_";
-const checksumLength = 6;
-const randomBytesMin = 20;
+/** An API key without its token. */
+export type ApiKey = {
+  readonly id: string;
+  readonly workspace: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAt: Instant;
+  /** The instant from which the key is rejected. */
+  readonly expiresAt?: Instant | undefined;
+  /** The last recorded use; only a sample of the uses is recorded. */
+  readonly lastUsedAt?: Instant | undefined;
+  readonly revokedAt?: Instant | undefined;
+  /** The id of the key that replaces this one after a rotation. */
+  readonly replacedBy?: string | undefined;
+  /** Set while the workspace is deleted. */
+  readonly suspendedAt?: Instant | undefined;
+};
 
-/** 27 base62 digits encode the 160 bits of 20 bytes; the limit of 100 exceeds every real key. */
-const shape = /^ord_[0-9A-Za-z]{33,100}$/;
+/** Recorded uses of a key or a session are at least this far apart: an hour. */
+export const useIntervalMs = 3_600_000;
 
-/**
- * Returns an API key: `ord_`, the random bytes as a base62 number, and the CRC-32 of both as six
- * more digits. Secret scanners recognise the prefix. The checksum lets the API reject a mistyped or
- * invented key without a database read. Only the random bytes provide security.
- *
- * Takes 20 bytes (160 bits) or more; throws a RangeError for fewer. Keys of equally many bytes have
- * the same length: 53 characters for 32 bytes.
- *
- * Source: GitHub, Behind GitHub's new authentication token formats, 2021.
- *
- * @example
- * createApiKey(new Uint8Array(20)); // "ord_" + 27 zeros + "1QBDrB"
- */
-export function createApiKey(randomBytes: Uint8Array): string {
-  if (randomBytes.length < randomBytesMin) {
-    throw new RangeError(`A key needs at least ${randomBytesMin} random bytes.`);
+export const keyStates = ["active", "expired", "revoked"] as const;
+
+export type KeyState = (typeof keyStates)[number];
+
+/** Returns whether a key works at an instant, and if not, why. A revocation is final. */
+export function findKeyState(
+  { expiresAt = Infinity, revokedAt }: Pick<ApiKey, "expiresAt" | "revokedAt">,
+  at: Instant,
+): KeyState {
+  if (revokedAt !== undefined) {
+    return "revoked";
   }
-  let value = 0n;
-  for (const byte of randomBytes) {
-    value = value * 256n + BigInt(byte);
-  }
-  // oxlint-disable-next-line no-restricted-properties -- rounded up, so its last bit has no effect
-  const length = Math.ceil((randomBytes.length * 8) / Math.log2(alphabet.length));
-  const body = prefix + formatBase62(value, length);
-  return body + computeChecksum(body);
-}
-
-/**
- * Checks the format of a key and its checksum, not whether the key exists. One well-formed text in
- * 2³² passes by chance.
- */
-export function isApiKey(text: string): boolean {
-  const body = text.slice(0, -checksumLength);
-  return shape.test(text) && text.endsWith(computeChecksum(body));
-}
-
-/** Formats `value` as `length` digits, the most significant first. */
-function formatBase62(value: bigint, length: number): string {
-  let [digits, remainder] = ["", value];
-  for (let index = 0; index < length; index += 1) {
-    digits = alphabet.charAt(Number(remainder % 62n)) + digits;
-    remainder /= 62n;
-  }
-  return digits;
-}
-
-function computeChecksum(text: string): string {
-  return formatBase62(BigInt(crc32(text)), checksumLength);
-}
-
-/**
- * Returns the CRC-32 (reflected, polynomial 0xEDB88320) of an ASCII text: 0 – 2³² − 1.
- *
- * Source: ISO/IEC 3309; the check value of "123456789" is 0xCBF43926.
- */
-function crc32(text: string): number {
-  let crc = 0xff_ff_ff_ff;
-  for (let index = 0; index < text.length; index += 1) {
-    crc ^= text.charCodeAt(index);
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc = (crc >>> 1) ^ (crc & 1 ? 0xed_b8_83_20 : 0);
-    }
-  }
-  return (crc ^ 0xff_ff_ff_ff) >>> 0;
+  return expiresAt <= at ? "expired" : "active";
 }

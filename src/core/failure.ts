@@ -11,7 +11,10 @@ export type FailureKind =
   | "too-large"
   | "unsupported-media-type"
   | "rate-limited"
-  | "unavailable";
+  | "unavailable"
+  | "database-full"
+  | "database-not-writable"
+  | "misconfigured";
 
 /** One fault and its location: a JSON Pointer into the body, a parameter, a header or a line. */
 export type Fault = {
@@ -64,6 +67,27 @@ export class WorkspaceLocked extends Failure {
 }
 
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
+
+/** Returns whether the database failed, so that a cached value may stand in for its response. */
+export function isDatabaseFailure(error: unknown): boolean {
+  return error instanceof Failure && databaseFailures.has(error.kind);
+}
+
+const databaseFailures: ReadonlySet<FailureKind> = new Set([
+  "unavailable",
+  "database-full",
+  "database-not-writable",
+]);
+
+/** Throws if variables of the Worker are invalid. The failure names them, without their values. */
+export function requireValidVariables(invalid: readonly string[]): void {
+  if (invalid.length > 0) {
+    const detail =
+      `The configuration of Ordinal is invalid: ${invalid.join(", ")}. ` +
+      "The operator finds the fault in the log of the Worker.";
+    throw new Failure("misconfigured", detail);
+  }
+}
 
 /** Returns a not-found failure, also for an id that exists but that the caller must not see. */
 export function notFound(noun: string, id: string): Failure {

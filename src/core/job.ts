@@ -39,8 +39,8 @@ export function includesGeneration(
 export type Job = {
   readonly workspace: string;
   readonly id: string;
-  /** A dry run reads and plans like an import, and writes no item. */
-  readonly kind: "import" | "dry-run" | "revert" | "restore";
+  /** A dry run reads and plans like an import, and writes no item. An erasure erases a person. */
+  readonly kind: "import" | "dry-run" | "revert" | "erasure" | "restore";
   readonly state: JobState;
   /** Rows processed so far, out of the `total` rows of the file. */
   readonly done: number;

@@ -9,16 +9,17 @@ export type RetryPolicy = {
 
 /**
  * Calls `attempt` until it returns a value, and waits between attempts with jittered exponential
- * backoff. Returns undefined after `attemptsMax` attempts without a value.
+ * backoff. Returns undefined after `attemptsMax` attempts without a value. `tried` counts the
+ * attempts from 1.
  */
 export async function retry<T>(
   { attemptsMax, baseDelayMs, fraction, sleep }: RetryPolicy,
-  attempt: (isLast: boolean) => Promise<T | undefined>,
+  attempt: (isLast: boolean, tried: number) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   for (let tried = 1; tried <= attemptsMax; tried += 1) {
     const isLast = tried === attemptsMax;
     // oxlint-disable no-await-in-loop -- each attempt starts after the previous one has failed
-    const result = await attempt(isLast);
+    const result = await attempt(isLast, tried);
     if (result !== undefined) {
       return result;
     }

@@ -1,5 +1,6 @@
 import { type Instant } from "./item/item.ts";
 import { type Definition, type DefinitionRequest } from "./models/model.ts";
+import { type SealedText } from "./sealed-text.ts";
 import { type Scope } from "./status/scope.ts";
 import { type StatusMap } from "./status/status-map.ts";
 
@@ -16,8 +17,8 @@ export type Workspace = {
   /** The largest item number assigned. */
   readonly lastNumber: number;
   readonly defaultModel: string;
-  /** The hexadecimal key that signs cursors. */
-  readonly cursorKey: string;
+  /** The key that signs cursors. */
+  readonly cursorKey: SealedText;
   /** The generation of the newest snapshot in KV. */
   readonly snapshotGeneration: number;
   /** The time when that snapshot was written. */
@@ -26,6 +27,28 @@ export type Workspace = {
   /** The origins of web pages that may call the API with a key of the workspace. */
   readonly allowedOrigins: readonly string[];
 };
+
+/** The state of a workspace that is deleted, until its purge. */
+type Deletion = {
+  /** The time of the deletion; absent while the workspace is in use. */
+  readonly deletedAt?: Instant | undefined;
+  /** The earliest time of the purge. */
+  readonly purgeAt?: Instant | undefined;
+  /** From this time on, the workspace cannot be restored. */
+  readonly purgeStartedAt?: Instant | undefined;
+};
+
+/** A workspace in use, or a deleted one. */
+export type WorkspaceState = Workspace & Deletion;
+
+/** An entry of the list of all workspaces. */
+export type WorkspaceListing = Pick<
+  WorkspaceState,
+  "id" | "name" | "generation" | "changedAt" | "createdAt" | "deletedAt" | "purgeAt"
+>;
+
+/** Whether a configured root key can decrypt each secret of a workspace. */
+export type SecretStates = { readonly cursorKey: "readable" | "unreadable" };
 
 /** The newest published ranking of one model. */
 export type Publication = {

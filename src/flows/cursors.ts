@@ -3,29 +3,43 @@ import { type Cursor, decodeCursor, encodeCursor } from "../core/ranking/cursor.
 import { type Workspace } from "../core/workspace.ts";
 import { type Deps } from "../ports/deps.ts";
 
+type CursorDeps = Pick<Deps, "crypto" | "secrets">;
+
 /** Encodes a cursor for a client and appends a dot and the workspace's signature. */
 export async function signCursor(
-  { crypto }: Pick<Deps, "crypto">,
-  { cursorKey }: Workspace,
+  deps: CursorDeps,
+  workspace: Workspace,
   cursor: Cursor,
 ): Promise<string> {
   const text = encodeCursor(cursor);
-  return `${text}.${await crypto.hmac(cursorKey, text)}`;
+  return `${text}.${await deps.crypto.hmac(await readCursorKey(deps, workspace), text)}`;
 }
 
 /** Decodes the cursor of a client. Throws if this workspace did not sign it. */
 export async function verifyCursor(
-  { crypto }: Pick<Deps, "crypto">,
-  { cursorKey }: Workspace,
+  deps: CursorDeps,
+  workspace: Workspace,
   signed: string,
 ): Promise<Cursor> {
   const dot = signed.lastIndexOf(".");
   const text = signed.slice(0, Math.max(0, dot));
   const cursor = decodeCursor(text);
-  if (cursor === undefined || (await crypto.hmac(cursorKey, text)) !== signed.slice(dot + 1)) {
+  const key = await readCursorKey(deps, workspace);
+  if (cursor === undefined || (await deps.crypto.hmac(key, text)) !== signed.slice(dot + 1)) {
     throw foreignCursor();
   }
   return cursor;
+}
+
+/**
+ * Returns the key that signs cursors. While it is unreadable, because its root key is not
+ * configured, a key derived from the stored form signs them, so that lists still have pages.
+ */
+async function readCursorKey(
+  { crypto, secrets }: CursorDeps,
+  { cursorKey }: Workspace,
+): Promise<string> {
+  return (await secrets.open(cursorKey)) ?? crypto.sha256(`unreadable cursor key ${cursorKey}`);
 }
 
 /** Builds the failure for a cursor that is not valid for this list and workspace. */

@@ -12,7 +12,7 @@ const baseDelayMs = 8;
  */
 export async function retryConflicts<T>(
   { random, sleep }: Pick<Deps, "random" | "sleep">,
-  attempt: (isLast: boolean) => Promise<T | undefined>,
+  attempt: (isLast: boolean, tried: number) => Promise<T | undefined>,
 ): Promise<T> {
   const policy = { attemptsMax, baseDelayMs, fraction: random.fraction, sleep };
   const result = await retry(policy, attempt);

@@ -4,6 +4,7 @@ import { QvfRequest } from "../contract/qvf.ts";
 import { type HttpEnv, type RequestScope } from "./context.ts";
 import { observeRequest } from "./observe-request.ts";
 import { authenticate } from "./request/auth.ts";
+import { answerPreflight } from "./request/cors.ts";
 import { requireMinGeneration } from "./request/min-generation.ts";
 import { toRoutingPath } from "./request/path.ts";
 import { notFoundHandler, onError } from "./response/problem.ts";
@@ -13,6 +14,7 @@ import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
 import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { financialRoutes } from "./routes/financials.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -21,6 +23,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { itemWriteRoutes } from "./routes/item-writes.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { kanoAnswerRoutes } from "./routes/kano-answers.ts";
+import { keyRoutes } from "./routes/keys.ts";
 import { lintRoutes } from "./routes/lints.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { matrixRoutes } from "./routes/matrix.ts";
@@ -31,9 +34,11 @@ import { problemPageRoutes } from "./routes/problem-pages.ts";
 import { qvfRoutes } from "./routes/qvf.ts";
 import { rankingRoutes } from "./routes/rankings.ts";
 import { scoreRoutes } from "./routes/scores.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
+import { workspaceLifeCycleRoutes } from "./routes/workspace-life-cycle.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 
 /** The part of the execution context that keeps work running after the response. */
@@ -54,16 +59,16 @@ export function createApp(openScope: OpenScope) {
     await next();
   });
   app.use(observeRequest);
-  app.use("/v1/workspaces/:workspaceId/*", authenticate, requireMinGeneration);
-  app.use("/v1/workspaces/:workspaceId", authenticate);
-  app.use("/v1/financials", authenticate);
-  app.use("/api/v1/*", authenticate);
+  mountAuthentication(app);
   // These routes parse their bodies themselves and reference the schemas by name.
   app.openAPIRegistry.register("BatchOperation", BatchOperation);
   app.openAPIRegistry.register("QvfRequest", QvfRequest);
   const routes = app
     .route("/", healthRoutes)
     .route("/v1", workspaceRoutes)
+    .route("/v1", workspaceLifeCycleRoutes)
+    .route("/v1", keyRoutes)
+    .route("/v1", sessionRoutes)
     .route("/v1", statusRoutes)
     .route("/v1", cacheRoutes)
     .route("/v1", batchRoutes)
@@ -77,6 +82,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", backupRoutes)
     .route("/v1", modelRoutes)
     .route("/v1", peopleRoutes)
+    .route("/v1", erasureRoutes)
     .route("/v1", hierarchyRoutes)
     .route("/v1", planRoutes)
     .route("/v1", rankingRoutes)
@@ -91,4 +97,14 @@ export function createApp(openScope: OpenScope) {
     .route("/api/v1/qvf", qvfRoutes);
   app.route("/", problemPageRoutes);
   return routes;
+}
+
+/** Mounts authentication on every path that needs a key, after the answers to preflight requests. */
+function mountAuthentication(app: OpenAPIHono<HttpEnv>): void {
+  app.use("/v1/*", answerPreflight);
+  app.use("/api/v1/*", answerPreflight);
+  app.use("/v1/workspaces/:workspaceId/*", authenticate, requireMinGeneration);
+  app.use("/v1/workspaces/:workspaceId", authenticate);
+  app.use("/v1/financials", authenticate);
+  app.use("/api/v1/*", authenticate);
 }

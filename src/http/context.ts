@@ -1,12 +1,16 @@
 import { type Context, type MiddlewareHandler } from "hono";
 import { type Actor, type Role } from "../core/access.ts";
 import { type Instant } from "../core/item/item.ts";
+import { type FailureCount } from "../core/quota/failure-count.ts";
+import { type Lease } from "../core/quota/lease.ts";
+import { type QuotaPolicy } from "../core/quota/quota.ts";
 import {
   type Deps,
   type IdempotencyClaim,
   type RequestMetric,
   type TraceTotals,
 } from "../ports/deps.ts";
+import { type QuotaCoordinator } from "../ports/quotas.ts";
 import { type RequestHeaders } from "./request/request-headers.ts";
 
 /**
@@ -16,32 +20,67 @@ export type RequestScope = {
   readonly deps: Deps;
   /** The version of the deployed Worker. */
   readonly version: string;
-  readonly rootKey: string | undefined;
-  readonly isWithinLimit: (key: string) => Promise<boolean>;
-  readonly ratePolicy: { readonly limit: number; readonly periodSeconds: number };
+  /** The root keys, the current one first; empty if none is configured. */
+  readonly rootKeys: readonly string[];
+  /** The names of invalid variables. If there are any, the Worker rejects every request. */
+  readonly invalidVariables: readonly string[];
+  /** The origin of the API for browsers; undefined if it is the origin of each request. */
+  readonly publicOrigin: string | undefined;
+  readonly quotas: {
+    readonly policy: QuotaPolicy;
+    readonly coordinator: QuotaCoordinator;
+    /** The leases of this isolate, by key and window. */
+    readonly leases: {
+      readonly read: (key: string, start: Instant) => Lease | undefined;
+      readonly write: (key: string, lease: Lease) => void;
+    };
+  };
+  /** The failed authentications of client addresses. */
+  readonly failedAddresses: {
+    /** The counts of this isolate. */
+    readonly cache: {
+      readonly read: (address: string) => FailureCount | undefined;
+      readonly write: (address: string, count: FailureCount) => void;
+    };
+    /** Counts a failure in this location. Returns false above the limit. */
+    readonly isWithinLimit: (address: string) => Promise<boolean>;
+  };
   readonly trace: RequestTrace;
   readonly recordRequest: (point: RequestMetric) => void;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
-  /** Opens a WebSocket to the workspace's room. */
-  readonly openSocket: (workspace: string, request: Request) => Promise<Response>;
+  /** Opens a WebSocket to the workspace's room. The room closes it when its holder expires. */
+  readonly openSocket: (
+    workspace: string,
+    request: Request,
+    holder: SocketHolder,
+  ) => Promise<Response>;
   /** The keys that this isolate has cached. The reader checks the age of an entry. */
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
     readonly write: (hash: string, entry: CachedKey) => void;
+    /** Returns when the database had no key with this hash. */
+    readonly readAbsence: (hash: string) => Instant | undefined;
+    readonly writeAbsence: (hash: string, at: Instant) => void;
     /** Returns the cached hash of an accepted key: hashing is the most expensive part of a hit. */
     readonly readHash: (token: string) => string | undefined;
     readonly writeHash: (token: string, hash: string) => void;
   };
 };
 
-/** A key as the database had it at an instant. */
+/** The owner of a socket: a key, and the session if a cookie authenticated the request. */
+export type SocketHolder = Pick<CachedKey, "session" | "expiresAt"> & { readonly key: string };
+
+/** A key, or a session with its key, as the database had them at an instant. */
 export type CachedKey = {
   readonly workspace: string;
+  /** The id of the key. */
   readonly id: string;
   readonly role: Role;
+  /** The id of the session; undefined for a key. */
+  readonly session?: string | undefined;
   /** The instant from which the key is rejected; Infinity for a key that does not expire. */
   readonly expiresAt: Instant;
   /** The instant of the lookup. */
@@ -74,9 +113,14 @@ export type HttpEnv = {
     hasAllHeaders?: boolean;
     startedAt: Instant;
     requestId: string;
-    /** The authenticated caller; the root key acts in the workspace "root". */
+    /** The authenticated caller. */
     actor: Actor;
-    isRoot: boolean;
+    /** The owner of a socket that the request opens, and the session of the request. */
+    holder: SocketHolder;
+    /** The secret that authenticated the request. */
+    token: string;
+    /** Whether the response contains a key; see response/stored-body.ts. */
+    hasSecretResponse?: boolean;
     /**
      * Set while a POST with an Idempotency-Key runs: the flow stores the response with its write.
      */
@@ -84,6 +128,8 @@ export type HttpEnv = {
     /** The body of the response that the flow stores with its write, before its encryption. */
     builtBody?: string;
     source?: ResponseSource;
+    /** The seconds after which a rate-limited request may succeed. */
+    retryAfterSeconds?: number;
     /** The code of the problem in the response. */
     problemCode?: string;
   };

@@ -1,8 +1,9 @@
 import { routePath } from "hono/route";
 import { type Actor } from "../core/access.ts";
+import { requireValidVariables } from "../core/failure.ts";
 import { type RequestMetric } from "../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "./context.ts";
-import { toPublicPath } from "./request/path.ts";
+import { toLoggedPath, toPublicPath } from "./request/path.ts";
 import { readHeaders, resolveRequestId, requireWithinLimits } from "./request/request-headers.ts";
 import { onError } from "./response/problem.ts";
 import { addCollectedHeaders } from "./response/respond.ts";
@@ -35,6 +36,7 @@ export const observeRequest: HttpMiddleware = async (c, next) => {
   c.set("responseHeaders", { ...securityHeaders, "x-request-id": requestId });
   try {
     requireWithinLimits(url, requestHeaders);
+    requireValidVariables(scope.invalidVariables);
     await next();
   } catch (error) {
     // Hono has handled errors from downstream. This block catches oversized headers and thrown
@@ -53,7 +55,7 @@ function recordOutcome(c: HttpContext, durationMs: number): void {
   ignoreErrors(() => scope.recordRequest(point));
   const why = findLogReason(point, requestId);
   if (why !== undefined) {
-    const path = toPublicPath(c.req.path).slice(0, 500);
+    const path = toLoggedPath(c.req.path);
     scope.log({ why, request_id: requestId, path, ...point });
   }
 }

@@ -1,13 +1,17 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { type Context } from "hono";
 import { Failure } from "../core/failure.ts";
-import { type HttpEnv } from "./context.ts";
+import { type HttpEnv, type HttpMiddleware } from "./context.ts";
+import { negotiate } from "./request/accept.ts";
+import { evaluatesPreconditions, rejectPreconditions } from "./request/conditional.ts";
 import { toRoutingPath } from "./request/path.ts";
 import { toSchemaFailure } from "./request/schema-faults.ts";
+import { evaluateEntityTag } from "./response/entity-tag.ts";
 
 /**
- * Returns a sub-app that converts schema errors to failures. A route that declares no query rejects
- * every query parameter, so that no unknown parameter is ignored.
+ * Returns a sub-app that converts schema errors to failures. Every route gets the middleware that
+ * ignores nothing: it rejects an Accept header without an offered media type, an unknown query
+ * parameter, and a precondition that the route does not evaluate.
  */
 export function router(): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>({
@@ -19,16 +23,36 @@ export function router(): OpenAPIHono<HttpEnv> {
     },
   });
   const { openapi } = app;
-  app.openapi = (route, handler, hook) => openapi(rejectStrayQuery(route), handler, hook);
+  app.openapi = (route, handler, hook) => openapi(addMiddleware(route), handler, hook);
   return app;
 }
 
 type Route = Parameters<OpenAPIHono<HttpEnv>["openapi"]>[0];
 
-function rejectStrayQuery<R extends Route>(route: R): R {
-  return route.request?.query === undefined
-    ? { ...route, middleware: [rejectQuery, ...[route.middleware ?? []].flat()] }
-    : route;
+function addMiddleware<R extends Route>(route: R): R {
+  const own = [route.middleware ?? []].flat();
+  const middleware = [
+    ...listNegotiation(route),
+    ...(route.request?.query === undefined ? [rejectQuery] : []),
+    ...listConditions(route, own),
+    ...own,
+  ];
+  return { ...route, middleware };
+}
+
+/** Negotiates the media types of the successful responses; a response without a body has none. */
+function listNegotiation({ responses }: Route): readonly HttpMiddleware[] {
+  const offered = Object.entries(responses).flatMap(([status, response]) =>
+    status.startsWith("2") && "content" in response ? Object.keys(response.content ?? {}) : [],
+  );
+  return offered.length === 0 ? [] : [negotiate([...new Set(offered)])];
+}
+
+function listConditions({ method }: Route, own: readonly unknown[]): readonly HttpMiddleware[] {
+  if (method === "get") {
+    return [evaluateEntityTag];
+  }
+  return own.some(evaluatesPreconditions) ? [] : [rejectPreconditions];
 }
 
 async function rejectQuery(c: Context, next: () => Promise<void>): Promise<void> {

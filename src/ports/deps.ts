@@ -5,6 +5,7 @@ import { type InFlight } from "./in-flight.ts";
 import { type JobQueue } from "./queue.ts";
 import { type Random } from "./random.ts";
 import { type Rooms } from "./rooms.ts";
+import { type Secrets } from "./secrets.ts";
 import { type Store } from "./store.ts";
 import { type Telemetry } from "./telemetry.ts";
 
@@ -22,6 +23,7 @@ export type Deps = Telemetry & {
   readonly clock: Clock;
   readonly random: Random;
   readonly crypto: Cryptography;
+  readonly secrets: Secrets;
   /** Continues work after the response was sent. Never throws. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   readonly sleep: (milliseconds: number) => Promise<void>;

@@ -5,7 +5,18 @@ export type RankingPublished = {
   readonly ranking: string;
 };
 
+/** The sockets of one key, of one session, or of the whole workspace. */
+export type SocketSelection =
+  | { readonly key: string }
+  | { readonly session: string }
+  | { readonly all: true };
+
 /** The open sockets of each workspace. */
 export type Rooms = {
   readonly broadcast: (workspace: string, message: RankingPublished) => Promise<void>;
+  /**
+   * Closes sockets. For two minutes, also rejects new ones of the same selection: an isolate may
+   * still accept the key from its cache.
+   */
+  readonly closeSockets: (workspace: string, selection: SocketSelection) => Promise<void>;
 };

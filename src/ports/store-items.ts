@@ -5,7 +5,12 @@ import { type DeletableRow, type UndoEntry } from "../core/snapshot/roll-back.ts
 import { type SnapshotRow } from "../core/snapshot/snapshot.ts";
 import { type StatusMap } from "../core/status/status-map.ts";
 import { type Workspace } from "../core/workspace.ts";
-import { type WriteBatch, type WriteContext, type WriteResult } from "./store-writes.ts";
+import {
+  type ItemMerge,
+  type WriteBatch,
+  type WriteContext,
+  type WriteResult,
+} from "./store-writes.ts";
 
 export type { ItemLinks, ItemSummary } from "../core/item/item-summary.ts";
 
@@ -67,6 +72,14 @@ export type ItemStore = {
     },
   ) => Promise<WriteContext>;
   readonly write: (batch: WriteBatch) => Promise<WriteResult>;
+  /**
+   * Merges a patch into the stored item in one transaction, so that it loses no race against other
+   * writers. Returns the item and the new generation. Returns undefined if the item is deleted, or
+   * if the merged item would have too many ratings or a due date before its start date.
+   */
+  readonly merge: (
+    merge: ItemMerge,
+  ) => Promise<{ readonly item: Item; readonly generation: number } | undefined>;
   readonly read: (workspace: string, id: string) => Promise<Item | undefined>;
   /** Reads items without their descriptions, deleted ones too. */
   readonly readByNumbers: (

@@ -1,4 +1,4 @@
-import { type PreviousFields } from "../core/item/change-item.ts";
+import { type FieldChanges, type PreviousFields } from "../core/item/change-item.ts";
 import { type Instant, type Item, type ItemFields } from "../core/item/item.ts";
 import { type LineFault } from "../core/job.ts";
 import { type ModelRow, type Workspace } from "../core/workspace.ts";
@@ -19,7 +19,33 @@ export type ItemUpdate = {
   readonly deletedAt?: Instant;
   readonly fields: ItemFields;
   readonly before: PreviousFields;
+  /**
+   * The changes that gave the fields, with resolved references. Absent if they depend on the stored
+   * item, so that only a new plan can apply them to another version.
+   */
+  readonly patch?: FieldChanges;
 };
+
+/**
+ * A patch of one item that applies to its stored version, whatever that is. Deletes the item if
+ * `deletedAt` is present.
+ */
+export type ItemMerge = {
+  readonly workspace: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly id: string;
+  readonly number: number;
+  readonly patch: FieldChanges;
+  readonly criteria?: NewCriteria | undefined;
+  readonly deletedAt?: Instant | undefined;
+};
+
+/**
+ * The criteria that a transaction adds to its workspace. The transaction fails with a conflict if
+ * the workspace would have more than `max` criteria.
+ */
+export type NewCriteria = { readonly names: readonly string[]; readonly max: number };
 
 /** The inserts and updates of one transaction. */
 export type WriteBatch = {
@@ -28,6 +54,7 @@ export type WriteBatch = {
   readonly at: Instant;
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
+  readonly criteria?: NewCriteria | undefined;
   /** The response to a request with an Idempotency-Key, stored in the same transaction. */
   readonly response?: IdempotentResponse;
   /** The chunk of a job that this batch consumes, and its counts. */
@@ -98,6 +125,8 @@ export type WriteContext = {
    * the items with this external id.
    */
   readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
+  /** The criteria of the workspace. */
+  readonly criteria: ReadonlySet<string>;
   /** The newest revision of each model of the workspace. */
   readonly models: readonly ModelRow[];
 };

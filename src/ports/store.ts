@@ -1,4 +1,3 @@
-import { type Role } from "../core/access.ts";
 import { type Hierarchy, type JudgeChange } from "../core/ahp/hierarchy-document.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type Job } from "../core/job.ts";
@@ -6,10 +5,14 @@ import { type Person } from "../core/person.ts";
 import { type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type StatusCategory } from "../core/status/status-category.ts";
-import { type ModelRow, type Pointer, type RankingRow, type Workspace } from "../core/workspace.ts";
+import { type ModelRow, type RankingRow } from "../core/workspace.ts";
+import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
 import { type BackupStore } from "./store-backups.ts";
 import { type ChangeStore } from "./store-changes.ts";
+import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
+import { type PurgeStore } from "./store-purges.ts";
+import { type WorkspaceStore } from "./store-workspaces.ts";
 import {
   type EarlierRequest,
   type IdempotencyClaim,
@@ -19,53 +22,13 @@ import {
 } from "./store-writes.ts";
 
 export type * from "./store-backups.ts";
+export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
+export type * from "./store-erasures.ts";
 export type * from "./store-items.ts";
+export type * from "./store-purges.ts";
+export type * from "./store-workspaces.ts";
 export type * from "./store-writes.ts";
-
-/** An API key without its token. */
-export type ApiKey = {
-  readonly id: string;
-  readonly workspace: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly createdAt: Instant;
-  /** The instant from which the key is rejected. */
-  readonly expiresAt?: Instant | undefined;
-  /** The last recorded use; only a sample of the uses is recorded. */
-  readonly lastUsedAt?: Instant | undefined;
-  readonly revokedAt?: Instant | undefined;
-  /** The id of the key that replaces this one after a rotation. */
-  readonly replacedBy?: string | undefined;
-  /** Set while the workspace is deleted. */
-  readonly suspendedAt?: Instant | undefined;
-};
-
-/** A key to store. `hash` is the SHA-256 of its token. */
-export type NewApiKey = ApiKey & { readonly hash: string };
-
-type WorkspaceStore = {
-  readonly create: (
-    workspace: Workspace,
-    key: NewApiKey,
-    response?: IdempotentResponse,
-  ) => Promise<void>;
-  readonly readPointer: (workspace: string) => Promise<Pointer | undefined>;
-  /**
-   * Makes later reads of the workspace in this request at least as fresh as this moment. For
-   * clients that have seen a newer generation than the one a replica returned.
-   */
-  readonly requireFresh: (workspace: string) => void;
-  /** Records the generation and instant of the newest snapshot in KV. */
-  readonly recordCheckpoint: (workspace: string, generation: number, at: Instant) => Promise<void>;
-  /** Reserves `count` item numbers, and returns the first of them. */
-  readonly reserveNumbers: (workspace: string, count: number) => Promise<number>;
-  /** Lists workspaces whose default model is published at an older generation than their own. */
-  readonly listUnpublished: (
-    before: Instant,
-    limit: number,
-  ) => Promise<readonly { readonly workspace: string; readonly generation: number }[]>;
-};
 
 /** A change of the categories of statuses. `null` removes the category of a status. */
 export type StatusChange = {
@@ -102,6 +65,14 @@ type ModelStore = {
   ) => Promise<boolean>;
 };
 
+/** New values of some fields of a person. The database increments the version. */
+export type PersonChange = {
+  readonly fields: Partial<Pick<Person, "name" | "skills" | "capacity">>;
+  readonly at: Instant;
+  /** The versions to change; any by default. */
+  readonly versions?: readonly number[] | undefined;
+};
+
 type PeopleStore = {
   /** Lists people in the order of their creation; with a skill, only those who have it. */
   readonly list: (workspace: string, skill?: string) => Promise<readonly Person[]>;
@@ -112,10 +83,18 @@ type PeopleStore = {
     person: Person,
     response?: IdempotentResponse,
   ) => Promise<boolean>;
-  /** Writes a version. Returns false if the stored version is not the one before it. */
-  readonly update: (workspace: string, person: Person) => Promise<boolean>;
-  /** Removes a person, if stored at `version` when given. Returns false if there is none. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Changes the given fields. Returns undefined if no person has the id and one of the versions. */
+  readonly update: (
+    workspace: string,
+    id: string,
+    change: PersonChange,
+  ) => Promise<Person | undefined>;
+  /** Removes a person, at any version by default. Returns false if there is none. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
 };
 
 type HierarchyStore = {
@@ -137,8 +116,12 @@ type HierarchyStore = {
     id: string,
     change: JudgeChange,
   ) => Promise<Hierarchy | undefined>;
-  /** Removes a hierarchy that is not final. Returns false if there is none of this version. */
-  readonly remove: (workspace: string, id: string, version?: number) => Promise<boolean>;
+  /** Removes a hierarchy that is not final. Returns false if there is none of these versions. */
+  readonly remove: (
+    workspace: string,
+    id: string,
+    versions?: readonly number[],
+  ) => Promise<boolean>;
   /** Creates the model and links it. Returns false if the version differs or the id is taken. */
   readonly finalize: (
     workspace: string,
@@ -215,10 +198,6 @@ type JobStore = {
   ) => Promise<readonly Pick<Job, "workspace" | "id" | "kind" | "state" | "updatedAt">[]>;
 };
 
-type ApiKeyStore = {
-  readonly readByHash: (hash: string) => Promise<ApiKey | undefined>;
-};
-
 /** Responses to requests with an Idempotency-Key. */
 type IdempotencyStore = {
   /** Claims a key. Returns undefined on success, otherwise the earlier request. */
@@ -232,6 +211,18 @@ type IdempotencyStore = {
    * has stored a response or no longer holds the key.
    */
   readonly takeOver: (claim: IdempotencyClaim, earlier: string, at: Instant) => Promise<boolean>;
+  /** Removes the stored response of a request, whose claim is then without a response. */
+  readonly discard: (earlier: IdempotencyClaim) => Promise<void>;
+  /**
+   * Lists stored responses of a scope with their claims, after a route and key, in ascending order.
+   */
+  readonly listResponses: (
+    scope: string,
+    window: {
+      readonly after?: Pick<IdempotencyClaim, "route" | "key">;
+      readonly limit: number;
+    },
+  ) => Promise<readonly IdempotentResponse[]>;
   /** Stores a response. Replaces a response that the same request stored earlier. */
   readonly complete: (response: IdempotentResponse) => Promise<void>;
   /** Replaces the headers of the stored response. Returns false if the request has stored none. */
@@ -257,6 +248,10 @@ export type Store = {
   readonly rankings: RankingStore;
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
+  readonly sessions: SessionStore;
+  readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
   readonly backups: BackupStore;
+  readonly erasures: ErasureStore;
+  readonly purges: PurgeStore;
 };

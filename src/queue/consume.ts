@@ -3,9 +3,11 @@ import { Failure, type FailureKind } from "../core/failure.ts";
 import { runRestore } from "../flows/backups/run-restore.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
+import { runErasure } from "../flows/people/run-erasure.ts";
 import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
+import { purgeWorkspace } from "../flows/workspaces/purge-workspaces.ts";
 import { type Deps } from "../ports/deps.ts";
 
 /** Drops a message whose failure is permanent, and retries one whose failure may pass. */
@@ -22,6 +24,9 @@ const onFailure = {
   conflict: "retry",
   "rate-limited": "retry",
   unavailable: "retry",
+  "database-full": "retry",
+  "database-not-writable": "retry",
+  misconfigured: "retry",
 } as const satisfies Record<FailureKind, "drop" | "retry">;
 
 /** Delay of the first retry; each further retry doubles it. */
@@ -67,8 +72,8 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
 }
 
 /**
- * Sets the state of an import or revert job to failed, so that its client stops polling. A restore
- * stays unfinished, and the sweep resumes it: a part of a backup must not become a workspace.
+ * Sets the state of an import or revert job to failed, so that its client stops polling. An erasure
+ * and a restore must not fail: the sweep queues them again.
  */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import" || job?.kind === "revert") {
@@ -83,10 +88,12 @@ function formatJobKey({ message, job }: Delivery): string {
   }
   switch (job.kind) {
     case "publish":
-      return `publish ${job.workspace}`;
+    case "purge":
+      return `${job.kind} ${job.workspace}`;
     case "import":
     case "revert":
     case "restore":
+    case "erasure":
       return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
@@ -147,6 +154,12 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "restore":
       await runRestore(deps, job);
+      return;
+    case "erasure":
+      await runErasure(deps, job);
+      return;
+    case "purge":
+      await purgeWorkspace(deps, job);
       return;
     case "stability":
       await computeStability(deps, job);

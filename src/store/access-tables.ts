@@ -46,17 +46,24 @@ export const sessions = sqliteTable(
     lastUsedAt: integer("last_used_at").notNull(),
     endedAt: integer("ended_at"),
   },
-  (table) => [uniqueIndex("sessions_by_id").on(table.workspaceId, table.id)],
+  (table) => [
+    uniqueIndex("sessions_by_id").on(table.workspaceId, table.id),
+    index("sessions_by_expiry").on(table.expiresAt),
+  ],
 );
 
 /** Single-use tickets that open a WebSocket. The request that uses a ticket deletes it. */
-export const tickets = sqliteTable("tickets", {
-  /** The SHA-256 of the ticket. */
-  hash: text().primaryKey(),
-  workspaceId: text("workspace_id").notNull(),
-  keyId: text("key_id").notNull(),
-  expiresAt: integer("expires_at").notNull(),
-});
+export const tickets = sqliteTable(
+  "tickets",
+  {
+    /** The SHA-256 of the ticket. */
+    hash: text().primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    keyId: text("key_id").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("tickets_by_expiry").on(table.expiresAt)],
+);
 
 /**
  * Erasures of people. While one is running, the undo log accepts updates of `before` and `actor`

@@ -9,3 +9,9 @@ export function toBatchItem<T>(db: Database, statement: SQL) {
   const query = db.all<T>(statement);
   return Object.assign(query, { stmt: db.$client.prepare(query.getQuery().sql) });
 }
+
+/** Returns such a statement whose result is the number of rows that it changed, not its rows. */
+export function toBatchRun(db: Database, statement: SQL) {
+  const query = db.run(statement);
+  return Object.assign(query, { stmt: db.$client.prepare(query.getQuery().sql) });
+}

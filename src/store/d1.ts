@@ -1,6 +1,7 @@
 import { Failure } from "../core/failure.ts";
 import { retry } from "../core/retry.ts";
 import { type DatabaseCall } from "../ports/telemetry.ts";
+import { buildDiskFailure, type DiskFault, findDiskFailure } from "./database-failures.ts";
 
 /** Limits and observers of each call to a database. */
 export type CallPolicy = {
@@ -10,6 +11,8 @@ export type CallPolicy = {
   readonly onCall: (call: DatabaseCall) => void;
   /** Returns a random number in [0, 1), for the jitter between attempts. */
   readonly fraction: () => number;
+  /** Returns the fault of the local disk. A local database reports it only as "internal error". */
+  readonly findDiskFault?: (() => Promise<DiskFault | undefined>) | undefined;
 };
 
 export const readPolicy = { deadlineMs: 2_000, attemptsMax: 3 } as const;
@@ -83,17 +86,25 @@ async function callWithRetry<T>(call: () => Promise<T>, policy: CallPolicy): Pro
     try {
       return { result: await withDeadline(call(), deadlineMs) };
     } catch (error) {
-      if (!isTransient(error)) {
-        throw error;
+      const diskFailure = findDiskFailure(error);
+      if (diskFailure !== undefined || !isTransient(error)) {
+        throw diskFailure ?? error;
       }
       cause = error;
       return undefined;
     }
   });
   if (success === undefined) {
-    throw new Failure("unavailable", "The database is unavailable. Retry the request.", { cause });
+    throw await describeOutage(cause, policy);
   }
   return success.result;
+}
+
+async function describeOutage(cause: unknown, { findDiskFault }: CallPolicy): Promise<Failure> {
+  const fault = await findDiskFault?.();
+  return fault === undefined
+    ? new Failure("unavailable", "The database is unavailable. Retry the request.", { cause })
+    : buildDiskFailure(fault, cause);
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Hierarchy } from "../core/ahp/hierarchy-document.ts";
 import { type ModelRow } from "../core/workspace.ts";
@@ -67,7 +67,7 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
         .set({ document, version: sql`${hierarchies.version} + 1`, updatedAt: at })
         .where(
           and(
-            isOpen(workspace, id, version),
+            isOpen(workspace, id, version === undefined ? undefined : [version]),
             sql`(SELECT count(*) FROM json_each(${document}, '$.judges')) <= ${limits.judgesMax}`,
             sql`length(${document}) <= ${limits.hierarchyLengthMax}`,
           ),
@@ -76,11 +76,11 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
       return row && omitNullModel(row);
     },
 
-    async remove(workspace, id, version) {
+    async remove(workspace, id, versions) {
       const removedRows = await shards
         .writer(workspace)
         .delete(hierarchies)
-        .where(isOpen(workspace, id, version))
+        .where(isOpen(workspace, id, versions))
         .returning({ id: hierarchies.id });
       return removedRows.length > 0;
     },
@@ -92,7 +92,7 @@ export function openHierarchies(shards: Shards): Store["hierarchies"] {
         .set({ model: model.id, version: version + 1, updatedAt: at })
         .where(
           and(
-            isOpen(workspace, id, version),
+            isOpen(workspace, id, version === undefined ? undefined : [version]),
             sql`NOT EXISTS (SELECT 1 FROM models
               WHERE workspace_id = ${workspace} AND id = ${model.id})`,
           ),
@@ -136,9 +136,9 @@ function isHierarchy(workspace: string, id: string) {
   return and(eq(hierarchies.workspaceId, workspace), eq(hierarchies.id, id));
 }
 
-/** Matches a hierarchy that is not final, at `version` if given. */
-function isOpen(workspace: string, id: string, version?: number) {
-  const isVersion = version === undefined ? undefined : eq(hierarchies.version, version);
+/** Matches a hierarchy that is not final, at one of the versions if given. */
+function isOpen(workspace: string, id: string, versions?: readonly number[]) {
+  const isVersion = versions && inArray(hierarchies.version, [...versions]);
   return and(isHierarchy(workspace, id), isNull(hierarchies.model), isVersion);
 }
 

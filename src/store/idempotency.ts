@@ -43,6 +43,36 @@ export function openIdempotency(shards: Shards): Store["idempotency"] {
       return rows.length > 0;
     },
 
+    async discard(earlier) {
+      const database = selectDatabase(earlier.scope);
+      await database.batch([
+        database.delete(idempotencyParts).where(isPartOf(earlier)),
+        database.update(idempotency).set({ status: 0, body: "" }).where(isHeldBy(earlier)),
+      ]);
+    },
+
+    async listResponses(scope, { after = { route: "", key: "" }, limit }) {
+      const database = selectDatabase(scope);
+      const rows = await database
+        .select()
+        .from(idempotency)
+        .where(
+          and(
+            eq(idempotency.scope, scope),
+            sql`(${idempotency.route}, ${idempotency.key}) > (${after.route}, ${after.key})`,
+            ne(idempotency.status, 0),
+          ),
+        )
+        .orderBy(idempotency.route, idempotency.key)
+        .limit(limit);
+      return Promise.all(
+        rows.map(async (row) => {
+          const { route, key, claim } = row;
+          return Object.assign({ scope, route, key, claim }, await readResponse(database, row));
+        }),
+      );
+    },
+
     async complete(response) {
       const database = selectDatabase(response.scope);
       const completion = await completeClaim(response);

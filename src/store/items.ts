@@ -5,6 +5,7 @@ import { readItemBatch } from "./item-batch.ts";
 import { itemListColumns, itemColumns, toItem } from "./item-rows.ts";
 import { openLinks } from "./links.ts";
 import { buildConditions, selectTotal } from "./list-filters.ts";
+import { mergeItem } from "./merge-item.ts";
 import { type Shards } from "./shards.ts";
 import { items, workspaces } from "./tables.ts";
 import { readWriteContext } from "./write-context.ts";
@@ -14,6 +15,7 @@ import { writeItems } from "./write-items.ts";
 export function openItems(shards: Shards): Store["items"] {
   return {
     write: (batch) => writeItems(shards.writer(batch.workspace), batch),
+    merge: (merge) => mergeItem(shards.writer(merge.workspace), merge),
     readContext: (workspace, names) => readWriteContext(shards, workspace, names),
     ...openLinks(shards),
 

@@ -13,19 +13,8 @@ import { importChunks, jobs } from "./tables.ts";
 /** Opens the store of jobs and their staged rows. */
 export function openJobs(shards: Shards): Store["jobs"] {
   return {
-    async create({ workspace, reason, ...job }) {
-      await shards
-        .writer(workspace)
-        .insert(jobs)
-        .values({
-          ...job,
-          workspaceId: workspace,
-          reason: reason ?? null,
-          errors: [...job.errors],
-          unmapped: [...job.unmapped],
-          warnings: [...job.warnings],
-          generations: [...job.generations],
-        });
+    async create(job) {
+      await insertJob(shards.writer(job.workspace), job);
     },
 
     async read(workspace, id) {
@@ -33,7 +22,7 @@ export function openJobs(shards: Shards): Store["jobs"] {
         .reader(workspace)
         .select()
         .from(jobs)
-        .where(isJob(workspace, id))
+        .where(and(isJob(workspace, id), isInUse(workspace)))
         .get();
       return row && toJob(row);
     },
@@ -120,6 +109,19 @@ export function openJobs(shards: Shards): Store["jobs"] {
   };
 }
 
+/** Returns the statement that stores a new job. */
+export function insertJob(writer: Database, { workspace, reason, ...job }: Job) {
+  return writer.insert(jobs).values({
+    ...job,
+    workspaceId: workspace,
+    reason: reason ?? null,
+    errors: [...job.errors],
+    unmapped: [...job.unmapped],
+    warnings: [...job.warnings],
+    generations: [...job.generations],
+  });
+}
+
 /** A flow refuses to revert an item that an older, unlisted revert restored. */
 const jobsPerGenerationMax = 1_000;
 
@@ -158,7 +160,13 @@ async function listStalled(shards: Shards, before: Instant, limit: number) {
           updatedAt: jobs.updatedAt,
         })
         .from(jobs)
-        .where(and(sql`state IN ('staging', 'queued', 'running')`, lt(jobs.updatedAt, before)))
+        .where(
+          and(
+            sql`state IN ('staging', 'queued', 'running')`,
+            lt(jobs.updatedAt, before),
+            isInUse(jobs.workspaceId),
+          ),
+        )
         .orderBy(asc(jobs.updatedAt))
         .limit(limit),
     ),
@@ -229,6 +237,12 @@ function addProgress(workspace: string, id: string, progress: JobProgress): SQL 
         SELECT value FROM json_each(${JSON.stringify(faults)})
         LIMIT ${limits.jobErrorsMax}))
     WHERE workspace_id = ${workspace} AND id = ${id}`;
+}
+
+/** Matches the jobs of a workspace that is not deleted. */
+function isInUse(workspace: string | typeof jobs.workspaceId): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM workspaces w
+    WHERE w.id = ${workspace} AND w.deleted_at IS NOT NULL)`;
 }
 
 function isJob(workspace: string, id: string) {

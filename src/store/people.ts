@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
@@ -67,28 +67,29 @@ export function openPeople(shards: Shards): Store["people"] {
       return inserted.length > 0;
     },
 
-    async update(workspace, { id, name, skills, capacity, version, updatedAt }) {
-      const updatedRows = await shards
+    async update(workspace, id, { fields: { skills, ...fields }, at, versions }) {
+      const values = { ...fields, ...(skills && { skills: [...skills] }) };
+      const [row] = await shards
         .writer(workspace)
         .update(people)
-        .set({ name, skills: [...skills], capacity, version, updatedAt })
-        .where(and(isPerson(workspace, id), eq(people.version, version - 1)))
-        .returning({ id: people.id });
-      return updatedRows.length > 0;
+        .set({ ...values, version: sql`${people.version} + 1`, updatedAt: at })
+        .where(isPerson(workspace, id, versions))
+        .returning(personColumns);
+      return row;
     },
 
-    async remove(workspace, id, version) {
-      const isVersion = version === undefined ? undefined : eq(people.version, version);
+    async remove(workspace, id, versions) {
       const removedRows = await shards
         .writer(workspace)
         .delete(people)
-        .where(and(isPerson(workspace, id), isVersion))
+        .where(isPerson(workspace, id, versions))
         .returning({ id: people.id });
       return removedRows.length > 0;
     },
   };
 }
 
-function isPerson(workspace: string, id: string) {
-  return and(eq(people.workspaceId, workspace), eq(people.id, id));
+function isPerson(workspace: string, id: string, versions?: readonly number[]) {
+  const isVersion = versions && inArray(people.version, [...versions]);
+  return and(eq(people.workspaceId, workspace), eq(people.id, id), isVersion);
 }

@@ -30,7 +30,9 @@ export function openShards(
   {
     constraint = "first-unconstrained",
     ...observers
-  }: Pick<CallPolicy, "onCall" | "fraction"> & { readonly constraint?: string | undefined },
+  }: Pick<CallPolicy, "onCall" | "fraction" | "findDiskFault"> & {
+    readonly constraint?: string | undefined;
+  },
 ): Shards {
   const open = (database: D1Database, sessionConstraint: string) => {
     const session = database.withSession(sessionConstraint);

@@ -4,7 +4,12 @@ import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { toSnapshotRow, type SnapshotTuple } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
-import { parseStatusMap, workspaceColumns, toWorkspace, type WorkspaceRow } from "./workspaces.ts";
+import {
+  parseStatusMap,
+  workspaceColumns,
+  toWorkspace,
+  type WorkspaceRow,
+} from "./workspace-rows.ts";
 
 /**
  * SQL of a snapshot row as JSON, in the order of a `SnapshotTuple`, without long texts. One array
@@ -45,7 +50,8 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
       const [workspaceRows, rows] = await reader.batch([
         toBatchItem<WorkspaceRow>(
           reader,
-          sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
+          sql`SELECT ${workspaceColumns} FROM workspaces
+            WHERE id = ${workspace} AND deleted_at IS NULL`,
         ),
         toBatchItem<{ row: string }>(
           reader,

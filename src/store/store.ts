@@ -1,9 +1,11 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { Failure, LostClaim, WorkspaceLocked } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openBackups } from "./backups.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
+import { openErasures } from "./erasures.ts";
 import { isLockError } from "./generations.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
@@ -12,7 +14,9 @@ import { openItems } from "./items.ts";
 import { openJobs } from "./jobs.ts";
 import { openModels } from "./models.ts";
 import { openPeople } from "./people.ts";
+import { openPurges } from "./purges.ts";
 import { openRankings } from "./rankings.ts";
+import { openSessions, openTickets } from "./sessions.ts";
 import { type Shards } from "./shards.ts";
 import { openSnapshots } from "./snapshots.ts";
 import { openStatuses } from "./statuses.ts";
@@ -30,8 +34,12 @@ const openers = {
   rankings: openRankings,
   jobs: openJobs,
   apiKeys: openApiKeys,
+  sessions: openSessions,
+  tickets: openTickets,
   idempotency: openIdempotency,
   backups: openBackups,
+  erasures: openErasures,
+  purges: openPurges,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
 
 /** Opens the database for one request. Each part is opened on its first use. */
@@ -76,6 +84,11 @@ async function unwrapError(result: unknown): Promise<unknown> {
     if (isLockError(error)) {
       throw new WorkspaceLocked(error);
     }
-    throw error instanceof Error && error.cause instanceof Failure ? error.cause : error;
+    throw error instanceof DrizzleQueryError ? toErrorWithoutValues(error) : error;
   }
+}
+
+/** Drops the values of the statement, which Drizzle adds to the message: they may be secrets. */
+function toErrorWithoutValues({ query, cause }: DrizzleQueryError): Error {
+  return cause instanceof Failure ? cause : new Error(`Failed query: ${query}`, { cause });
 }

@@ -44,6 +44,11 @@ export const workspaces = sqliteTable(
     /** The earliest instant of the purge. */
     purgeAt: integer("purge_at"),
     purgeStartedAt: integer("purge_started_at"),
+    /**
+     * JSON: the criteria of the items' ratings, as the members of an object. It bounds the columns
+     * of a snapshot. A checkpoint removes the criteria that no item has.
+     */
+    criteria: text().notNull().default("{}"),
   },
   (table) => [
     index("workspaces_by_change").on(table.changedAt),

@@ -1,56 +1,14 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import { emptyStatusMap, type StatusMap } from "../core/status/status-map.ts";
-import { type Publication, type Workspace } from "../core/workspace.ts";
+import { type Publication } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { apiKeys } from "./access-tables.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { openCursorKeys } from "./cursor-keys.ts";
 import { completeClaim } from "./idempotent-responses.ts";
+import { openLifeCycle } from "./life-cycle.ts";
 import { type Shards } from "./shards.ts";
 import { workspaces } from "./tables.ts";
-
-/** The columns of a `WorkspaceRow`, with the newest map of statuses. */
-export const workspaceColumns = sql.raw(`id, name, generation, changed_at, last_number,
-  default_model, cursor_key, snapshot_generation, snapshot_at, created_at, allowed_origins, (
-    SELECT s.categories FROM status_maps s WHERE s.workspace_id = id
-    ORDER BY s.generation DESC LIMIT 1) AS statuses`);
-
-export type WorkspaceRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly generation: number;
-  readonly changed_at: number;
-  readonly last_number: number;
-  readonly default_model: string;
-  readonly cursor_key: string;
-  readonly snapshot_generation: number;
-  readonly snapshot_at: number;
-  readonly created_at: number;
-  readonly allowed_origins: string;
-  readonly statuses: string | null;
-};
-
-/** Converts a row to a workspace. */
-export function toWorkspace(row: WorkspaceRow): Workspace {
-  return {
-    id: row.id,
-    name: row.name,
-    generation: row.generation,
-    changedAt: row.changed_at,
-    statuses: parseStatusMap(row.statuses),
-    lastNumber: row.last_number,
-    defaultModel: row.default_model,
-    cursorKey: row.cursor_key,
-    snapshotGeneration: row.snapshot_generation,
-    snapshotAt: row.snapshot_at,
-    createdAt: row.created_at,
-    allowedOrigins: JSON.parse(row.allowed_origins) as string[],
-  };
-}
-
-/** Parses a stored map of statuses; `null` if the workspace has none. */
-export function parseStatusMap(json: string | null): StatusMap {
-  return json === null ? emptyStatusMap : (JSON.parse(json) as StatusMap);
-}
+import { toWorkspace, workspaceColumns, type WorkspaceRow } from "./workspace-rows.ts";
 
 /** Workspaces that changed earlier than this before a sweep are not published again. */
 const unpublishedAgeMsMax = 86_400_000;
@@ -58,6 +16,8 @@ const unpublishedAgeMsMax = 86_400_000;
 /** Opens the store of tenants and their pointers. */
 export function openWorkspaces(shards: Shards): Store["workspaces"] {
   return {
+    ...openLifeCycle(shards),
+
     async create(workspace, { workspace: workspaceId, ...key }, response) {
       const { statuses: _, allowedOrigins, ...row } = workspace;
       const { directory } = shards;
@@ -88,7 +48,7 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
             SELECT json_group_array(json_array(m.id, m.revision))
             FROM (SELECT id, max(revision) AS revision FROM models
               WHERE workspace_id = ${workspace} GROUP BY id) m) AS models
-          FROM workspaces w WHERE id = ${workspace}`,
+          FROM workspaces w WHERE id = ${workspace} AND deleted_at IS NULL`,
         );
       return (
         row && {
@@ -101,11 +61,17 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
 
     requireFresh: (workspace) => shards.requireFresh(workspace),
 
-    async recordCheckpoint(workspace, generation, at) {
+    async recordCheckpoint(workspace, { generation, at, criteria }) {
+      const names = JSON.stringify(Object.fromEntries(criteria.map((name) => [name, 1])));
       await shards
         .writer(workspace)
         .update(workspaces)
-        .set({ snapshotGeneration: generation, snapshotAt: at })
+        .set({
+          snapshotGeneration: generation,
+          snapshotAt: at,
+          criteria: sql`CASE WHEN ${workspaces.generation} = ${generation} THEN ${names}
+            ELSE ${workspaces.criteria} END`,
+        })
         .where(and(eq(workspaces.id, workspace), lt(workspaces.snapshotGeneration, generation)));
     },
 
@@ -119,12 +85,15 @@ export function openWorkspaces(shards: Shards): Store["workspaces"] {
       return (row?.last ?? count) - count + 1;
     },
 
+    ...openCursorKeys(shards),
+
     async listUnpublished(before, limit) {
       const rowsByShard = await Promise.all(
         shards.all.map((shard) =>
           shard.all<{ workspace: string; generation: number }>(
             sql`SELECT w.id AS workspace, w.generation FROM workspaces w
               WHERE w.changed_at > ${before - unpublishedAgeMsMax} AND w.changed_at < ${before}
+                AND w.deleted_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM published p
                   WHERE p.workspace_id = w.id AND p.model = w.default_model
                     AND p.generation >= w.generation)

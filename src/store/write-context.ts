@@ -8,7 +8,7 @@ import { chunkNames, type ResolvedName, selectByNames } from "./links.ts";
 import { selectNewestModels } from "./models.ts";
 import { type Shards } from "./shards.ts";
 import { items } from "./tables.ts";
-import { toWorkspace, workspaceColumns, type WorkspaceRow } from "./workspaces.ts";
+import { toWorkspace, workspaceColumns, type WorkspaceRow } from "./workspace-rows.ts";
 
 /** The maximum number of ancestors that one batch reads. */
 const ancestorsMax = 100_000;
@@ -36,7 +36,8 @@ export async function readWriteContext(
   const statements: [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]] = [
     toBatchItem<WorkspaceRow>(
       writer,
-      sql`SELECT ${workspaceColumns} FROM workspaces WHERE id = ${workspace}`,
+      sql`SELECT ${workspaceColumns}, criteria FROM workspaces
+            WHERE id = ${workspace} AND deleted_at IS NULL`,
     ),
     selectNewestModels(writer, workspace),
     select(sql`(${selectNumbers("id", workspace, names.ids)})`),
@@ -49,7 +50,7 @@ export async function readWriteContext(
   const [workspaceRows, models, byId, byName, ancestors, ...resolved] = (await writer.batch(
     statements,
   )) as [
-    WorkspaceRow[],
+    (WorkspaceRow & { readonly criteria: string })[],
     Awaited<ReturnType<typeof selectNewestModels>>,
     Parameters<typeof toItem>[0][],
     Parameters<typeof toItem>[0][],
@@ -59,6 +60,7 @@ export async function readWriteContext(
   const itemsById = new Map([...byId, ...byName].map((row) => [row.id, row]));
   return {
     workspace: workspaceRows[0] && toWorkspace(workspaceRows[0]),
+    criteria: new Set(Object.keys(JSON.parse(workspaceRows[0]?.criteria ?? "{}"))),
     models,
     items: [...itemsById.values()].map(toItem),
     parents: new Map(ancestors.map(({ id, parent_id }) => [id, parent_id ?? undefined])),

@@ -8,7 +8,7 @@ import {
 } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
-import { nextChangedAt, selectPendingChange } from "./generations.ts";
+import { raiseGeneration, rejectCycles, selectPendingChange, toConflict } from "./generations.ts";
 import { completeClaim } from "./idempotent-responses.ts";
 import {
   type RareField,
@@ -133,12 +133,7 @@ async function tryBatch<T>(write: () => Promise<T>): Promise<T | undefined> {
       const detail = "Another request changed items of the batch first. Plan the batch again.";
       throw new Failure("conflict", detail, { cause: error });
     }
-    if (isConstraintError(error, "items") || isConstraintError(error, "workspaces.generation")) {
-      const detail =
-        "Another request has just used the external id or moved a parent. Read the items and retry.";
-      throw new Failure("conflict", detail, { cause: error });
-    }
-    throw error;
+    throw toConflict(error);
   }
 }
 
@@ -198,25 +193,6 @@ function releaseExternalIds({ workspace, changes }: WriteBatch): SQL[] {
     : [];
 }
 
-/**
- * Fails the batch if a moved item is now its own ancestor. The plan had no cycle, but another
- * writer may have moved items since. Checking after all updates lets two rows of one batch swap
- * places. UNION drops duplicates, so the recursion ends.
- */
-function rejectCycles(workspace: string, movedIds: readonly string[]): SQL {
-  return sql`UPDATE workspaces SET generation = CASE WHEN EXISTS (
-      WITH RECURSIVE above (item, id) AS (
-        SELECT i.id, i.parent_id FROM json_each(${JSON.stringify(movedIds)}) r
-        CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value
-        WHERE i.parent_id IS NOT NULL
-        UNION
-        SELECT above.item, p.parent_id FROM above
-        JOIN items p ON p.workspace_id = ${workspace} AND p.id = above.id
-        WHERE p.parent_id IS NOT NULL)
-      SELECT 1 FROM above WHERE id = item)
-    THEN NULL ELSE generation END WHERE id = ${workspace}`;
-}
-
 function insertRows(
   { workspace, at }: WriteBatch,
   { json, offset }: RowPart<ItemInsert>,
@@ -247,12 +223,4 @@ function logReservedRows({ workspace, actor, at }: WriteBatch, { rows }: RowPart
     FROM json_each(${ids}) r
     CROSS JOIN workspaces w ON w.id = ${workspace}
     CROSS JOIN items i ON i.workspace_id = ${workspace} AND i.id = r.value`;
-}
-
-function raiseGeneration({ workspace, at }: WriteBatch): SQL {
-  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = ${nextChangedAt(workspace, at)},
-      last_number = max(last_number,
-        (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
-    WHERE id = ${workspace} AND EXISTS (${selectPendingChange(workspace)})
-    RETURNING generation`;
 }

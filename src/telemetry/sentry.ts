@@ -1,4 +1,5 @@
 import { Toucan } from "toucan-js";
+import { redact } from "./redact.ts";
 
 export type ReporterOptions = {
   /** A Sentry DSN; if empty, errors are only logged. */
@@ -21,7 +22,13 @@ export function sendToSentry(
 ): void {
   const { dsn, release } = options;
   const waitUntil = (work: Promise<unknown>) => options.waitUntil(work.catch(() => undefined));
-  const sentry = new Toucan({ dsn, release, context: { waitUntil } });
+  const sentry = new Toucan({ dsn, release, context: { waitUntil }, beforeSend: redactEvent });
   sentry.setExtras({ ...about });
   sentry.captureException(error);
+}
+
+/** Removes secrets from an event. Its parts are plain JSON. */
+function redactEvent<T>(event: T): T {
+  const redacted: T = JSON.parse(redact(JSON.stringify(event)));
+  return redacted;
 }

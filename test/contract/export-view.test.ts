@@ -49,9 +49,20 @@ const difficultText = fc
   .map((parts) => parts.join(""))
   .filter((text) => text !== "" && text.length <= 100 && !/[\uFDD0\uFDD1]/.test(text));
 
-const sourceName = difficultText
+/** Texts that the API accepts as a title: with line breaks and tabs, but not blank. */
+const difficultTitle = difficultText
+  .map((text) => text.replaceAll(/[^\P{Cc}\t\n\r]/gu, ""))
+  .filter((text) => text.trim() !== "");
+
+const difficultDescription = difficultText
+  .map((text) => text.replaceAll("\0", ""))
+  .filter((text) => text !== "");
+
+const difficultName = difficultText
   .map((text) => text.replaceAll(/\p{Cc}/gu, ""))
-  .filter((text) => text !== "" && text.length <= 60);
+  .filter((text) => text.trim() !== "");
+
+const sourceName = difficultName.filter((text) => text.length <= 60);
 
 const number = fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((value) => value + 0);
 const interval = fc.tuple(number, number, number).map((three) => {
@@ -75,21 +86,21 @@ const days = fc.oneof(
 
 const fields = fc.record(
   {
-    title: difficultText,
+    title: difficultTitle,
     type: fc.constantFrom(...itemTypes),
-    status: difficultText,
-    labels: fc.array(difficultText, { maxLength: 4 }),
+    status: difficultName,
+    labels: fc.array(difficultName, { maxLength: 4 }),
     ratings: fc.dictionary(fc.constantFrom(...criteria), fc.oneof(number, interval), {
       noNullPrototype: true,
     }),
-    externalId: difficultText,
+    externalId: difficultName,
     source: sourceName,
-    parent: difficultText,
-    blockedBy: fc.array(difficultText, { minLength: 1, maxLength: 4 }),
-    description: difficultText,
+    parent: difficultName,
+    blockedBy: fc.array(difficultName, { minLength: 1, maxLength: 4 }),
+    description: difficultDescription,
     priority: fc.constantFrom(...priorities),
-    assignee: difficultText,
-    team: difficultText,
+    assignee: difficultName,
+    team: difficultName,
     size: fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
     days,
   },

@@ -20,12 +20,12 @@ const fields: Readonly<
   Record<string, { accepted: readonly unknown[]; rejected: readonly unknown[] }>
 > = {
   title: {
-    accepted: ["a", long(limits.titleLengthMax)],
-    rejected: ["", long(limits.titleLengthMax + 1), null, 3],
+    accepted: ["a", " a\n\tb ", long(limits.titleLengthMax)],
+    rejected: ["", " \n", "a\0", "a\u007f", "\ud800", long(limits.titleLengthMax + 1), null, 3],
   },
   external_id: {
     accepted: ["MESOS-313", long(limits.externalIdLengthMax), null],
-    rejected: ["", long(limits.externalIdLengthMax + 1), 313],
+    rejected: ["", " ", "a\nb", long(limits.externalIdLengthMax + 1), 313],
   },
   source: {
     accepted: ["jira", "", "Azure DevOps", long(limits.sourceLengthMax), null],
@@ -34,16 +34,26 @@ const fields: Readonly<
   type: { accepted: ["bug", "Story", "EPIC"], rejected: ["saga", "", null, 4] },
   parent: { accepted: ["itm_1", "MESOS-1", null], rejected: ["", long(201)] },
   description: {
-    accepted: ["", long(limits.descriptionLengthMax), null],
-    rejected: [long(limits.descriptionLengthMax + 1)],
+    accepted: ["", "a\r\n\u0001", long(limits.descriptionLengthMax), null],
+    rejected: ["a\0b", "\udc00", long(limits.descriptionLengthMax + 1)],
   },
-  status: { accepted: ["open", " ", long(limits.wordLengthMax)], rejected: ["", null, long(101)] },
+  status: {
+    accepted: ["open", " in QA ", "constructor", long(limits.wordLengthMax)],
+    rejected: ["", " ", "__proto__", "a\0", "a\tb", "\ud800", null, long(101)],
+  },
   priority: { accepted: ["high", "Critical", null], rejected: ["urgent", "", 1] },
-  assignee: { accepted: ["ana", null], rejected: ["", long(101)] },
-  team: { accepted: ["core", null], rejected: ["", long(101)] },
+  assignee: { accepted: ["ana", null], rejected: ["", "\u00a0", "a\u0085", long(101)] },
+  team: { accepted: ["core", null], rejected: ["", "a\0", long(101)] },
   labels: {
     accepted: [[], ["a"], Array.from({ length: limits.labelsMax }, () => "a")],
-    rejected: [[""], "a", null, Array.from({ length: limits.labelsMax + 1 }, () => "a")],
+    rejected: [
+      [""],
+      [" "],
+      ["a\nb"],
+      "a",
+      null,
+      Array.from({ length: limits.labelsMax + 1 }, () => "a"),
+    ],
   },
   blocked_by: {
     accepted: [
@@ -62,7 +72,14 @@ const fields: Readonly<
   due_date: { accepted: ["2024-02-29", null], rejected: ["2024-13-01", "2024-00-10"] },
   ratings: {
     accepted: [{}, { reach: 4 }, { reach: null }, ratings(limits.criteriaMax)],
-    rejected: [null, [], { Reach: 4 }, { reach: "4" }, ratings(limits.criteriaMax + 1)],
+    rejected: [
+      null,
+      [],
+      { Reach: 4 },
+      JSON.parse('{"constructor":4}'),
+      { reach: "4" },
+      ratings(limits.criteriaMax + 1),
+    ],
   },
   number: { accepted: [], rejected: [1] },
   id: { accepted: [], rejected: ["itm_01h455vb4pex5vsknk084sn02q"] },

@@ -80,7 +80,7 @@ test.for<[string, unknown, boolean]>([
   ["a publish of no generation", { kind: "publish", workspace: "wsp_1" }, false],
   ["a generation below 0", { kind: "publish", workspace: "wsp_1", generation: -1 }, false],
   ["an import without its job", { kind: "import", workspace: "wsp_1" }, false],
-  ["work of another kind", { kind: "purge", workspace: "wsp_1" }, false],
+  ["work of another kind", { kind: "mail", workspace: "wsp_1" }, false],
 ])("accepts %s as a queued job: %o, %o", ([, work, expected]) => {
   expect(QueuedJob.safeParse(work).success).toBe(expected);
 });

@@ -5,6 +5,7 @@ import { ahp } from "../../src/core/models/ahp.ts";
 import { type ModelRow } from "../../src/core/workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../src/ports/deps.ts";
+import { rootActor } from "../environments/actors.ts";
 
 const judgements: Judgement[] = [{ a: "price", b: "speed", value: 3 }];
 
@@ -43,8 +44,8 @@ export function testHierarchiesContract(open: () => Deps): void {
       expect(
         await hierarchies.saveJudgements(id, created.id, { ...change, version: 1 }),
       ).toBeDefined();
-      expect(await hierarchies.remove(id, created.id, 1)).toBe(false);
-      expect(await hierarchies.remove(id, created.id, 2)).toBe(true);
+      expect(await hierarchies.remove(id, created.id, [1])).toBe(false);
+      expect(await hierarchies.remove(id, created.id, [1, 2])).toBe(true);
       expect(await hierarchies.remove(id, created.id)).toBe(false);
       expect(await hierarchies.saveJudgements(id, created.id, change)).toBeUndefined();
     });
@@ -98,8 +99,8 @@ export function testHierarchiesContract(open: () => Deps): void {
 async function openTwoWorkspaces(open: () => Deps) {
   const deps = open();
   const { store, random } = deps;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const other = await createWorkspace(deps, { name: "V", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const other = await createWorkspace(deps, rootActor, { name: "V", defaultModel: "rice" });
   const buildHierarchy = (name: string): Hierarchy => ({
     id: random.typeId("hie"),
     version: 1,

@@ -80,6 +80,37 @@ export function testIdempotencyContract(open: () => Deps): void {
       expect((await idempotency.claim(claim, "request", 3))?.claim).toBe(holder.claim);
     });
 
+    test("can be taken over after its response is discarded", async () => {
+      const { idempotency, claim, other } = await openKey(open);
+      await idempotency.claim(claim, "request", 1);
+      await idempotency.complete({ ...claim, ...created });
+      await idempotency.discard(other);
+      expect(await idempotency.takeOver(other, claim.claim, 2)).toBe(false);
+      await idempotency.discard(claim);
+      const earlier = { request: "request", claim: claim.claim, response: undefined };
+      expect(await idempotency.claim(other, "request", 2)).toEqual(earlier);
+      expect(await idempotency.takeOver(other, claim.claim, 2)).toBe(true);
+      await idempotency.complete({ ...other, ...created, body: "{}" });
+      const { response } = (await idempotency.claim(claim, "request", 3)) ?? {};
+      expect(response).toEqual({ ...created, body: "{}" });
+    });
+
+    test("lists the stored responses of a scope in pages", async () => {
+      const { idempotency, claim } = await openKey(open);
+      const claims = ["b", "a", "open", "c"].map((key) => Object.assign({}, claim, { key }));
+      await Promise.all(claims.map((each) => idempotency.claim(each, "request", 1)));
+      const responses = claims
+        .filter(({ key }) => key !== "open")
+        .map((each) => Object.assign({}, each, created, { body: each.key }));
+      await Promise.all(responses.map((response) => idempotency.complete(response)));
+      const [b, a, c] = responses;
+      const first = await idempotency.listResponses(claim.scope, { limit: 2 });
+      expect(first).toEqual([a, b]);
+      const window = { limit: 2, after: { route: claim.route, key: "b" } };
+      expect(await idempotency.listResponses(claim.scope, window)).toEqual([c]);
+      expect(await idempotency.listResponses("wsp_none", { limit: 2 })).toEqual([]);
+    });
+
     test("is not taken over once it has a response", async () => {
       const { idempotency, claim, other } = await openKey(open);
       await idempotency.claim(claim, "request", 1);

@@ -10,6 +10,7 @@ import {
   type Store,
   type WriteBatch,
 } from "../../src/ports/store.ts";
+import { rootActor } from "../environments/actors.ts";
 
 export function toSummary({ id, title, status }: Item) {
   return { id, title, status };
@@ -21,7 +22,7 @@ export type Fields = Parameters<typeof buildItemFields>[0];
 export async function openStoreUnderTest(open: () => Deps) {
   const deps = open();
   const { store, random } = deps;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
   const { id } = workspace;
   const buildInsert = (fields: Fields) => ({
     id: random.typeId("itm"),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
-  type ActorRole,
   actions,
+  actorRoles,
   authorize,
   isAllowed,
   isRole,
@@ -9,8 +9,6 @@ import {
   roles,
 } from "../../src/core/access.ts";
 import { Failure } from "../../src/core/failure.ts";
-
-const allRoles: readonly ActorRole[] = [...roles, "root"];
 
 /** The number of actions of each role. A change of the table must change this number knowingly. */
 const actionCounts = {
@@ -20,18 +18,18 @@ const actionCounts = {
   developer: 13,
   executive: 13,
   auditor: 14,
-  operator: 6,
+  operator: 5,
   viewer: 11,
   root: 10,
 };
 
 test("gives every role the number of permissions that this table states", () => {
-  const counts = allRoles.map((role) => [role, actions.filter((a) => isAllowed(role, a)).length]);
+  const counts = actorRoles.map((role) => [role, actions.filter((a) => isAllowed(role, a)).length]);
   expect(Object.fromEntries(counts)).toEqual(actionCounts);
 });
 
 describe("authorize", () => {
-  const pairs = allRoles.flatMap((role) => actions.map((action) => ({ role, action })));
+  const pairs = actorRoles.flatMap((role) => actions.map((action) => ({ role, action })));
 
   test.each(pairs.filter(({ role, action }) => isAllowed(role, action)))(
     "lets $role perform $action",

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../../src/core/failure.ts";
+import { type FailureCount } from "../../src/core/quota/failure-count.ts";
+import { type Lease } from "../../src/core/quota/lease.ts";
+import { type QuotaPolicy, type UnitRequest } from "../../src/core/quota/quota.ts";
 import {
   type HttpContext,
   type HttpMiddleware,
@@ -10,7 +13,8 @@ import { observeRequest } from "../../src/http/observe-request.ts";
 import { notFoundHandler, onError } from "../../src/http/response/problem.ts";
 import { router } from "../../src/http/router.ts";
 import { type Deps, type RequestMetric } from "../../src/ports/deps.ts";
-import { openUnitEnvironment, type UnitEnvironment } from "./unit.ts";
+import { openFakeQuotas } from "./fake-quotas.ts";
+import { openUnitEnvironment, unitRootKeys, type UnitEnvironment } from "./unit.ts";
 
 type LogLine = Readonly<Record<string, unknown>>;
 type Report = { readonly error: unknown; readonly about: LogLine };
@@ -18,21 +22,27 @@ type Report = { readonly error: unknown; readonly about: LogLine };
 /** The unit environment with the scope of one request, and a record of the calls to it. */
 export type HttpEnvironment = UnitEnvironment & {
   readonly scope: RequestScope;
+  /** The quotas of the next request. */
+  quotaPolicy: QuotaPolicy;
+  /** Whether the coordinator of quotas is unavailable. */
+  isCoordinatorDown: boolean;
+  /** Whether the location has seen few failed authentications of every address. */
   isWithinLimit: boolean;
   /** Whether every key lookup fails. */
   isDatabaseDown: boolean;
-  /** The key of every call of the rate limiter. */
-  readonly rateLimitKeys: string[];
+  /** The requests to the coordinator of quotas. */
+  readonly unitRequests: UnitRequest[];
+  readonly leases: Map<string, Lease>;
+  readonly failures: Map<string, FailureCount>;
   /** The number of key lookups in the store. */
   keyReads: number;
   readonly cachedKeys: Map<string, CachedKey>;
+  readonly absences: Map<string, number>;
   readonly keyHashes: Map<string, string>;
   readonly points: RequestMetric[];
   readonly lines: LogLine[];
   readonly reports: Report[];
 };
-
-const rootKey = "the root key of the tests";
 
 export const sha256 = (text: Uint8Array | string) =>
   createHash("sha256").update(text).digest("hex");
@@ -40,11 +50,16 @@ export const sha256 = (text: Uint8Array | string) =>
 /** Opens a unit environment with a scope. `changes` replaces members of the scope. */
 export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEnvironment {
   const records = {
+    quotaPolicy: { key: 12_000, workspace: 60_000 },
+    isCoordinatorDown: false,
     isWithinLimit: true,
     isDatabaseDown: false,
-    rateLimitKeys: [] as string[],
+    unitRequests: [] as UnitRequest[],
+    leases: new Map<string, Lease>(),
+    failures: new Map<string, FailureCount>(),
     keyReads: 0,
     cachedKeys: new Map<string, CachedKey>(),
+    absences: new Map<string, number>(),
     keyHashes: new Map<string, string>(),
     points: [] as RequestMetric[],
     lines: [] as LogLine[],
@@ -54,12 +69,17 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   const scope: RequestScope = {
     deps: openDeps(unit),
     version: "v1",
-    rootKey,
-    isWithinLimit: async (key) => {
-      unit.rateLimitKeys.push(key);
-      return unit.isWithinLimit;
+    rootKeys: unitRootKeys,
+    invalidVariables: [],
+    publicOrigin: undefined,
+    quotas: openQuotas(unit),
+    failedAddresses: {
+      cache: {
+        read: (address) => unit.failures.get(address),
+        write: (address, count) => void unit.failures.set(address, count),
+      },
+      isWithinLimit: async () => unit.isWithinLimit,
     },
-    ratePolicy: { limit: 100, periodSeconds: 60 },
     trace: {
       totals: () => ({ statements: 2, rowsRead: 3, rowsWritten: 4, databaseMs: 5 }),
       serverTiming: () => 'd1;dur=5;desc="2x"',
@@ -72,6 +92,8 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
     keyCache: {
       read: (hash) => unit.cachedKeys.get(hash),
       write: (hash, entry) => void unit.cachedKeys.set(hash, entry),
+      readAbsence: (hash) => unit.absences.get(hash),
+      writeAbsence: (hash, at) => void unit.absences.set(hash, at),
       readHash: (token) => unit.keyHashes.get(token),
       writeHash: (token, hash) => void unit.keyHashes.set(token, hash),
     },
@@ -80,10 +102,31 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
   return Object.assign(unit, { scope });
 }
 
+/** Returns the quotas with a record of the requests to the coordinator. */
+function openQuotas(unit: Omit<HttpEnvironment, "scope">): RequestScope["quotas"] {
+  const coordinator = openFakeQuotas();
+  return {
+    get policy() {
+      return unit.quotaPolicy;
+    },
+    coordinator: {
+      grant: async (workspace, request, policy) => {
+        unit.unitRequests.push(request);
+        return unit.isCoordinatorDown ? undefined : coordinator.grant(workspace, request, policy);
+      },
+    },
+    leases: {
+      read: (key, start) => unit.leases.get(`${key}/${start}`),
+      write: (key, lease) => void unit.leases.set(`${key}/${lease.start}`, lease),
+    },
+  };
+}
+
 /** Returns the fakes with a fixed secret. Key lookups are counted, and fail on demand. */
 function openDeps(unit: Omit<HttpEnvironment, "scope">): Deps {
   const { store, random } = unit.deps;
   const apiKeys: Deps["store"]["apiKeys"] = {
+    ...store.apiKeys,
     readByHash: async (hash) => {
       unit.keyReads += 1;
       if (unit.isDatabaseDown) {

@@ -1,9 +1,11 @@
 import { openInFlight } from "../../src/cache/tiers/in-flight.ts";
 import { type QueuedJob } from "../../src/contract/queued-job.ts";
-import { createApiKey } from "../../src/core/api-key.ts";
+import { createToken } from "../../src/core/token.ts";
 import { formatTypeId } from "../../src/core/type-id.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
+import { openSecrets } from "../../src/platform/cloudflare/secrets.ts";
 import { type BackgroundMetric, type Deps } from "../../src/ports/deps.ts";
+import { type SocketSelection } from "../../src/ports/rooms.ts";
 import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeStore } from "../store/fake-store.ts";
 import { FakeTables } from "../store/fake-tables.ts";
@@ -19,6 +21,8 @@ export type UnitEnvironment = {
   now: number;
   readonly queued: QueuedJob[];
   readonly broadcasts: unknown[];
+  /** The sockets that flows have closed. */
+  readonly closed: { readonly workspace: string; readonly selection: SocketSelection }[];
   readonly metrics: BackgroundMetric[];
   readonly reportedErrors: unknown[];
   /** Empties every cache tier. */
@@ -26,6 +30,9 @@ export type UnitEnvironment = {
   /** Waits for the work that flows left running in the background. */
   readonly settle: () => Promise<void>;
 };
+
+/** The root keys of unit tests. */
+export const unitRootKeys: readonly string[] = ["the root key of the tests"];
 
 export function openUnitEnvironment(): UnitEnvironment {
   const { caches, clear } = openFakeCaches();
@@ -35,6 +42,7 @@ export function openUnitEnvironment(): UnitEnvironment {
   const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
   const broadcasts: unknown[] = [];
+  const closed: UnitEnvironment["closed"] = [];
   const metrics: BackgroundMetric[] = [];
   const reportedErrors: unknown[] = [];
   const deps: Deps = {
@@ -42,15 +50,19 @@ export function openUnitEnvironment(): UnitEnvironment {
     caches,
     inFlight: openInFlight(() => environment.now),
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async (_, event) => void broadcasts.push(event) },
+    rooms: {
+      broadcast: async (_, event) => void broadcasts.push(event),
+      closeSockets: async (workspace, selection) => void closed.push({ workspace, selection }),
+    },
     clock: { now: () => environment.now },
     random: {
       typeId: (prefix) => formatTypeId(prefix, nextHex(32)),
       secret: () => nextHex(64),
-      apiKey: () => createApiKey(new Uint8Array(32).fill((count += 1))),
+      token: (prefix) => createToken(prefix, new Uint8Array(32).fill((count += 1))),
       fraction: () => 0.5,
     },
     crypto: webCrypto,
+    secrets: openSecrets(unitRootKeys),
     waitUntil: (work) => void background.push(work),
     sleep: async (milliseconds) => void (environment.now += milliseconds),
     recordMetric: (metric) => void metrics.push(metric),
@@ -62,6 +74,7 @@ export function openUnitEnvironment(): UnitEnvironment {
     now: 1_000_000,
     queued,
     broadcasts,
+    closed,
     metrics,
     reportedErrors,
     clearCaches: clear,

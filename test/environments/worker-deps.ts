@@ -5,6 +5,7 @@ import { type Remote } from "../../src/cache/tiers/remote.ts";
 import { type QueuedJob } from "../../src/contract/queued-job.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
 import { random } from "../../src/platform/cloudflare/random.ts";
+import { openSecrets } from "../../src/platform/cloudflare/secrets.ts";
 import { type DatabaseCall, type Deps } from "../../src/ports/deps.ts";
 import { openShards } from "../../src/store/shards.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -39,10 +40,11 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async () => undefined },
+    rooms: { broadcast: async () => undefined, closeSockets: async () => undefined },
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,
+    secrets: openSecrets([env.ROOT_KEY ?? ""]),
     waitUntil,
     sleep: async () => undefined,
     recordMetric: () => undefined,

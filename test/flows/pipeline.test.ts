@@ -5,21 +5,21 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../environments/actors.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
 /** A workspace in memory for the pipeline: items → snapshot → ranking → page. */
 async function openPipeline() {
   const environment = openUnitEnvironment();
-  const { workspace } = await createWorkspace(environment.deps, {
+  const { workspace } = await createWorkspace(environment.deps, rootActor, {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const actor = actorOf(workspace.id);
   const add = async (title: string, jobSize: number) => {
     const ratings = { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
     const changes = { title, ratings };
-    const saved = await saveItems(environment.deps, {
-      actor,
+    const saved = await saveItems(environment.deps, actor, {
       operations: [{ kind: "create", changes }],
     });
     await environment.settle();
@@ -36,6 +36,10 @@ async function readTitles({ deps, settle }: UnitEnvironment, workspace: string):
     new TextDecoder().decode(value.body),
   );
   return page.data.map(({ item }) => item.title);
+}
+
+function rejectBroadcast(): Promise<never> {
+  return Promise.reject(new Error("The room is closed."));
 }
 
 describe("a write", () => {
@@ -70,7 +74,7 @@ describe("a publish", () => {
   test("succeeds when the broadcast fails", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { broadcast: () => Promise.reject(new Error("The room is closed.")) };
+    const rooms = { ...environment.deps.rooms, broadcast: rejectBroadcast };
     expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
     expect(environment.reportedErrors).toHaveLength(1);
   });

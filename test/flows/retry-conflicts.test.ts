@@ -4,7 +4,7 @@ import { retryConflicts } from "../../src/flows/retry-conflicts.ts";
 /** Dependencies that record the waits and use one random fraction. */
 function openEnvironment(fraction = 0.5) {
   const waits: number[] = [];
-  const random = { typeId: () => "", secret: () => "", apiKey: () => "", fraction: () => fraction };
+  const random = { typeId: () => "", secret: () => "", token: () => "", fraction: () => fraction };
   return { waits, deps: { random, sleep: async (ms: number) => void waits.push(ms) } };
 }
 

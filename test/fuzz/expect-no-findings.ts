@@ -14,7 +14,7 @@ export async function expectNoFindings(
   script: string,
   { requests, seed }: Pick<FuzzOptions, "requests" | "seed">,
 ): Promise<readonly OperationReport[]> {
-  const worker = await serveWorker(script, { rootKey, rateLimit: "none", onLog: () => undefined });
+  const worker = await serveWorker(script, { rootKey, quota: 1e9, onLog: () => undefined });
   try {
     const reports = await runFuzz({ url: worker.url, rootKey, requests, seed });
     const findings = reports.flatMap(({ finding }) => finding ?? []);

@@ -27,11 +27,12 @@ const operations = Object.entries(document.paths).flatMap(([template, item]) =>
   Object.entries(item).map(([method, operation]) => Object.assign({ template, method }, operation)),
 );
 const keyed = operations.filter(({ security }) => security?.length !== 0);
+const writes = keyed.filter(({ method }) => method !== "get");
 
 /** Opens the app over fakes, with one workspace. */
 async function openServer() {
   const environment = openHttpEnvironment({
-    rootKey,
+    rootKeys: [rootKey],
     openSocket: () => Promise.reject(new TypeError("a bug")),
   });
   const app = createApp(() => environment.scope);
@@ -103,9 +104,21 @@ function hasParameter({ parameters = [] }: Operation, component: string): boolea
 }
 
 describe("a header is documented exactly where it is read", () => {
-  test.each(keyed)("If-Match of $operationId", async (operation) => {
-    const { isRejected } = await sendWithHeader(operation, "If-Match", "no version");
-    expect(isRejected).toBe(hasParameter(operation, "IfMatch"));
+  test.each(writes)("If-Match of $operationId", async (operation) => {
+    const { status, isRejected } = await sendWithHeader(operation, "If-Match", "*");
+    expect(status === 400 && isRejected).toBe(!hasParameter(operation, "IfMatch"));
+  });
+
+  test.each(writes)("If-Unmodified-Since of $operationId, which is nowhere", async (operation) => {
+    const date = "Sat, 29 Oct 1994 19:43:31 GMT";
+    const { status, isRejected } = await sendWithHeader(operation, "If-Unmodified-Since", date);
+    expect([status, isRejected]).toEqual([400, true]);
+  });
+
+  test.each(keyed)("Accept of $operationId", async (operation) => {
+    const { status } = await sendWithHeader(operation, "Accept", "image/png");
+    const isDocumented = "406" in operation.responses;
+    expect(status === 406).toBe(isDocumented);
   });
 
   test.each(keyed)("Idempotency-Key of $operationId", async (operation) => {
@@ -129,7 +142,7 @@ const provocations: Readonly<
 > = {
   malformed: () => ({ method: "get", path: `${path}/items?unknown=1` }),
   unauthenticated: () => ({ method: "get", path: `${path}/items`, key: "" }),
-  forbidden: () => ({ method: "get", path: `${path}/items`, key: rootKey }),
+  forbidden: () => ({ method: "post", path: "/v1/workspaces", body: { name: "Shop" } }),
   "not-found": () => ({ method: "get", path: `${path}/items/{itemId}` }),
   conflict: () => ({
     method: "post",
@@ -150,7 +163,7 @@ const provocations: Readonly<
   invalid: () => ({ method: "post", path: `${path}/items`, body: invalidItem }),
   "precondition-required": undefined,
   "rate-limited": (environment) => {
-    environment.isWithinLimit = false;
+    environment.quotaPolicy = { key: 0, workspace: 0 };
     return { method: "get", path };
   },
   unavailable: (environment) => {
@@ -158,8 +171,15 @@ const provocations: Readonly<
     environment.now += 3_600_000;
     return { method: "get", path };
   },
+  "database-not-writable": undefined,
+  misconfigured: undefined,
+  "database-full": undefined,
   "method-not-allowed": () => ({ method: "put", path: `${path}/items` }),
-  "not-acceptable": undefined,
+  "not-acceptable": () => ({
+    method: "get",
+    path: `${path}/items`,
+    headers: { accept: "text/html" },
+  }),
   "uri-too-long": () => ({ method: "get", path: `${path}/items?q=${"a".repeat(8_200)}` }),
   "unsupported-media-type": () => ({
     method: "post",
@@ -207,5 +227,5 @@ test("an operation documents each problem status", () => {
   const missing = Object.entries(problemTypes)
     .filter(([, { status }]) => !documented.has(String(status)))
     .map(([code]) => code);
-  expect(missing).toEqual(["precondition-required", "not-acceptable"]);
+  expect(missing).toEqual(["precondition-required"]);
 });

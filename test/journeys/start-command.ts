@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 
-/** The arguments of the command, and the folder of its local data. */
-export type StartOptions = { readonly args: readonly string[]; readonly localFolder: string };
+/** The arguments of the command, the folder of its local data, and environment variables. */
+export type StartOptions = {
+  readonly args: readonly string[];
+  readonly localFolder: string;
+  readonly variables?: Readonly<Record<string, string>>;
+};
 
 /** A running `npm start`. */
 export type StartedCommand = {
@@ -16,10 +20,14 @@ export type StartedCommand = {
 };
 
 /** Runs the command of `npm start` on a free port, with a folder of local data of its own. */
-export async function startCommand({ args, localFolder }: StartOptions): Promise<StartedCommand> {
+export async function startCommand({
+  args,
+  localFolder,
+  variables,
+}: StartOptions): Promise<StartedCommand> {
   const port = String(await findFreePort());
   const child = spawn("node_modules/.bin/node", ["scripts/start.ts", "--port", port, ...args], {
-    env: { ...process.env, ORDINAL_LOCAL_FOLDER: localFolder },
+    env: { ...process.env, ...variables, ORDINAL_LOCAL_FOLDER: localFolder },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [output, errors] = ["", ""];

@@ -81,6 +81,7 @@ test("docs/limits.md states the limits of the contract", () => {
     limits.externalIdLengthMax,
     limits.labelsMax,
     limits.criteriaMax,
+    limits.workspaceCriteriaMax,
     limits.blockersMax,
     limits.linksMax,
     limits.candidatesMax,

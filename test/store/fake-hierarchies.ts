@@ -35,8 +35,11 @@ export function openFakeHierarchies(tables: FakeTables): Store["hierarchies"] {
       getRows(workspace).set(id, next);
       return next;
     },
-    remove: async (workspace, id, version) =>
-      findOpen(workspace, id, version) !== undefined && getRows(workspace).delete(id),
+    async remove(workspace, id, versions) {
+      const row = findOpen(workspace, id);
+      const isRemoved = row !== undefined && versions?.includes(row.version) !== false;
+      return isRemoved && getRows(workspace).delete(id);
+    },
     async finalize(workspace, { id, version, at, model }, response) {
       tables.requireOpenClaim(response);
       const row = findOpen(workspace, id, version);

@@ -1,5 +1,5 @@
 import { type Store } from "../../src/ports/store.ts";
-import { type FakeTables, formatClaimKey } from "./fake-tables.ts";
+import { compareClaims, type FakeTables, formatClaimKey } from "./fake-tables.ts";
 
 /** Opens a store of idempotency keys in memory. */
 export function openFakeIdempotency(tables: FakeTables): Store["idempotency"] {
@@ -21,6 +21,21 @@ export function openFakeIdempotency(tables: FakeTables): Store["idempotency"] {
       }
       claims.set(formatClaimKey(claim), { ...held, claim: claim.claim, at });
       return true;
+    },
+    async discard(earlier) {
+      const held = tables.findHeldClaim(earlier);
+      if (held !== undefined) {
+        claims.set(formatClaimKey(earlier), { ...held, response: undefined });
+      }
+    },
+    async listResponses(scope, { after = { route: "", key: "" }, limit }) {
+      return tables
+        .listClaims(scope)
+        .filter((claim) => compareClaims(claim, after) > 0)
+        .flatMap(({ route, key, claim, response }) =>
+          response === undefined ? [] : [{ scope, route, key, claim, ...response }],
+        )
+        .slice(0, limit);
     },
     async complete(response) {
       const held = tables.findHeldClaim(response);

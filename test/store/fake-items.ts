@@ -1,4 +1,5 @@
 import { Failure } from "../../src/core/failure.ts";
+import { applyFieldChanges, findItemFaults } from "../../src/core/item/change-item.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
 import { type Item, type ItemFields, itemTypes, priorities } from "../../src/core/item/item.ts";
 import { createsCycle } from "../../src/core/item/parent-cycle.ts";
@@ -10,6 +11,8 @@ import {
   type ItemFilter,
   type LinkPair,
   type ItemInsert,
+  type ItemMerge,
+  type NewCriteria,
   type Store,
   type UndoLogEntry,
   type WriteBatch,
@@ -18,6 +21,7 @@ import {
 import { requireUnlocked } from "./fake-backups.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 import { isLive, readFakeContext } from "./fake-write-context.ts";
+import { getPortableName, makePortable } from "./portable-items.ts";
 
 /** Opens items, snapshot rows and the undo log in memory. */
 export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapshots"> {
@@ -29,6 +33,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
     items: {
       readContext: async (workspace, names) => readFakeContext(tenantOf(workspace), names),
       write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
+      merge: async (change) => tables.transact(change.workspace, () => merge(tables, change)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
@@ -185,31 +190,6 @@ function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): b
   );
 }
 
-/**
- * Replaces the ids of links with external ids, which have the same meaning in another workspace.
- */
-function makePortable(
-  { parent, blockedBy = [], ...item }: Item,
-  { isLiveId, getName }: { isLiveId: (id: string) => boolean; getName: (id: string) => string },
-): Item {
-  const names = blockedBy.filter(isLiveId).map(getName);
-  return {
-    ...item,
-    ...(parent !== undefined && isLiveId(parent) && { parent: getName(parent) }),
-    ...(names.length > 0 && { blockedBy: names }),
-  };
-}
-
-/** Returns the external id of a linked item unless it means another item in the item's source. */
-function getPortableName(items: readonly Item[], { source }: Item, id: string): string {
-  const linked = items.find((each) => each.id === id);
-  const externalId = linked?.externalId;
-  const namesakes = items.filter((each) => each.externalId === externalId);
-  return externalId === undefined || (linked?.source !== source && namesakes.length > 1)
-    ? id
-    : externalId;
-}
-
 function toSummary({ id, title, status, externalId }: Item): ItemSummary {
   return { id, title, status, ...(externalId !== undefined && { externalId }) };
 }
@@ -246,6 +226,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     const { generation } = tenant.workspace;
     return { generation, created: new Map(), changed: new Set(), isRepeat: true };
   }
+  const criteria = addCriteria(tenant.criteria, batch.criteria);
   const at = Math.max(tenant.workspace.changedAt, batch.at);
   const generation = tenant.workspace.generation + 1;
   const log = (number: number, before: UndoLogEntry["before"]) =>
@@ -278,6 +259,7 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     tables.consumeChunk(workspace, receipt, { at: receivedAt, ...(isChanged && { generation }) });
   }
   if (isChanged) {
+    tenant.criteria = criteria;
     tenant.workspace = { ...tenant.workspace, generation, changedAt: at };
     tables.storeResponse(response);
   }
@@ -287,6 +269,47 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
     changed: new Set(changed.map(({ number }) => number)),
     isRepeat: false,
   };
+}
+
+/** Merges a patch into the stored item. Call it in a transaction. */
+function merge(
+  tables: FakeTables,
+  { workspace, actor, at, number, patch, criteria, deletedAt }: ItemMerge,
+): { item: Item; generation: number } | undefined {
+  const { items } = tables.tenantOf(workspace);
+  const stored = items.get(number);
+  if (stored === undefined || !isLive(stored)) {
+    return undefined;
+  }
+  const { fields, before } = applyFieldChanges(stored, patch) ?? { fields: stored, before: {} };
+  if (hasFaults(fields)) {
+    return undefined;
+  }
+  const { id, version, createdAt } = stored;
+  const row = { number, id, version, createdAt, fields };
+  const change =
+    deletedAt === undefined
+      ? { ...row, before }
+      : { ...row, before: { deletedAt: null }, deletedAt };
+  const batch = { workspace, actor, at, creates: [], changes: [change], criteria };
+  const written = write(tables, batch);
+  return { item: items.get(number) ?? stored, generation: written.generation };
+}
+
+function hasFaults(fields: ItemFields): boolean {
+  return findItemFaults(fields, {}, new Map()).length > 0;
+}
+
+/** Throws if another request has added criteria too, and there are too many now. */
+function addCriteria(
+  criteria: ReadonlySet<string>,
+  { names, max }: NewCriteria = { names: [], max: Infinity },
+): ReadonlySet<string> {
+  const merged = new Set([...criteria, ...names]);
+  if (names.length > 0 && merged.size > max) {
+    throw new Failure("conflict", "Another request has added criteria first.");
+  }
+  return merged;
 }
 
 /** Throws if another request has changed an item of the batch first. */

@@ -5,6 +5,12 @@ import { type FakeTables } from "./fake-tables.ts";
 /** Opens a store of people in memory. */
 export function openFakePeople(tables: FakeTables): Store["people"] {
   const getPeople = (workspace: string) => tables.tenantOf(workspace).people;
+  const find = (workspace: string, id: string, versions?: readonly number[]) => {
+    const person = getPeople(workspace).get(id);
+    return person !== undefined && versions?.includes(person.version) !== false
+      ? person
+      : undefined;
+  };
   return {
     list: async (workspace, skill) =>
       [...getPeople(workspace).values()]
@@ -21,18 +27,15 @@ export function openFakePeople(tables: FakeTables): Store["people"] {
       tables.storeResponse(response);
       return true;
     },
-    async update(workspace, person) {
-      const isNext = getPeople(workspace).get(person.id)?.version === person.version - 1;
-      if (isNext) {
-        getPeople(workspace).set(person.id, person);
+    async update(workspace, id, { fields, at, versions }) {
+      const person = find(workspace, id, versions);
+      const next = person && { ...person, ...fields, version: person.version + 1, updatedAt: at };
+      if (next !== undefined) {
+        getPeople(workspace).set(id, next);
       }
-      return isNext;
+      return next;
     },
-    async remove(workspace, id, version) {
-      const storedVersion = getPeople(workspace).get(id)?.version;
-      return storedVersion !== undefined && (version ?? storedVersion) === storedVersion
-        ? getPeople(workspace).delete(id)
-        : false;
-    },
+    remove: async (workspace, id, versions) =>
+      find(workspace, id, versions) !== undefined && getPeople(workspace).delete(id),
   };
 }

@@ -1,15 +1,19 @@
 import { includesGeneration, type Job } from "../../src/core/job.ts";
 import { type RankingPosition } from "../../src/core/ranking/thin-rankings.ts";
-import { type Publication, type RankingRow } from "../../src/core/workspace.ts";
+import { readKeyId } from "../../src/core/sealed-text.ts";
+import { type Pointer, type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
+import { openFakeAccess } from "./fake-access.ts";
 import { openFakeBackups } from "./fake-backups.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
 import { openFakeItems } from "./fake-items.ts";
+import { openFakeLifeCycle } from "./fake-life-cycle.ts";
 import { openFakePeople } from "./fake-people.ts";
+import { openFakePurges } from "./fake-purges.ts";
 import { openFakeStatuses } from "./fake-statuses.ts";
-import { FakeTables } from "./fake-tables.ts";
+import { FakeTables, type Tenant } from "./fake-tables.ts";
 import { newestModels } from "./fake-write-context.ts";
 
 /** Opens a store over tables in memory. */
@@ -22,16 +26,40 @@ export function openFakeStore(tables = new FakeTables()): Store {
     people: openFakePeople(tables),
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
-    apiKeys: { readByHash: async (hash) => tables.keys.get(hash) },
+    ...openFakeAccess(tables),
     idempotency: openFakeIdempotency(tables),
     backups: openFakeBackups(tables),
+    purges: openFakePurges(tables),
+    erasures,
   };
+}
+
+/** An erasure is a series of SQL statements: the tests of the Worker cover it. */
+const erasures: Store["erasures"] = {
+  create: rejectErasure,
+  readPerson: rejectErasure,
+  finish: rejectErasure,
+  saveProgress: rejectErasure,
+  listNames: rejectErasure,
+  eraseAssignees: rejectErasure,
+  eraseNames: rejectErasure,
+  listDocuments: rejectErasure,
+  replaceDocuments: rejectErasure,
+  removeResponses: rejectErasure,
+  eraseLogActors: rejectErasure,
+  eraseActor: rejectErasure,
+  forgetCheckpoint: rejectErasure,
+};
+
+function rejectErasure(): Promise<never> {
+  return Promise.reject(new Error("The store in memory has no erasures."));
 }
 
 function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | "rankings"> {
   const tenantOf = (workspace: string) => tables.tenantOf(workspace);
   return {
     workspaces: {
+      ...openFakeLifeCycle(tables),
       async create(workspace, { hash, ...key }, response) {
         tables.requireOpenClaim(response);
         tables.open(workspace);
@@ -40,17 +68,11 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       },
       async readPointer(id) {
         const tenant = tables.tenants.get(id);
-        return (
-          tenant && {
-            workspace: tenant.workspace,
-            publications: [...tenant.published],
-            models: new Map(newestModels(tenant).map((row) => [row.id, row.revision])),
-          }
-        );
+        return tenant?.workspace.deletedAt === undefined ? tenant && toPointer(tenant) : undefined;
       },
       // The tables have no replica that may lag.
       requireFresh: () => undefined,
-      async recordCheckpoint(id, generation, at) {
+      async recordCheckpoint(id, { generation, at, criteria }) {
         const tenant = tenantOf(id);
         if (tenant.workspace.snapshotGeneration < generation) {
           tenant.workspace = {
@@ -58,6 +80,8 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
             snapshotGeneration: generation,
             snapshotAt: at,
           };
+          const isCurrent = tenant.workspace.generation === generation;
+          tenant.criteria = isCurrent ? new Set(criteria) : tenant.criteria;
         }
       },
       async reserveNumbers(id, count) {
@@ -66,10 +90,41 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
         tenant.workspace = { ...tenant.workspace, lastNumber: lastNumber + count };
         return lastNumber + 1;
       },
+      async listCursorKeys(keyIds, { after, limit }) {
+        return [...tables.tenants.values()]
+          .map(({ workspace: { id, cursorKey } }) => ({ workspace: id, cursorKey }))
+          .filter(({ workspace }) => workspace > after)
+          .filter(({ cursorKey }) => keyIds.includes(readKeyId(cursorKey)))
+          .toSorted((a, b) => (a.workspace < b.workspace ? -1 : 1))
+          .slice(0, limit);
+      },
+      async rewrapCursorKeys(keys) {
+        for (const { workspace: id, cursorKey, rewrapped } of keys) {
+          const tenant = tenantOf(id);
+          if (tenant.workspace.cursorKey === cursorKey) {
+            tenant.workspace = { ...tenant.workspace, cursorKey: rewrapped };
+          }
+        }
+      },
+      async replaceCursorKey(id, { cursorKey, at }) {
+        const tenant = tables.tenants.get(id);
+        if (tenant === undefined) {
+          return undefined;
+        }
+        const { generation, changedAt } = tenant.workspace;
+        tenant.workspace = {
+          ...tenant.workspace,
+          cursorKey,
+          generation: generation + 1,
+          changedAt: Math.max(changedAt, at),
+        };
+        return generation + 1;
+      },
       async listUnpublished(before, limit) {
         const unpublished = [...tables.tenants.values()].filter(
           ({ workspace, published }) =>
             workspace.changedAt < before &&
+            workspace.deletedAt === undefined &&
             !published.some(
               ({ model, generation }) =>
                 model === workspace.defaultModel && generation >= workspace.generation,
@@ -186,6 +241,14 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
   };
 }
 
+function toPointer(tenant: Tenant): Pointer {
+  return {
+    workspace: tenant.workspace,
+    publications: [...tenant.published],
+    models: new Map(newestModels(tenant).map((row) => [row.id, row.revision])),
+  };
+}
+
 function comparePositions(a: RankingPosition, b: RankingPosition): number {
   return compare(a.workspace, b.workspace) || a.generation - b.generation;
 }
@@ -219,7 +282,10 @@ function openJobs(tables: FakeTables): Store["jobs"] {
     !["done", "failed"].includes(tables.jobOf(workspace, id).state);
   return {
     create: async (job) => void tables.tenantOf(job.workspace).jobs.set(job.id, job),
-    read: async (workspace, id) => tables.tenantOf(workspace).jobs.get(id),
+    read: async (workspace, id) => {
+      const tenant = tables.tenantOf(workspace);
+      return tenant.workspace.deletedAt === undefined ? tenant.jobs.get(id) : undefined;
+    },
     async listByGeneration(workspace, generation) {
       const all = [...tables.tenantOf(workspace).jobs.values()];
       return all
@@ -265,7 +331,9 @@ function openJobs(tables: FakeTables): Store["jobs"] {
       }
     },
     async listStalled(before, limit) {
-      const all = [...tables.tenants.values()].flatMap(({ jobs }) => Array.from(jobs.values()));
+      const all = [...tables.tenants.values()]
+        .filter(({ workspace }) => workspace.deletedAt === undefined)
+        .flatMap(({ jobs }) => Array.from(jobs.values()));
       return all
         .filter((job) => job.updatedAt < before && isOpen(job.workspace, job.id))
         .slice(0, limit);

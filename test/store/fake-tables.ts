@@ -1,31 +1,34 @@
 import { limits } from "../../src/contract/limits.ts";
 import { type Hierarchy } from "../../src/core/ahp/hierarchy-document.ts";
+import { type ApiKey } from "../../src/core/api-key.ts";
 import { LostClaim } from "../../src/core/failure.ts";
 import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
+import { type Session } from "../../src/core/session.ts";
 import { type StatusMap } from "../../src/core/status/status-map.ts";
 import {
   type ModelRow,
   type Publication,
   type RankingRow,
   type Workspace,
+  type WorkspaceState,
 } from "../../src/core/workspace.ts";
 import {
   type ChunkReceipt,
-  type ApiKey,
   type EarlierRequest,
   type IdempotencyClaim,
   type IdempotentResponse,
   type IdempotencyKey,
   type StagedChunk,
+  type Ticket,
   type UndoLogEntry,
 } from "../../src/ports/store.ts";
 
 /** The rows of one workspace. */
 export type Tenant = {
-  workspace: Workspace;
+  workspace: WorkspaceState;
   readonly items: Map<number, Item>;
   readonly changes: (UndoLogEntry & { readonly actor?: string })[];
   /** The categories of statuses, in ascending order of their generations. */
@@ -35,6 +38,7 @@ export type Tenant = {
     readonly statuses: StatusMap;
     readonly actor?: string;
   }[];
+  criteria: ReadonlySet<string>;
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
   readonly hierarchies: Map<string, Hierarchy>;
@@ -49,7 +53,11 @@ type Claim = EarlierRequest & { readonly at: number };
 /** The tables of a database in memory. */
 export class FakeTables {
   readonly tenants = new Map<string, Tenant>();
+  /** API keys by the hashes of their tokens. */
   readonly keys = new Map<string, ApiKey>();
+  /** Sessions by the hashes of their tokens. */
+  readonly sessions = new Map<string, Session>();
+  readonly tickets = new Map<string, Ticket>();
   readonly claims = new Map<string, Claim>();
 
   open(workspace: Workspace): void {
@@ -58,6 +66,7 @@ export class FakeTables {
       items: new Map(),
       changes: [],
       statusMaps: [],
+      criteria: new Set(),
       models: [],
       people: new Map(),
       hierarchies: new Map(),
@@ -98,6 +107,14 @@ export class FakeTables {
       throw new RangeError(`The tables have no job "${id}".`);
     }
     return job;
+  }
+
+  /** Lists the claims of a scope, in the order of their routes and keys. */
+  listClaims(scope: string): (Claim & IdempotencyKey)[] {
+    return [...this.claims]
+      .map(([name, claim]) => Object.assign(parseClaimKey(name), claim))
+      .filter((claim) => claim.scope === scope)
+      .toSorted(compareClaims);
   }
 
   /** Returns the claim if the request holds it. */
@@ -190,5 +207,26 @@ function addGeneration(
 }
 
 export function formatClaimKey({ scope, route, key }: IdempotencyKey): string {
-  return `${scope} ${route} ${key}`;
+  return JSON.stringify([scope, route, key]);
+}
+
+function parseClaimKey(name: string): IdempotencyKey {
+  const [scope, route, key]: [string, string, string] = JSON.parse(name);
+  return { scope, route, key };
+}
+
+/** Compares the routes and keys of claims, as SQLite does. */
+export function compareClaims(
+  a: Pick<IdempotencyKey, "route" | "key">,
+  b: Pick<IdempotencyKey, "route" | "key">,
+): number {
+  const order = compareTexts(a.route, b.route);
+  return order === 0 ? compareTexts(a.key, b.key) : order;
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -24,6 +24,7 @@ export function readFakeContext(tenant: Tenant, names: Names): WriteContext {
         return blockers.length === 0 ? [] : [[name, blockers]];
       }),
     ),
+    criteria: new Set(tenant.criteria),
     models: newestModels(tenant),
   };
 }

@@ -11,6 +11,7 @@ import {
   createItems,
   openWorkspace,
   openWorkerEnvironment,
+  readStatuses,
   request,
   type WorkerEnvironment,
 } from "../environments/worker.ts";
@@ -280,16 +281,40 @@ describe("POST /cache/warm", () => {
 });
 
 describe("the key of a workspace", () => {
-  test.each([
-    ["/cache/stats", undefined],
-    ["/cache/warm", {}],
-    ["/cache/clear", {}],
-  ])("does not permit %s", async (path, body) => {
-    const { environment, key } = await openWorkspace();
-    expect((await readProblem(sendWithKey(key, environment, { path, body }))).status).toBe(403);
-    expect(
-      (await readProblem(sendWithKey("ord_unknown", environment, { path, body }))).status,
-    ).toBe(401);
+  test("reads the statistics, and warms and clears the caches of that workspace", async () => {
+    const { environment, id: workspace, key } = await openBacklog();
+    const send = (path: string, body?: unknown) => sendWithKey(key, environment, { path, body });
+    const statuses = await readStatuses([
+      send("/cache/stats"),
+      send("/cache/warm", { workspace }),
+      send("/cache/clear", { workspace }),
+    ]);
+    expect(statuses).toEqual([200, 200, 200]);
+  });
+
+  test.each(["/cache/warm", "/cache/clear"])(
+    "finds no other workspace, known or unknown: %s",
+    async (path) => {
+      const [{ environment, key }, other] = [await openBacklog(), await openBacklog()];
+      for (const workspace of [other.id, "wsp_01jd3wq2f8e5avb1j0yqk3n9ds"]) {
+        // oxlint-disable-next-line no-await-in-loop -- two requests
+        const problem = await readProblem(
+          sendWithKey(key, environment, { path, body: { workspace } }),
+        );
+        expect(problem).toMatchObject({
+          status: 404,
+          detail: `No workspace has the id "${workspace}".`,
+        });
+      }
+    },
+  );
+
+  test("does not clear the caches of all workspaces", async () => {
+    const { environment, key } = await openBacklog();
+    const problem = await readProblem(
+      sendWithKey(key, environment, { path: "/cache/clear", body: {} }),
+    );
+    expect(problem).toMatchObject({ status: 403, code: "forbidden" });
   });
 });
 

@@ -1,14 +1,20 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
+import { openQuotaCoordinator } from "../../src/platform/cloudflare/quotas.ts";
+import { testAccessContract } from "../contracts/access.contract.ts";
 import { testBackupsContract } from "../contracts/backups.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
+import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
+import { testLifeCycleContract } from "../contracts/life-cycle.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
+import { testMergeContract } from "../contracts/merges.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testQuotasContract } from "../contracts/quotas.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
 import { testTiersContract } from "../contracts/tiers.contract.ts";
@@ -38,11 +44,19 @@ describe("the ports on Cloudflare", () => {
   testChangesContract(() => openWorkerDeps().deps);
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
+  testLifeCycleContract(() => openWorkerDeps().deps);
   testIdentityContract(() => openWorkerDeps().deps);
+  testMergeContract(() => openWorkerDeps().deps);
   testPeopleContract(() => openWorkerDeps().deps);
+  testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
   testBackupsContract(() => openWorkerDeps().deps);
+  testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
+  testQuotasContract(() => {
+    const { deps, remote } = openWorkerDeps();
+    return openQuotaCoordinator(env.QUOTAS, { ...deps, trace: remote.trace });
+  });
 });
 
 /**

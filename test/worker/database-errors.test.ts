@@ -1,6 +1,9 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type CallPolicy, guardD1, readPolicy, writePolicy } from "../../src/store/d1.ts";
-import { stub } from "../environments/worker.ts";
+import { openShards } from "../../src/store/shards.ts";
+import { openStore } from "../../src/store/store.ts";
+import { openWorkerEnvironment, request, stub } from "../environments/worker.ts";
 
 /** Opens a connection that fails with each message in turn, and then returns two rows. */
 function openFailingConnection(...messages: readonly string[]) {
@@ -18,11 +21,20 @@ function openFailingConnection(...messages: readonly string[]) {
   const connection = stub({ prepare: () => statement, batch: execute });
   return {
     countAttempts: () => attempts,
-    query: ({ deadlineMs, attemptsMax }: Pick<CallPolicy, "deadlineMs" | "attemptsMax">) =>
-      guardD1(connection, { deadlineMs, attemptsMax, onCall: () => undefined, fraction: () => 0.5 })
+    query: (policy: Pick<CallPolicy, "deadlineMs" | "attemptsMax" | "findDiskFault">) =>
+      guardD1(connection, { ...policy, onCall: () => undefined, fraction: () => 0.5 })
         .prepare("SELECT 1")
         .raw(),
   };
+}
+
+/** Opens a database whose calls fail with a message. */
+function openFailingDatabase(message: string): D1Database {
+  const fail = () => Promise.reject(new Error(`D1_ERROR: ${message}`));
+  const statement = { bind: () => statement, raw: fail, all: fail, run: fail };
+  return stub({
+    withSession: () => ({ prepare: () => statement, batch: fail, getBookmark: () => null }),
+  });
 }
 
 /** D1's messages for transient errors. */
@@ -63,4 +75,63 @@ describe("a D1 call that fails", () => {
     await expect(query(readPolicy)).rejects.toThrow("no such table");
     expect(countAttempts()).toBe(1);
   });
+});
+
+describe("a fault of the disk", () => {
+  test.each([
+    ["database or disk is full: SQLITE_FULL", "database-full"],
+    ["Exceeded maximum DB size", "database-full"],
+    ["Exceeded maximum account storage. Delete a database.", "database-full"],
+    ["attempt to write a readonly database: SQLITE_READONLY", "database-not-writable"],
+    ["unable to open database file: SQLITE_CANTOPEN", "database-not-writable"],
+    ["disk I/O error: SQLITE_IOERR", "database-not-writable"],
+    ["EROFS: read-only file system, open 'd1.sqlite'", "database-not-writable"],
+  ])("is named at once by its message: %s", async (message, kind) => {
+    const { query, countAttempts } = openFailingConnection(message);
+    await expect(query(readPolicy)).rejects.toMatchObject({ kind });
+    expect(countAttempts()).toBe(1);
+  });
+
+  const internalError = "Failed to get session commit token: internal error; reference = 8mntj3";
+
+  test.each([
+    ["full", "database-full"],
+    ["read-only", "database-not-writable"],
+    [undefined, "unavailable"],
+  ] as const)("is read from the local server after an internal error: %s", async (fault, kind) => {
+    const { query } = openFailingConnection(internalError);
+    const findDiskFault = async () => fault;
+    const failure = query({ ...writePolicy, findDiskFault });
+    await expect(failure).rejects.toMatchObject({ kind });
+  });
+});
+
+test.each([
+  ["database or disk is full: SQLITE_FULL", 507, "Database full"],
+  ["attempt to write a readonly database: SQLITE_READONLY", 503, "Database not writable"],
+])("a request gets a problem that names the fault: %s", async (message, status, title) => {
+  const DB = openFailingDatabase(message);
+  const response = await openWorkerEnvironment({ DB }).fetch(
+    request("POST", "/v1/workspaces", {
+      headers: { authorization: `Bearer ${env.ROOT_KEY}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: "Tests" }),
+    }),
+  );
+  expect(response.status).toBe(status);
+  expect(response.headers.get("retry-after")).toBe("60");
+  expect(await response.json()).toMatchObject({ title });
+});
+
+test("the error of a failed statement contains its SQL, and none of its values", async () => {
+  const shards = openShards([openFailingDatabase("no such table: idempotency")], {
+    onCall: () => undefined,
+    fraction: () => 0.5,
+  });
+  const claim = { scope: "wsp_1", route: "POST /", key: "secret", claim: "clm_1" };
+  const error: unknown = await openStore(shards)
+    .idempotency.claim(claim, "request", 1)
+    .catch((thrown: unknown) => thrown);
+  expect(String(error)).toMatch(/^Error: Failed query: insert into "idempotency"/);
+  expect(error).toMatchObject({ cause: { message: expect.stringContaining("no such table") } });
+  expect(`${String(error)} ${error instanceof Error ? error.stack : ""}`).not.toContain("secret");
 });

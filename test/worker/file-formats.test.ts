@@ -22,15 +22,25 @@ describe("a file in another encoding", () => {
     expect(items).toMatchObject([{ title: "Gästekonto für Käufer", size: 3 }, { size: 5 }]);
   });
 
-  test.each([
-    { name: "the query", query: "?encoding=windows-1252", type: "text/csv" },
-    { name: "the charset", query: "", type: "text/csv; charset=windows-1252" },
-    { name: "a quoted charset", query: "", type: 'text/csv; charset="ISO-8859-1"' },
-  ])("is read if $name declares windows-1252", async ({ query, type }) => {
-    const { job, items } = await importNew(encodeLatin(german), { query, type });
-    expect(job.report?.encoding).toBe("windows-1252");
-    expect(items[0]?.title).toBe("Gästekonto für Käufer");
-  });
+  test.each(["text/csv; charset=windows-1252", 'text/csv; charset="ISO-8859-1"'])(
+    "is rejected with 415 if it is declared by %s, and the problem names encoding=",
+    async (type) => {
+      const client = await openWorkspace();
+      const problem = await readProblem(client.importFile(encodeLatin(german), { type }));
+      expect(problem.status).toBe(415);
+      expect(problem.detail).toContain("encoding=windows-1252");
+    },
+  );
+
+  test.each(["text/csv", "text/csv; charset=utf-8"])(
+    "is read if encoding= declares it",
+    async (type) => {
+      const query = "?encoding=windows-1252";
+      const { job, items } = await importNew(encodeLatin(german), { query, type });
+      expect(job.report?.encoding).toBe("windows-1252");
+      expect(items[0]?.title).toBe("Gästekonto für Käufer");
+    },
+  );
 
   test("that is not declared is rejected as a whole, and the problem proposes the encoding", async () => {
     const client = await openWorkspace();

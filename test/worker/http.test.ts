@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import { failuresMax } from "../../src/core/quota/failure-count.ts";
+import { windowSeconds } from "../../src/core/quota/quota.ts";
 import { schedule } from "../../src/cron/schedule.ts";
 import openApi from "../../src/web/openapi.json?raw";
 import wranglerToml from "../../wrangler.toml?raw";
@@ -15,6 +17,7 @@ import {
   openWorkerEnvironment,
   type Problem,
   request,
+  requireValue,
 } from "../environments/worker.ts";
 
 type Operation = { readonly method: string; readonly path: string };
@@ -218,11 +221,19 @@ describe("wrangler.toml", () => {
     expect(crons.match(/[^", ][^",]*(?=")/g)).toEqual(Object.keys(schedule));
   });
 
-  test("sets the limit that the RateLimit-Policy header states", async () => {
-    const [, limit, period] = /limit = (\d+), period = (\d+)/.exec(wranglerToml) ?? [];
+  test("sets the quotas that the RateLimit-Policy header states", async () => {
+    const [, key] = /^KEY_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
+    const [, workspace] = /^WORKSPACE_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
     const client = await openWorkspace();
     const { headers } = await client.get("/items");
-    expect(headers.get("ratelimit-policy")).toBe(`"default";q=${limit};w=${period}`);
+    expect(headers.get("ratelimit-policy")).toBe(
+      `"key";q=${key};w=60, "workspace";q=${workspace};w=60`,
+    );
+  });
+
+  test("limits failed authentications like the isolates do", () => {
+    const [, limit, period] = /limit = (\d+), period = (\d+)/.exec(wranglerToml) ?? [];
+    expect([Number(limit), Number(period)]).toEqual([failuresMax, windowSeconds]);
   });
 });
 
@@ -302,6 +313,29 @@ describe("GET /live", () => {
       model: "qvf-classic",
       ranking: expect.any(String),
     });
+  });
+
+  test.each([
+    ["a short message", "hello", 1_003],
+    ["a message of 1,025 characters", "x".repeat(1_025), 1_009],
+    ["a binary message of 2 MB", new Uint8Array(2_000_000), 1_009],
+  ])("closes the socket of a client that sends %s, and no other", async (_, message, code) => {
+    const client = await openWorkspace();
+    const open = async () => {
+      const { webSocket } = await client.get("/live", { upgrade: "websocket" });
+      webSocket?.accept();
+      return requireValue(webSocket);
+    };
+    const [socket, other] = [await open(), await open()];
+    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener("close", resolve));
+    socket.send(message);
+    expect((await closed).code).toBe(code);
+    const pong = new Promise((resolve) => {
+      other.addEventListener("message", ({ data }) => resolve(data));
+    });
+    other.send("ping");
+    expect(await pong).toBe("pong");
+    other.close();
   });
 
   test("returns 426 to a request without a WebSocket upgrade", async () => {

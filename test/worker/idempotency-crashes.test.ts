@@ -15,6 +15,8 @@ import {
 } from "../environments/worker.ts";
 import { openForgetfulDatabase, openGatedDatabase } from "./gated-database.ts";
 
+const newRootKey = "new-root-key-of-the-tests";
+
 const keyHeader = { "idempotency-key": "k" };
 
 describe("a request that another request with its key takes over", () => {
@@ -83,12 +85,31 @@ describe("the creation of a workspace with an Idempotency-Key", () => {
     expect((await openClient(environment, { id, key }).get("")).status).toBe(200);
   });
 
-  test("gets 409 under another root key", async () => {
-    const environment = openWorkerEnvironment();
-    await postWorkspace(environment, "root-3");
-    const rotated = openWorkerEnvironment({ ROOT_KEY: "another-root-key-of-the-tests" });
-    const response = await postWorkspace(rotated, "root-3", "another-root-key-of-the-tests");
-    expect(response.status).toBe(409);
+  test("is replayed under a new root key while the old one is configured", async () => {
+    const first = await readResponse(postWorkspace(openWorkerEnvironment(), "root-3"));
+    const rotated = openWorkerEnvironment({ ROOT_KEY: `${newRootKey},${env.ROOT_KEY}` });
+    const retry = await postWorkspace(rotated, "root-3", newRootKey);
+    expect(retry.headers.get("idempotency-replayed")).toBe("true");
+    expect(await readResponse(Promise.resolve(retry))).toEqual(first);
+  });
+
+  test("runs again if no configured root key can decrypt the response", async () => {
+    const first = await readJson<{ id: string }>(postWorkspace(openWorkerEnvironment(), "root-4"));
+    const rotated = openWorkerEnvironment({ ROOT_KEY: newRootKey });
+    const retry = await postWorkspace(rotated, "root-4", newRootKey);
+    expect([retry.status, retry.headers.get("idempotency-replayed")]).toEqual([201, null]);
+    const second = await readJson<{ id: string }>(retry);
+    expect(second.id).not.toBe(first.id);
+    expect(await readJson(postWorkspace(rotated, "root-4", newRootKey))).toEqual(second);
+  });
+
+  test("is replayed after a rewrap that ran twice, without the old root key", async () => {
+    const first = await readResponse(postWorkspace(openWorkerEnvironment(), "root-5"));
+    const rotated = openWorkerEnvironment({ ROOT_KEY: `${newRootKey},${env.ROOT_KEY}` });
+    await rotated.tick("17 * * * *");
+    await rotated.tick("17 * * * *");
+    const later = openWorkerEnvironment({ ROOT_KEY: newRootKey });
+    expect(await readResponse(postWorkspace(later, "root-5", newRootKey))).toEqual(first);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * The maximum number of D1 statements of one request to each route, in an isolate with empty
- * caches. Two of them read the API key and the pointer of the workspace.
+ * caches. Two of them read the API key and the pointer of the workspace. The first use of a key in an
+ * hour is also recorded; no route counts that statement.
  *
  * The number does not depend on the number of items, with three exceptions. An export and a backup
  * read their bodies in pages, an import and a restore handle a file in chunks, and warming reads
@@ -11,15 +12,28 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}/judges/{judge}": 3,
   "DELETE /v1/workspaces/{workspaceId}/items/{itemId}": 11,
   "DELETE /v1/workspaces/{workspaceId}/people/{personId}": 2,
+  "DELETE /v1/workspaces/{workspaceId}": 5,
   "GET /api/v1/qvf/criteria": 0,
   "GET /health": 0,
   "GET /problems/{code}": 0,
   "GET /v1/cache/stats": 0,
+  "GET /v1/workspaces": 1,
   "GET /v1/workspaces/{workspaceId}": 2,
   "GET /v1/workspaces/{workspaceId}/backup": 22,
   "GET /v1/workspaces/{workspaceId}/export": 5,
   "GET /v1/workspaces/{workspaceId}/hierarchies": 2,
   "GET /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
+  "DELETE /v1/session": 3,
+  "DELETE /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
+  "DELETE /v1/workspaces/{workspaceId}/sessions/{sessionId}": 2,
+  "GET /v1/session": 1,
+  "GET /v1/workspaces/{workspaceId}/keys": 4,
+  "GET /v1/workspaces/{workspaceId}/keys/{keyId}": 2,
+  "GET /v1/workspaces/{workspaceId}/sessions": 2,
+  "POST /v1/session": 2,
+  "POST /v1/workspaces/{workspaceId}/keys": 8,
+  "POST /v1/workspaces/{workspaceId}/keys/{keyId}:rotate": 9,
+  "POST /v1/workspaces/{workspaceId}/live-tickets": 2,
   "GET /v1/workspaces/{workspaceId}/items": 7,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}": 2,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}/links": 4,
@@ -42,6 +56,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/workspaces/{workspaceId}/rankings:diff": 4,
   "GET /v1/workspaces/{workspaceId}/statuses": 4,
   "GET /v1/workspaces/{workspaceId}/summary": 5,
+  "PATCH /v1/workspaces/{workspaceId}": 5,
   "PATCH /v1/workspaces/{workspaceId}/items/{itemId}": 12,
   "PATCH /v1/workspaces/{workspaceId}/people/{personId}": 3,
   "PATCH /v1/workspaces/{workspaceId}/statuses": 7,
@@ -52,6 +67,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces": 2,
   "POST /v1/workspaces/{workspaceId}/backup:restore": 30,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
+  "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,
   "POST /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}:finalize": 9,
   "POST /v1/workspaces/{workspaceId}/hierarchies:compute": 1,
@@ -64,11 +80,13 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces/{workspaceId}/models/{modelId}": 4,
   "POST /v1/workspaces/{workspaceId}/models:validate": 1,
   "POST /v1/workspaces/{workspaceId}/people": 6,
+  "POST /v1/workspaces/{workspaceId}/people:erase": 8,
   "POST /v1/workspaces/{workspaceId}/ranking:compare": 7,
   "POST /v1/workspaces/{workspaceId}/ranking:fit": 8,
   "POST /v1/workspaces/{workspaceId}/ranking:order": 6,
   "POST /v1/workspaces/{workspaceId}/ranking:whatif": 7,
   "POST /v1/workspaces/{workspaceId}/rankings/{rankingId}:verify": 7,
+  "POST /v1/workspaces/{workspaceId}:restore": 4,
   "PUT /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}/judges/{judge}": 3,
   "PUT /v1/workspaces/{workspaceId}/items/external/{externalId}": 11,
 };

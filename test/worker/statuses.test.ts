@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { saveItems } from "../../src/flows/items/save-items.ts";
+import { actorOf } from "../environments/actors.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   type Client,
@@ -181,9 +182,8 @@ describe("a filter by status", () => {
     const client = await openBacklog();
     await client.get("/items?status=open");
     const { deps } = openWorkerDeps();
-    const actor = { workspace: client.id, id: "another" };
-    await saveItems(deps, {
-      actor,
+    const actor = actorOf(client.id);
+    await saveItems(deps, actor, {
       operations: [{ kind: "create", changes: { title: "E", status: "Brand new" } }],
     });
     // This isolate's cached pointer is older than the write.

@@ -5,6 +5,7 @@ import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { findMismatch } from "../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
 import { verifyRanking } from "../../src/flows/rankings/verify-ranking.ts";
+import { actorOf } from "../environments/actors.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
 import {
   readResponse,
@@ -157,7 +158,7 @@ describe("POST /rankings/{id}:verify", () => {
     const { readAll } = deps.caches.rankings;
     const { clear } = deps.caches;
     const limitedDeps = stub({ ...deps, caches: { clear, rankings: { readAll } } });
-    const { recomputed } = await verifyRanking(limitedDeps, { workspace: client.id, ranking: id });
+    const { recomputed } = await verifyRanking(limitedDeps, actorOf(client.id), id);
     expect([...(recomputed?.score ?? [])]).toEqual([9, 5, 1]); // not 3, 3, 3, the current scores
   });
 });
@@ -240,7 +241,7 @@ describe("a verification of a changed ranking", () => {
     await env.CACHE.put(key, "nonsense");
     const reports: unknown[] = [];
     const { deps } = openWorkerDeps({ reportError: (error) => void reports.push(error) });
-    await verifyRanking(deps, { workspace: client.id, ranking: id });
+    await verifyRanking(deps, actorOf(client.id), id);
     expect(reports.map(String)).toEqual([
       expect.stringMatching(/^Error: The ranking rnk_.*, unlike kv \(unreadable\)\.$/),
     ]);

@@ -6,6 +6,7 @@ import {
   type JobView,
   readJson,
   createItems,
+  openClient,
   openWorkspace,
   openWorkerEnvironment,
   type Point,
@@ -53,8 +54,13 @@ export async function createBacklog(client: Client): Promise<readonly ItemView[]
  */
 export async function visitEveryRoute(): Promise<RecordedVisit> {
   const { database, statements } = recordStatements();
-  const environment = openWorkerEnvironment({ DB: database });
+  const environment = openWorkerEnvironment({
+    DB: database,
+    KEY_QUOTA: "1000000",
+    WORKSPACE_QUOTA: "1000000",
+  });
   const client = await openWorkspace(environment);
+  await client.get("/keys"); // Records the use of the key, so that no other route does.
   const items = await createBacklog(client);
   const [first, second] = [requireValue(items[1]), requireValue(items[2])];
   await environment.drain();
@@ -69,6 +75,8 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
     second: requireValue(items[11]),
   });
   await restoreBackup(client);
+  await erasePeople(client);
+  await endWorkspaces(client);
   await environment.tick("* * * * *");
   await environment.tick("*/5 * * * *");
   await environment.tick("17 * * * *");
@@ -131,7 +139,10 @@ async function writeResources(client: Client, { first, second }: TwoItems): Prom
   const votes = [{ winner: first.id, loser: second.id }];
   await client.send("POST", "/models", { id: "liked", kind: "votes", votes });
   await writePeople(client);
+  await writeKeys(client);
+  await openSessions(client);
   await client.send("PATCH", "/statuses", { categories: { doing: "doing", Late: "done" } });
+  await client.call("POST", "/cursor-key:replace");
   await sendHierarchyRequests(client);
   await client.send("POST", "/models/mine", { criteria, name: "Mine" });
   const file = "external_id,title,parent,blocked_by\nX,X,Y,K-7\nY,Y,,\nK-5,Five,nowhere,X\n";
@@ -168,6 +179,65 @@ async function restoreBackup({ environment, get }: Client): Promise<void> {
   const headers = { "content-type": "application/x-ndjson", "idempotency-key": "b" };
   await copy.call("POST", "/backup:restore", { body, headers });
   await environment.drain();
+}
+
+/** Erases a name and an actor, each with its job. */
+async function erasePeople(client: Client): Promise<void> {
+  const { send, call } = withEmptyMemory(client);
+  const key = await env.DB.prepare("SELECT id FROM api_keys WHERE workspace_id = ?")
+    .bind(client.id)
+    .first<{ id: string }>();
+  const person = { name: "ana", actor: key?.id };
+  await client.send("POST", "/people", { name: "Ana", skills: [], capacity: 1 });
+  await client.send(
+    "POST",
+    "/items",
+    { title: "Named", assignee: "ana" },
+    { "idempotency-key": "n" },
+  );
+  await send("POST", "/people:erase", person, { "idempotency-key": "e" });
+  await client.environment.drain();
+  await call("GET", "");
+}
+
+/** Changes, deletes and restores the workspace, and purges another one. */
+async function endWorkspaces(client: Client): Promise<void> {
+  const { environment, id } = client;
+  const root = openClient(environment, { id, key: env.ROOT_KEY ?? "" });
+  const headers = { authorization: `Bearer ${env.ROOT_KEY}` };
+  const { call, send } = withEmptyMemory(client);
+  await send("PATCH", "", { name: "Renamed", default_model: "mine" });
+  await environment.fetch(request("GET", "/v1/workspaces?state=all", { headers }));
+  await call("DELETE", "");
+  await root.get("");
+  await root.call("POST", ":restore");
+  const other = await openWorkspace(environment);
+  await openClient(environment, { ...root, id: other.id }).call("DELETE", "");
+  await env.DB.prepare("UPDATE workspaces SET purge_at = 1 WHERE id = ?").bind(other.id).run();
+}
+
+async function writeKeys(client: Client): Promise<void> {
+  const ci = { name: "CI", role: "developer" };
+  const { id } = await readJson<{ id: string }>(client.send("POST", "/keys", ci));
+  await client.send("POST", "/keys", ci, { "idempotency-key": "k" });
+  await client.send("POST", `/keys/${id}:rotate`, {}, { "idempotency-key": "r" });
+  await client.get("/keys");
+  await client.get(`/keys/${id}`);
+  await client.call("DELETE", `/keys/${id}`);
+}
+
+async function openSessions(client: Client): Promise<void> {
+  const send = (method: string, headers: Record<string, string>) =>
+    client.environment.fetch(request(method, "/v1/session", { headers }));
+  const authorization = `Bearer ${client.key}`;
+  const response = await send("POST", { authorization });
+  const [cookie = ""] = (response.headers.get("set-cookie") ?? "").split(";");
+  await send("GET", { cookie });
+  await client.get("/sessions");
+  await send("DELETE", { cookie, "sec-fetch-site": "same-origin" });
+  const { id } = await readJson<{ id: string }>(send("POST", { authorization }));
+  await client.call("DELETE", `/sessions/${id}`);
+  await client.call("POST", "/live-tickets");
 }
 
 async function writePeople(client: Client): Promise<void> {

@@ -6,6 +6,7 @@ import { runLoad } from "../load/run-load.ts";
 import { measureCachedPages } from "./cached-pages.ts";
 import { measureColdPage, measureFirstSnapshot } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
+import { measureDelays } from "./delays.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
 import { readCommit, readMachine } from "./machine.ts";
@@ -44,6 +45,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   core: measureCore,
   sizes: measureSizes,
   memory: measureMemory,
+  delays: measureDelays,
 };
 
 const options = readCommandLine(usage, (args) => readOptions(args, Object.keys(groups)));
@@ -77,7 +79,6 @@ async function runScenario(mix: string): Promise<void> {
     minutes: 60,
     thinkMs: 0,
     isSoak: false,
-    isLimited: false,
     output,
   };
   const result = await runLoad(load, printProgress);

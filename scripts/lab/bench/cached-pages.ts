@@ -12,26 +12,18 @@ const load = { connections: 8, seconds: 1 } as const;
 /** The time after which writes in waitUntil have finished. */
 const settleMs = 500;
 
-/**
- * Measures a page from the memory of the isolate, and its 304, interleaved with hello. The second
- * part repeats this with the local rate limiter, which then takes most of the time.
- */
+/** Measures a page from the memory of the isolate, and its 304, interleaved with hello. */
 export async function measureCachedPages(harness: Harness): Promise<Measurement[]> {
-  const unlimited = await measureRounds(harness, false);
-  const limited = await measureRounds(harness, true);
-  return [
-    ...toMeasurements("page", unlimited),
-    ...toMeasurements("page-limited", limited).filter(({ name }) => !name.includes("hello")),
-  ];
+  return toMeasurements("page", await measureRounds(harness));
 }
 
 type PageMetrics = Readonly<Record<"cached" | "current" | "hello", number>>;
 
 type Round = { readonly ms: PageMetrics; readonly rate: PageMetrics };
 
-async function measureRounds(harness: Harness, isLimited: boolean): Promise<Round[]> {
+async function measureRounds(harness: Harness): Promise<Round[]> {
   const backlog = await requireBacklog(harness);
-  return withWorkerCopy(harness, { backlog, isLimited }, async (served) => {
+  return withWorkerCopy(harness, { backlog }, async (served) => {
     const path = `/v1/workspaces/${backlog.workspace}/ranking`;
     const page = await served.api.call({ path });
     const headers = { "if-none-match": page.header("etag") };

@@ -47,8 +47,6 @@ type ServeOptions = {
   readonly key: string;
   readonly queueDelaySeconds?: number;
   readonly isInspected?: boolean;
-  /** Enables the local rate limiter. */
-  readonly isLimited?: boolean;
   /** A module that wraps the Worker; see WorkerOptions. */
   readonly wrapper?: string;
   /** The module of the second Worker; it returns "hello" by default. */
@@ -65,8 +63,8 @@ const repeatedItems = 100_000;
 
 export const helloScript = `export default { fetch: () => new Response("hello") };`;
 
-/** High enough that the limiter runs but never rejects a request. */
-const rateLimit = 1_000_000_000;
+/** High enough that no request is rejected. */
+const quota = 1_000_000_000_000;
 
 export async function openHarness(rounds: number, itemCount: number): Promise<Harness> {
   const root = await mkdtemp(join(tmpdir(), "ordinal-bench-"));
@@ -77,19 +75,14 @@ export async function openHarness(rounds: number, itemCount: number): Promise<Ha
   return { rounds, requestedItems: itemCount, items, script, root, backlog: undefined };
 }
 
-/**
- * Serves the Worker on a folder while `work` runs. By default there is no rate limiter, and the
- * Worker then accepts every request: the local one writes to disk for every request in turn, which
- * the limiter of the platform does not do.
- */
+/** Serves the Worker on a folder while `work` runs. */
 export async function withWorker<T>(
   harness: Harness,
-  { folder, key, isLimited = false, ...options }: ServeOptions,
+  { folder, key, ...options }: ServeOptions,
   work: (served: ServedWorker) => Promise<T>,
 ): Promise<T> {
   const fixed = { persistTo: folder, rootKey, bare: helloScript, onLog: ignoreLog };
-  const limit = isLimited ? rateLimit : "none";
-  const worker = await serveWorker(harness.script, { ...fixed, ...options, rateLimit: limit });
+  const worker = await serveWorker(harness.script, { ...fixed, ...options, quota });
   const { directUrl: url = "", bareUrl: helloUrl = "" } = worker;
   const [api, helloApi] = [openApi(url, key), openApi(helloUrl)];
   const hello = async () => (await helloApi.call({ path: "/" })).ms;

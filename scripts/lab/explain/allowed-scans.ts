@@ -28,6 +28,15 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     pattern: /FROM items b INDEXED BY items_blocked/,
     reason: "the index contains blocked items only",
   },
+  {
+    pattern:
+      /FROM api_keys\s+WHERE workspace_id = \? AND revoked_at IS NULL|from "api_keys" where .* order by/,
+    reason: "few keys; only their administration lists or counts them",
+  },
+  {
+    pattern: /from "sessions" where .* order by/,
+    reason: "the sessions of a week; only their administration lists them",
+  },
   { pattern: /from "people"|FROM people WHERE workspace_id/, reason: "at most 1,000 people" },
   {
     pattern:
@@ -60,4 +69,20 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     reason: "one row per model, and only the end of a restore deletes them",
   },
   { pattern: /^SELECT DISTINCT r\.key FROM items i/, reason: "an export reads every item" },
+  {
+    pattern: /^SELECT .* FROM \w+ WHERE workspace_id = \? ORDER BY [\w, ]+ LIMIT \?$/,
+    reason: "the first page of an erasure, which reads every row once",
+  },
+  {
+    pattern: /^UPDATE \w+ SET actor = \? WHERE workspace_id = \? AND actor = \?$/,
+    reason: "an erasure replaces the actor in small tables",
+  },
+  {
+    pattern: /^UPDATE (?:sessions|api_keys) SET (?:user_agent|suspended_at|ended_at) = /,
+    reason: "a workspace has few keys and sessions, and a deletion ends all of them",
+  },
+  {
+    pattern: /^DELETE FROM \w+ WHERE \w+ = \? AND \([\w, ]+\) IN \(SELECT .* LIMIT \?\)$/,
+    reason: "a purge deletes all rows of a workspace, a limited number per statement",
+  },
 ];

@@ -22,7 +22,7 @@ const { requests, seed = Math.floor(Math.random() * 2 ** 31) } = readCommandLine
 process.stderr.write(`building the Worker; seed ${seed}\n`);
 const rootKey = "ord_fuzz000000000000000000000000root";
 const script = await buildWorker();
-const worker = await serveWorker(script, { rootKey, rateLimit: "none", onLog: () => undefined });
+const worker = await serveWorker(script, { rootKey, quota: 1e9, onLog: () => undefined });
 const reports = await runFuzz({ url: worker.url, rootKey, requests, seed });
 await worker.stop();
 await rm(dirname(script), { recursive: true, force: true });

@@ -6,7 +6,7 @@ const columns = ["requests", "errors", "mean", "p50", "p90", "p95", "p99", "max"
 
 /** Formats a run as text: one line per operation, then the totals. */
 export function formatLoadReport(
-  { users, thinkMs, mix, isLimited }: Options,
+  { users, thinkMs, mix }: Options,
   { report, memory }: Result,
 ): string {
   const rows = [["ms", ...columns], ...report.lines.map(toCells)];
@@ -18,11 +18,10 @@ export function formatLoadReport(
     ),
   );
   const pause = thinkMs === 0 ? "no pauses" : `pauses of ${thinkMs} ms on average`;
-  const limits = isLimited ? "" : ", without the local rate limiter";
   return [
     ...table.map((row) => row.join("  ").trimEnd()),
     "",
-    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s${limits}`,
+    `${users} users, ${mix}, ${pause}: ${report.requestsPerSecond} requests/s`,
     `responses: ${formatCounts(report.statuses)}`,
     `tiers: ${formatCounts(report.tiers)}; hit rate ${formatPercent(report.hitRate)}`,
     `memory of ${memory.of}: ${memory.start ?? "?"} MB at the start, ${memory.end ?? "?"} MB at the end, ${memory.slope ?? "?"} MB per minute`,

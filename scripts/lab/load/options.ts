@@ -22,13 +22,11 @@ export type Options = {
   readonly thinkMs: number;
   /** Whether growing memory of the Worker fails the run. */
   readonly isSoak: boolean;
-  /** Enables the local rate limiter, which writes to disk for each request. */
-  readonly isLimited: boolean;
   readonly output: string;
 };
 
 export const usage = `npm run load -- [--users N] [--minutes N] [--requests N] [--mix ${Object.keys(mixes).join("|")}]
-  [--items N] [--think-ms N] [--soak] [--limits] [--output FILE]`;
+  [--items N] [--think-ms N] [--soak] [--output FILE]`;
 
 const Values = z.object({
   users: integerBetween(1, 5_000).default(500),
@@ -38,7 +36,6 @@ const Values = z.object({
   items: integerBetween(100, 250_000).default(10_000),
   "think-ms": integerBetween(0, 600_000).default(1_000),
   soak: z.boolean().default(false),
-  limits: z.boolean().default(false),
   output: outputFile.default("load-results.json"),
 });
 
@@ -53,15 +50,14 @@ export function readOptions(args: readonly string[]): Options {
     items: text,
     "think-ms": text,
     soak: { type: "boolean" },
-    limits: { type: "boolean" },
     output: text,
   });
   const parsed = validateOptions(Values, values);
-  const { "think-ms": thinkMs, soak: isSoak, limits: isLimited, requests, ...options } = parsed;
+  const { "think-ms": thinkMs, soak: isSoak, requests, ...options } = parsed;
   if (!Object.hasOwn(mixes, options.mix)) {
     throw new UsageError(
       `--mix: unknown mix "${options.mix}". Use ${Object.keys(mixes).join(", ")}.`,
     );
   }
-  return { ...options, thinkMs, isSoak, isLimited, requests };
+  return { ...options, thinkMs, isSoak, requests };
 }

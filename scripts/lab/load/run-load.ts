@@ -41,7 +41,7 @@ const pageItems = 500;
 
 /** Imports a backlog, simulates users and summarises the run. */
 export async function runLoad(
-  { users, minutes, requests, mix, items, thinkMs, isLimited, isSoak }: Options,
+  { users, minutes, requests, mix, items, thinkMs, isSoak }: Options,
   onProgress: (text: string) => void,
 ): Promise<Result> {
   onProgress(`building the Worker and importing ${items} items`);
@@ -50,7 +50,7 @@ export async function runLoad(
   const { folder, key, workspace } = backlog;
   return withWorker(
     harness,
-    { folder, key, isLimited, isInspected: isSoak },
+    { folder, key, isInspected: isSoak },
     async ({ worker, api, client, url }) => {
       const context = { workspace, items: await readItemIds(client, workspace), etags: new Map() };
       onProgress(

@@ -16,6 +16,13 @@ export const memoryBudgets = {
   hot: 400_000,
 } as const;
 
+/** Bytes of the memories that are no caches, so that statistics leave them out. */
+export const limiterBudgets = {
+  unknownKeys: 200_000,
+  leases: 400_000,
+  failedAddresses: 200_000,
+} as const;
+
 /**
  * An LRU cache of this isolate, bounded by bytes. Store plain data only: the runtime does not let a
  * request use a response, a stream or a promise of another request.

@@ -3,6 +3,7 @@ import { clampToRange } from "../models/arithmetic/unit-scale.ts";
 import { type WeightedCriterion, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { listRankingCriteria } from "../ranking/sort-values.ts";
+import { type Sliced } from "../slices.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
 import { buildEndSnapshot, buildBands, type BandEdges, type UnratedPolicy } from "./bands.ts";
@@ -54,11 +55,11 @@ export type BandContext = {
  *
  * Questions are sorted by `settles`, then by row, then by the order of the criteria.
  */
-export function askNext(
+export function* askNext(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
   { context, limit }: { readonly context: BandContext; readonly limit: number },
-): Question[] {
+): Sliced<Question[]> {
   const criteria = listRankingCriteria(resolvedModel.definition);
   const room = Math.max(rowsMin, Math.floor(cellsMax / Math.max(1, criteria.length ** 2)));
   const rows = findLeastCertain(context.overlaps, Math.min(rowsMax, room));
@@ -71,6 +72,8 @@ export function askNext(
       const column = toModelColumns(snapshot).ratings.get(criterion.key);
       const typical = computeTypicalRating(column?.likely, criterion);
       questions.push(...buildQuestions(criterion, { rows, ends, resolvedModel, context, typical }));
+      // Each of the three ratings reads all criteria of the rows.
+      yield snapshot.count / 4 + rows.length * 3;
     }
   }
   return questions.toSorted((a, b) => b.settles - a.settles || a.row - b.row).slice(0, limit);

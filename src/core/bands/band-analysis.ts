@@ -2,6 +2,7 @@ import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { askNext, type Question } from "./ask-next.ts";
 import { areBandsExact, type Bands, computeBands, type UnratedPolicy } from "./bands.ts";
@@ -51,16 +52,30 @@ export type ItemBand = {
  * `gate: "out"`, the analysis contains only the items that pass at their likely ratings.
  */
 export function analyseBands(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  options: BandOptions,
+): BandAnalysis {
+  return runToEnd(analyseBandsInSlices(snapshot, resolvedModel, options));
+}
+
+export type BandOptions = { readonly unrated: UnratedPolicy; readonly questionsMax: number };
+
+/** Does the same as `analyseBands`, in slices. */
+export function* analyseBandsInSlices(
   unranked: Snapshot,
   resolvedModel: ResolvedModel,
-  { unrated, questionsMax }: { readonly unrated: UnratedPolicy; readonly questionsMax: number },
-): BandAnalysis {
+  { unrated, questionsMax }: BandOptions,
+): Sliced<BandAnalysis> {
   const snapshot = selectRanked(unranked, resolvedModel.definition);
-  const bands = computeBands(snapshot, resolvedModel, unrated);
+  const bands = yield* computeBands(snapshot, resolvedModel, unrated);
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, bands.scores));
+  yield snapshot.count;
   const { rankEdges } = bands;
   const ends = sortEnds(rankEdges);
+  yield snapshot.count;
   const overlaps = countOverlaps(rankEdges, ends);
+  yield snapshot.count;
   let overlapSum = 0;
   for (const overlap of overlaps) {
     overlapSum += overlap;
@@ -76,7 +91,7 @@ export function analyseBands(
     ends,
     tieRuns: findTieRuns(rankEdges, order),
     unsettledPairs: overlapSum / 2,
-    questions: askNext(snapshot, resolvedModel, {
+    questions: yield* askNext(snapshot, resolvedModel, {
       context: { rankEdges, ends, overlaps, unrated },
       limit: questionsMax,
     }),

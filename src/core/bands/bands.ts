@@ -14,6 +14,7 @@ import {
   listOrderingCriteria,
   computeSortValues,
 } from "../ranking/sort-values.ts";
+import { type Sliced } from "../slices.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { findGateBounds, type GateBounds } from "./gate-bounds.ts";
 
@@ -63,21 +64,29 @@ export function areBandsExact({ ratings }: Snapshot, definition: Definition): bo
  * Throws `invalid` for a model whose scores depend on other items, because one item's ends would
  * then change the scores of all items.
  */
-export function computeBands(
+export function* computeBands(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
   unrated: UnratedPolicy,
-): Bands {
+): Sliced<Bands> {
   const { model, definition } = resolvedModel;
   if (definition.relative) {
     const detail = `"${resolvedModel.id}" scores items against each other, so items have no bands. Name another model.`;
     throw failureFromFault("invalid", { parameter: "model", detail });
   }
-  const rateEnd = (end: RatingEnd["end"]) =>
-    model.rate(buildEndSnapshot(snapshot, definition, { end, unrated }), definition);
+  const { count } = snapshot;
+  const rateEnd = function* (end: RatingEnd["end"]): Sliced<Scores> {
+    const ends = buildEndSnapshot(snapshot, definition, { end, unrated });
+    yield count;
+    const scores = model.rate(ends, definition);
+    yield count;
+    return scores;
+  };
   const likely = addFailedGates(model.rate(snapshot, definition), snapshot, definition);
-  const bounds = findGateBounds(snapshot, definition, unrated);
-  return buildBands({ likely, worst: rateEnd("worst"), best: rateEnd("best") }, bounds);
+  yield count;
+  const worst = yield* rateEnd("worst");
+  const best = yield* rateEnd("best");
+  return buildBands({ likely, worst, best }, findGateBounds(snapshot, definition, unrated));
 }
 
 type ThreePoint<T> = { readonly likely: T; readonly worst: T; readonly best: T };

@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { type NumericArray } from "./dictionary-column.ts";
 import { type Codes } from "./string-column.ts";
 
@@ -15,14 +16,41 @@ let scratchBuffers: ArrayBuffer[] | undefined;
  * times the memory.
  */
 export function withScratch<T>(work: () => T): T {
-  const outerBuffers = scratchBuffers;
   const buffers: ArrayBuffer[] = [];
+  try {
+    return collectScratch(buffers, work);
+  } finally {
+    buffers.forEach(freeBuffer);
+  }
+}
+
+/**
+ * Runs a computation in slices, and frees its arrays at its end like `withScratch`. Between two
+ * slices, other computations may run: they collect their own arrays.
+ */
+export function* withScratchSlices<T>(work: Sliced<T>): Sliced<T> {
+  const buffers: ArrayBuffer[] = [];
+  try {
+    const next = () => collectScratch(buffers, () => work.next());
+    let step = next();
+    while (step.done !== true) {
+      yield step.value;
+      step = next();
+    }
+    return step.value;
+  } finally {
+    buffers.forEach(freeBuffer);
+  }
+}
+
+/** Runs some work while its arrays go to `buffers`. */
+function collectScratch<T>(buffers: ArrayBuffer[], work: () => T): T {
+  const outerBuffers = scratchBuffers;
   scratchBuffers = buffers;
   try {
     return work();
   } finally {
     scratchBuffers = outerBuffers;
-    buffers.forEach(freeBuffer);
   }
 }
 

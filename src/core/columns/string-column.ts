@@ -43,6 +43,31 @@ export function newCodes(length: number, size: number): Codes {
   return size <= 0x1_0000 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
+/**
+ * Removes the strings that no row uses from the dictionary. Returns the column itself if every string
+ * is in use. O(rows).
+ */
+export function dropUnusedStrings(column: StringColumn): StringColumn {
+  const { codes, values } = column;
+  const isUsed = new Uint8Array(values.length);
+  isUsed[0] = 1;
+  for (let row = 0; row < codes.length; row += 1) {
+    isUsed[codes[row] as number] = 1;
+  }
+  if (!isUsed.includes(0)) {
+    return column;
+  }
+  const kept: string[] = [];
+  const keptCodes = Uint32Array.from(values, (value, code) =>
+    isUsed[code] === 1 ? kept.push(value) - 1 : 0,
+  );
+  const recoded = newCodes(codes.length, kept.length);
+  for (let row = 0; row < codes.length; row += 1) {
+    recoded[row] = keptCodes[codes[row] as number] as number;
+  }
+  return { codes: recoded, values: kept };
+}
+
 /** Returns the string of a row, or undefined if it is absent. */
 export function stringAt(column: StringColumn, row: number): string | undefined {
   return column.values[column.codes[row] ?? 0] || undefined;

@@ -1,6 +1,7 @@
 import { type ResolvedModel } from "../models/model.ts";
 import { tauBPresorted } from "../ranking/kendall.ts";
 import { orderBy } from "../ranking/order-by.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { type Ballot, computeBallot } from "./ballot.ts";
 import {
@@ -32,27 +33,37 @@ export type Comparison = {
  * O(models² · n log n) for the agreement. Everything except Copeland's pairs is linear.
  */
 export function compareModels(snapshot: Snapshot, models: readonly ResolvedModel[]): Comparison {
-  const ballots = models.map((resolvedModel) => computeBallot(snapshot, resolvedModel));
-  const spread = computeRankSpread(ballots, snapshot.count);
-  return {
-    count: snapshot.count,
-    ballots,
-    tau: buildTauMatrix(ballots),
-    borda: computeBorda(ballots, snapshot.count),
-    copeland: computeCopeland(ballots, snapshot.count),
-    spread,
-    disputed: orderBy(snapshot.count, [{ values: spread, direction: "down" }]),
-  };
+  return runToEnd(compareModelsInSlices(snapshot, models));
+}
+
+/** Does the same as `compareModels`, in slices. */
+export function* compareModelsInSlices(
+  snapshot: Snapshot,
+  models: readonly ResolvedModel[],
+): Sliced<Comparison> {
+  const { count } = snapshot;
+  const ballots: Ballot[] = [];
+  for (const resolvedModel of models) {
+    ballots.push(computeBallot(snapshot, resolvedModel));
+    yield 2 * count;
+  }
+  const spread = computeRankSpread(ballots, count);
+  const disputed = orderBy(count, [{ values: spread, direction: "down" }]);
+  const borda = computeBorda(ballots, count);
+  yield 2 * count;
+  const tau = yield* buildTauMatrix(ballots, count);
+  const copeland = yield* computeCopeland(ballots, count);
+  return { count, ballots, tau, borda, copeland, spread, disputed };
 }
 
 /** Computes τ once per pair, because τ is symmetric. τ of a model with itself is 1. */
-function buildTauMatrix(ballots: readonly Ballot[]): number[][] {
+function* buildTauMatrix(ballots: readonly Ballot[], count: number): Sliced<number[][]> {
   const matrix: number[][] = ballots.map(() => []);
   for (const [a, ballot] of ballots.entries()) {
     for (const [b, other] of ballots.entries()) {
-      matrix[a]?.push(
-        matrix[b]?.[a] ?? (a === b ? computeOwnTau(ballot) : computeTau(ballot, other)),
-      );
+      const known = matrix[b]?.[a];
+      matrix[a]?.push(known ?? (a === b ? computeOwnTau(ballot) : computeTau(ballot, other)));
+      yield known === undefined ? count : 0;
     }
   }
   return matrix;

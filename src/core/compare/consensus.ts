@@ -1,4 +1,5 @@
 import { orderBy } from "../ranking/order-by.ts";
+import { productCost, type Sliced } from "../slices.ts";
 import { type Ballot } from "./ballot.ts";
 
 /** A consensus of several models: points and ranks per row. Equal rows share the best rank. */
@@ -59,7 +60,10 @@ export type CopelandResult = ConsensusResult & {
  * @example
  * // the four items above: a beats b, c and d by two models to one: a 3, b 1, c −1, d −3: a wins
  */
-export function computeCopeland(ballots: readonly Ballot[], count: number): CopelandResult {
+export function* computeCopeland(
+  ballots: readonly Ballot[],
+  count: number,
+): Sliced<CopelandResult> {
   const rows = selectCandidates(ballots, count);
   const margins = new Float64Array(rows.length);
   const wins = new Uint32Array(rows.length);
@@ -71,6 +75,7 @@ export function computeCopeland(ballots: readonly Ballot[], count: number): Cope
       margins[b] = (margins[b] as number) - outcome;
       wins[outcome > 0 ? a : b] = (wins[outcome > 0 ? a : b] as number) + Math.abs(outcome);
     }
+    yield (rows.length - a) * (ballots.length + 1) * productCost;
   }
   return buildCopelandResult({ rows, margins, wins }, count);
 }

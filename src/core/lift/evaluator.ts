@@ -2,6 +2,7 @@ import { toModelColumns } from "../models/arithmetic/model-columns.ts";
 import { type Scores, type ResolvedModel } from "../models/model.ts";
 import { rateWithGates, selectDecidingValues } from "../ranking/gates.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
+import { type Sliced } from "../slices.ts";
 import { type Snapshot, type RatingColumn } from "../snapshot/snapshot.ts";
 import { takeRows } from "../snapshot/take-rows.ts";
 import { computeRowRank } from "./row-ranks.ts";
@@ -83,20 +84,70 @@ export function buildAbsoluteEvaluator(
 }
 
 /**
- * Builds an evaluator for models whose scores depend on all items. It rates the whole snapshot once
- * for each distinct trial.
+ * Runs a search with an evaluator for models whose scores depend on all items, which rates the
+ * whole snapshot once for each distinct trial. Each rating is a slice.
+ *
+ * A search that needs the result of a new trial stops. After the rating, it runs again from its
+ * start and finds all earlier results. This is cheap compared with a rating, and the search itself
+ * needs no slices.
  */
-export function buildRelativeEvaluator(
-  snapshot: Snapshot,
-  resolvedModel: ResolvedModel,
-  { row, targetRank }: LiftTarget,
-): Evaluator {
+export function* searchRelatively<T>(
+  { snapshot, resolvedModel, row, targetRank }: RelativeSubject,
+  search: (evaluator: Evaluator) => T,
+): Sliced<T> {
   const results = new Map<string, ScoreAndRank>();
+  const evaluator = buildRelativeEvaluator(results, targetRank);
+  for (;;) {
+    const outcome = runUntilNewTrial(() => search(evaluator));
+    if (!(outcome instanceof NewTrial)) {
+      return outcome;
+    }
+    const patched = patchSnapshot(snapshot, row, outcome.trial);
+    results.set(toTrialKey(outcome.trial), evaluateRow(patched, resolvedModel, row));
+    yield snapshot.count;
+  }
+}
+
+function runUntilNewTrial<T>(search: () => T): T | NewTrial {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof NewTrial) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+type RelativeSubject = LiftTarget & {
+  readonly snapshot: Snapshot;
+  readonly resolvedModel: ResolvedModel;
+};
+
+/** Stops a search at a trial that has no result yet. */
+class NewTrial extends Error {
+  override readonly name = "NewTrial";
+  readonly trial: WhatIfRatings;
+
+  constructor(trial: WhatIfRatings) {
+    super("The trial has no result yet.");
+    this.trial = trial;
+  }
+}
+
+function toTrialKey(trial: WhatIfRatings): string {
+  return JSON.stringify([...trial]);
+}
+
+function buildRelativeEvaluator(
+  results: ReadonlyMap<string, ScoreAndRank>,
+  targetRank: number,
+): Evaluator {
   const evaluate = (trial: WhatIfRatings): ScoreAndRank => {
-    const key = JSON.stringify([...trial]);
-    const result =
-      results.get(key) ?? evaluateRow(patchSnapshot(snapshot, row, trial), resolvedModel, row);
-    results.set(key, result);
+    const result = results.get(toTrialKey(trial));
+    if (result === undefined) {
+      throw new NewTrial(trial);
+    }
     return result;
   };
   return {

@@ -3,15 +3,16 @@ import { isMonotone } from "../models/monotone-kinds.ts";
 import { subtractScores } from "../numeric/round-score.ts";
 import { isPassing, rateWithGates } from "../ranking/gates.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { findRowByNumber } from "../snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { formatCount } from "../words/wording.ts";
 import {
   buildAbsoluteEvaluator,
-  buildRelativeEvaluator,
   isLeftOut,
   type LiftTarget,
   rankRow,
+  searchRelatively,
 } from "./evaluator.ts";
 import { explainImpassableGate, listFailedGatesOfRow } from "./failed-gates.ts";
 import { findChanges, type LiftChanges, type LiftContext } from "./find-changes.ts";
@@ -67,17 +68,31 @@ const percentileCost = 3;
  * items that pass.
  */
 export function lift(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
-  const ranked = selectRanked(snapshot, resolvedModel.definition, target.row);
-  if (ranked === snapshot) {
-    return liftRow(snapshot, resolvedModel, target);
-  }
-  const row = findRowByNumber(ranked, snapshot.number[target.row] as number);
-  return liftRow(ranked, resolvedModel, { row, targetRank: target.targetRank });
+  return runToEnd(liftInSlices(snapshot, resolvedModel, target));
 }
 
-function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftTarget): Lift {
+/** Does the same as `lift`, in slices. */
+export function* liftInSlices(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  target: LiftTarget,
+): Sliced<Lift> {
+  const ranked = selectRanked(snapshot, resolvedModel.definition, target.row);
+  if (ranked === snapshot) {
+    return yield* liftRow(snapshot, resolvedModel, target);
+  }
+  const row = findRowByNumber(ranked, snapshot.number[target.row] as number);
+  return yield* liftRow(ranked, resolvedModel, { row, targetRank: target.targetRank });
+}
+
+function* liftRow(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  target: LiftTarget,
+): Sliced<Lift> {
   const { row, targetRank } = target;
   const scores = rateWithGates(snapshot, resolvedModel);
+  yield snapshot.count;
   const rank = rankRow(snapshot, resolvedModel, { scores, row });
   const failedGates = listFailedGatesOfRow(snapshot, row, resolvedModel.definition);
   const noChanges = { single: [], insufficient: [], needed: [], isApproximate: false };
@@ -93,7 +108,8 @@ function liftRow(snapshot: Snapshot, resolvedModel: ResolvedModel, target: LiftT
     return { ...result, reason: `The item already has rank ${rank}.` };
   }
   const search = { snapshot, resolvedModel, scores, ...target, targetRow, failedGates };
-  return { ...result, ...searchChanges(search) };
+  yield snapshot.count;
+  return { ...result, ...(yield* searchChanges(search)) };
 }
 
 /** Finds the holder of the target rank; for an item that a gate leaves out, among the others. */
@@ -114,7 +130,7 @@ type LiftSearch = Omit<LiftContext, "ranges" | "needed" | "isTargetPassing"> & {
 };
 
 /** Searches for changes, or returns the reason why a search is not possible. */
-function searchChanges(search: LiftSearch): Partial<LiftChanges> {
+function* searchChanges(search: LiftSearch): Sliced<Partial<LiftChanges>> {
   const { snapshot, resolvedModel, row, scores, targetRow } = search;
   const { definition } = resolvedModel;
   const ranges = buildCriterionRanges(snapshot, row, definition).filter(
@@ -135,10 +151,9 @@ function searchChanges(search: LiftSearch): Partial<LiftChanges> {
   if (impassable !== undefined) {
     return { reason: impassable };
   }
-  const evaluator = definition.relative
-    ? buildRelativeEvaluator(snapshot, resolvedModel, search)
-    : buildAbsoluteEvaluator(snapshot, resolvedModel, search);
-  return findChanges(context, evaluator, strategy);
+  return definition.relative === true
+    ? yield* searchRelatively(search, (evaluator) => findChanges(context, evaluator, strategy))
+    : findChanges(context, buildAbsoluteEvaluator(snapshot, resolvedModel, search), strategy);
 }
 
 /** Returns the search strategy, or the reason why a search is not possible. */

@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { formatNumber, formatCount } from "../words/wording.ts";
 import { type Finding, formatPercent } from "./finding.ts";
 import { type RatedCriterion, findRows, type LintSubject } from "./subject.ts";
@@ -11,18 +12,28 @@ const flatShare = 0.95;
 /** The minimum number of ratings for which a criterion can be flat. */
 const flatRatingsMin = 5;
 
+/** The columns of a row whose checks take as long as one unit of cost: see `Sliced`. */
+const columnsPerCost = 8;
+
 /** Lints each criterion separately. */
-export function lintColumns(subject: LintSubject): Finding[] {
-  return subject.criteria.flatMap((ratedCriterion) =>
-    ratedCriterion.ratedCount === 0
-      ? [lintUnrated(subject, ratedCriterion)]
-      : [
-          ...lintSparse(subject, ratedCriterion),
-          ...lintFlat(ratedCriterion),
-          ...lintOutOfRange(subject, ratedCriterion),
-          ...lintWithoutOne(subject, ratedCriterion),
-        ],
-  );
+export function* lintColumns(subject: LintSubject): Sliced<Finding[]> {
+  const findings: Finding[] = [];
+  for (const ratedCriterion of subject.criteria) {
+    findings.push(...lintColumn(subject, ratedCriterion));
+    yield subject.snapshot.count / columnsPerCost;
+  }
+  return findings;
+}
+
+function lintColumn(subject: LintSubject, ratedCriterion: RatedCriterion): Finding[] {
+  return ratedCriterion.ratedCount === 0
+    ? [lintUnrated(subject, ratedCriterion)]
+    : [
+        ...lintSparse(subject, ratedCriterion),
+        ...lintFlat(ratedCriterion),
+        ...lintOutOfRange(subject, ratedCriterion),
+        ...lintWithoutOne(subject, ratedCriterion),
+      ];
 }
 
 /**

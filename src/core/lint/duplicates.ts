@@ -1,6 +1,7 @@
 import { numberAt, type NumberColumn } from "../columns/dictionary-column.ts";
 import { newScratchUint32 } from "../columns/scratch.ts";
 import { orderBy } from "../ranking/order-by.ts";
+import { type Sliced } from "../slices.ts";
 import { getEncodedRatings } from "../snapshot/snapshot-columns.ts";
 import { formatCount } from "../words/wording.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
@@ -9,18 +10,25 @@ import { type RatedCriterion, type LintSubject } from "./subject.ts";
 /** The minimum number of ratings of an item that can be a duplicate. */
 const ratedMin = 2;
 
+/** The columns of a row whose hash takes as long as one unit of cost: see `Sliced`. */
+const columnsPerCost = 4;
+
 /**
  * Finds groups of items with equal ratings for all criteria of the model, at least two each. No
  * weights distinguish them. The function sorts rows by a hash and then compares neighbours exactly.
  */
-export function lintDuplicates({ snapshot, criteria }: LintSubject): Finding[] {
+export function* lintDuplicates({ snapshot, criteria }: LintSubject): Sliced<Finding[]> {
+  const { count } = snapshot;
   const columns = listColumns(criteria);
-  const rated = countRatings(criteria, snapshot.count);
-  const hashes = hashRows(columns, snapshot.count);
-  for (let row = 0; row < snapshot.count; row += 1) {
+  const rated = countRatings(criteria, count);
+  yield (count * criteria.length) / columnsPerCost;
+  const hashes = yield* hashRows(columns, count);
+  for (let row = 0; row < count; row += 1) {
     hashes[row] = (rated[row] as number) < ratedMin ? Number.NaN : (hashes[row] as number);
   }
-  const order = orderBy(snapshot.count, [{ values: hashes, direction: "up" }]);
+  yield count;
+  const order = orderBy(count, [{ values: hashes, direction: "up" }]);
+  yield count;
   const groups = findGroups({ order, hashes, columns });
   return groups.items === 0 ? [] : [buildFinding(snapshot.number, groups)];
 }
@@ -47,7 +55,7 @@ function countRatings(criteria: readonly RatedCriterion[], count: number): Uint8
 }
 
 /** Hashes each row's ratings to 53 bits. All missing ratings hash alike, and −0 hashes as 0. */
-function hashRows(columns: readonly RatingValues[], count: number): Float64Array {
+function* hashRows(columns: readonly RatingValues[], count: number): Sliced<Float64Array> {
   const [low, high] = [newScratchUint32(count), newScratchUint32(count)];
   const double = new Float64Array(1);
   const halves = new Uint32Array(double.buffer);
@@ -59,11 +67,13 @@ function hashRows(columns: readonly RatingValues[], count: number): Float64Array
       low[row] = mixBits((low[row] as number) ^ a) + b;
       high[row] = mixBits((high[row] as number) + b) ^ a;
     }
+    yield count / columnsPerCost;
   }
-  return Float64Array.from(
-    low,
-    (bits, row) => (mixBits(high[row] as number) >>> 11) * 2 ** 32 + bits,
-  );
+  const hashes = new Float64Array(count);
+  for (let row = 0; row < count; row += 1) {
+    hashes[row] = (mixBits(high[row] as number) >>> 11) * 2 ** 32 + (low[row] as number);
+  }
+  return hashes;
 }
 
 /** Mixes bits with the finaliser of MurmurHash3 (A. Appleby). */

@@ -1,6 +1,7 @@
-import { withScratch } from "../columns/scratch.ts";
+import { withScratchSlices } from "../columns/scratch.ts";
 import { type ResolvedModel } from "../models/model.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { lintColumns } from "./columns.ts";
 import { lintDuplicates } from "./duplicates.ts";
@@ -49,32 +50,34 @@ export type Lint = {
  * handbook, "MoSCoW prioritisation" (60 % Must).
  */
 export function lint(snapshot: Snapshot, resolvedModel: ResolvedModel): Lint {
+  return runToEnd(lintInSlices(snapshot, resolvedModel));
+}
+
+/** Does the same as `lint`, in slices. */
+export function* lintInSlices(snapshot: Snapshot, resolvedModel: ResolvedModel): Sliced<Lint> {
   const gateFindings = lintGates(snapshot, resolvedModel);
   const ranked = selectRanked(snapshot, resolvedModel.definition);
   return ranked.count === 0
     ? { count: 0, unscored: 0, findings: gateFindings }
-    : withScratch(() => lintSnapshot(ranked, resolvedModel, gateFindings));
+    : yield* withScratchSlices(lintSnapshot(ranked, resolvedModel, gateFindings));
 }
 
-function lintSnapshot(
+function* lintSnapshot(
   snapshot: Snapshot,
   resolvedModel: ResolvedModel,
   gateFindings: readonly Finding[],
-): Lint {
+): Sliced<Lint> {
+  const { count } = snapshot;
   const subject = buildLintSubject(snapshot, resolvedModel);
+  yield count;
   const scored = lintScores(subject);
-  const findings = [
-    ...scored.findings,
-    ...lintUnratedGains(subject),
-    ...lintColumns(subject),
-    ...lintMoscow(subject),
-    ...gateFindings,
-    ...lintWeights(subject),
-    ...lintPairs(subject),
-    ...lintDuplicates(subject),
-  ];
+  yield count;
+  const findings = [...scored.findings, ...gateFindings, ...lintMoscow(subject)];
+  for (const check of [lintUnratedGains, lintColumns, lintWeights, lintPairs, lintDuplicates]) {
+    findings.push(...(yield* check(subject)));
+  }
   return {
-    count: snapshot.count,
+    count,
     unscored: scored.unscored,
     findings: findings.toSorted((a, b) => lintRules.indexOf(a.rule) - lintRules.indexOf(b.rule)),
   };

@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { formatNumber } from "../words/wording.ts";
 import { type Finding } from "./finding.ts";
 import { type RatedCriterion, type LintSubject } from "./subject.ts";
@@ -14,6 +15,9 @@ const itemsMin = 10;
  */
 const comparisonsMax = 5e7;
 
+/** The rows of a pair that take as long as one unit of cost: see `Sliced`. */
+const rowsPerCost = 16;
+
 /** The maximum number of findings, with the strongest correlation first. */
 const findingsMax = 50;
 
@@ -24,7 +28,7 @@ const findingsMax = 50;
  *
  * Source: K. Pearson, Note on Regression and Inheritance in the Case of Two Parents, 1895.
  */
-export function lintPairs({ snapshot, criteria }: LintSubject): Finding[] {
+export function* lintPairs({ snapshot, criteria }: LintSubject): Sliced<Finding[]> {
   const rated = criteria.filter((ratedCriterion) => ratedCriterion.ratedCount >= itemsMin);
   const pairs = rated.flatMap((first, index) =>
     rated.slice(index + 1).map((second) => [first, second] as const),
@@ -33,19 +37,30 @@ export function lintPairs({ snapshot, criteria }: LintSubject): Finding[] {
   const means = new Map(
     rated.map((ratedCriterion) => [ratedCriterion, computeMean(ratedCriterion)]),
   );
-  const redundant = pairs.flatMap(([first, second]) => {
+  const redundant: RedundantPair[] = [];
+  for (const [first, second] of pairs) {
     const { r, items } = computeCorrelation(
       [first.column.likely, second.column.likely],
       [means.get(first) ?? 0, means.get(second) ?? 0],
       stride,
     );
-    return Math.abs(r) > correlationMin && items >= itemsMin ? [{ first, second, r, items }] : [];
-  });
+    if (Math.abs(r) > correlationMin && items >= itemsMin) {
+      redundant.push({ first, second, r, items });
+    }
+    yield snapshot.count / stride / rowsPerCost;
+  }
   return redundant
     .toSorted((a, b) => Math.abs(b.r) - Math.abs(a.r))
     .slice(0, findingsMax)
     .map((pair) => buildFinding(pair, stride));
 }
+
+type RedundantPair = {
+  readonly first: RatedCriterion;
+  readonly second: RatedCriterion;
+  readonly r: number;
+  readonly items: number;
+};
 
 type ColumnPair = readonly [x: Float64Array, y: Float64Array];
 
@@ -84,15 +99,7 @@ function computeMean({ column, ratedCount }: RatedCriterion): number {
   return sum / ratedCount;
 }
 
-function buildFinding(
-  pair: {
-    readonly first: RatedCriterion;
-    readonly second: RatedCriterion;
-    readonly r: number;
-    readonly items: number;
-  },
-  stride: number,
-): Finding {
+function buildFinding(pair: RedundantPair, stride: number): Finding {
   const [a, b] = [pair.first.criterion.key, pair.second.criterion.key];
   const direction = pair.r > 0 ? "in the same direction" : "in opposite directions";
   const sample = stride > 1 ? ` (a sample of one in ${stride})` : "";

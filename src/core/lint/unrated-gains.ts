@@ -1,6 +1,7 @@
 import { type Definition, type Model, type MissingRule } from "../models/model.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { isPassing } from "../ranking/gates.ts";
+import { type Sliced } from "../slices.ts";
 import { formatCount } from "../words/wording.ts";
 import { type Finding, findingItemsMax } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
@@ -20,7 +21,7 @@ type Gain = { readonly row: number; readonly rank: number; readonly otherwise: n
  *
  * The rule rates the snapshot once more and sorts the scores. O(n log n).
  */
-export function lintUnratedGains(subject: LintSubject): Finding[] {
+export function* lintUnratedGains(subject: LintSubject): Sliced<Finding[]> {
   const { snapshot, resolvedModel } = subject;
   const { model, definition } = resolvedModel;
   const rule = chooseComparison(model, definition);
@@ -28,9 +29,11 @@ export function lintUnratedGains(subject: LintSubject): Finding[] {
     return [];
   }
   const { value } = model.rate(snapshot, { ...definition, missing: rule });
+  yield snapshot.count;
   const gains = findGains(subject, value).toSorted(
     (a, b) => b.otherwise - b.rank - (a.otherwise - a.rank) || a.row - b.row,
   );
+  yield snapshot.count;
   const [most] = gains;
   return most === undefined ? [] : [buildFinding(subject, { gains, most, rule })];
 }

@@ -6,6 +6,7 @@ import { rateScaled } from "../models/weighted.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { buildSortKeys } from "../ranking/rank.ts";
 import { buildPrecedence } from "../ranking/what-if.ts";
+import { type Sliced } from "../slices.ts";
 import { isConstant } from "./columns.ts";
 import { type Finding } from "./finding.ts";
 import { type LintSubject } from "./subject.ts";
@@ -23,7 +24,7 @@ const termsPerLog = 8;
  * Finds weights without effect: the order is the same without them. The coverage then counts the
  * other weights.
  */
-export function lintWeights(subject: LintSubject): Finding[] {
+export function* lintWeights(subject: LintSubject): Sliced<Finding[]> {
   const { snapshot, resolvedModel, criteria } = subject;
   const { definition } = resolvedModel;
   const inputs = definition.criteria.filter(({ weight }) => weight > 0);
@@ -42,14 +43,18 @@ export function lintWeights(subject: LintSubject): Finding[] {
       .map(({ criterion }) => criterion.key),
   );
   const order = orderBy(snapshot.count, buildSortKeys(snapshot, subject.scores));
+  yield snapshot.count;
   const rate = buildRater(subject);
-  const rateWithout = (input: WeightedCriterion) => rate(removeWeight(definition.criteria, input));
-  const idle = inputs.filter(
-    (input) =>
-      !reported.has(input.key) && withScratch(() => isInOrder(subject, order, rateWithout(input))),
-  );
+  const findings: Finding[] = [];
+  for (const input of inputs.filter(({ key }) => !reported.has(key))) {
+    const others = removeWeight(definition.criteria, input);
+    if (withScratch(() => isInOrder(subject, order, rate(others)))) {
+      findings.push(buildIdleFinding(subject, input));
+    }
+    yield snapshot.count;
+  }
   freeArrays(order);
-  return idle.map((input) => buildIdleFinding(subject, input));
+  return findings;
 }
 
 type Rater = (criteria: readonly WeightedCriterion[]) => Scores;

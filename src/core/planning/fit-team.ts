@@ -1,4 +1,5 @@
 import { orderBy } from "../ranking/order-by.ts";
+import { type Sliced } from "../slices.ts";
 import { neighboursAt } from "./dependencies.ts";
 import { type Choice, type FitContext, type ReasonByRow, type Team } from "./fit-problem.ts";
 import { addTolerance, sumChosen } from "./pack-problem.ts";
@@ -16,9 +17,9 @@ type Assignment = {
  * Assigns the chosen rows to people and returns whether every row got a person. Removes unassigned
  * rows from the choice, and adds other rows that fit the remaining capacity.
  */
-export function assignTeam(context: FitContext, team: Team, choice: Choice): boolean {
+export function* assignTeam(context: FitContext, team: Team, choice: Choice): Sliced<boolean> {
   const chosen = context.order.filter((row) => choice.isChosen[row] === 1);
-  const best = findBestAssignment(context, team, choice.isChosen);
+  const best = yield* findBestAssignment(context, team, choice.isChosen);
   const unplaced = chosen.filter((row) => best.personByRow[row] === unassigned);
   for (const row of unplaced) {
     const isBlocked = neighboursAt(context.blockers, row).some(
@@ -26,7 +27,7 @@ export function assignTeam(context: FitContext, team: Team, choice: Choice): boo
     );
     choice.reasonByRow[row] = isBlocked ? "blocked" : "no-room";
   }
-  fillRemaining(context, best, choice.reasonByRow);
+  yield* fillRemaining(context, best, choice.reasonByRow);
   best.personByRow.forEach((person, row) => {
     choice.personByRow[row] = person;
     choice.isChosen[row] = isAssigned(person);
@@ -35,30 +36,30 @@ export function assignTeam(context: FitContext, team: Team, choice: Choice): boo
 }
 
 /** Returns the more valuable of two assignments: one by rank, one with the largest rows first. */
-function findBestAssignment(context: FitContext, team: Team, isChosen: Uint8Array): Assignment {
+function* findBestAssignment(
+  context: FitContext,
+  team: Team,
+  isChosen: Uint8Array,
+): Sliced<Assignment> {
   const bySize = sortTopologically(
     orderBy(context.count, [{ values: context.size, direction: "down" }]),
     context.blockers,
   );
-  const [byRank, largestFirst] = [context.order, bySize].map((order) =>
-    tryAssignment(
-      context,
-      team,
-      order.filter((row) => isChosen[row] === 1),
-    ),
-  ) as [Assignment, Assignment];
+  const selectChosen = (order: Uint32Array) => order.filter((row) => isChosen[row] === 1);
+  const byRank = yield* tryAssignment(context, team, selectChosen(context.order));
+  const largestFirst = yield* tryAssignment(context, team, selectChosen(bySize));
   return largestFirst.value > byRank.value ? largestFirst : byRank;
 }
 
-function tryAssignment(
+function* tryAssignment(
   context: FitContext,
   { people, eligible }: Team,
   order: Uint32Array,
-): Assignment {
+): Sliced<Assignment> {
   const remaining = Float64Array.from(people, ({ capacity }) => addTolerance(capacity));
   const state = { ...context, eligible, remaining };
   const personByRow = new Int32Array(context.count).fill(unassigned);
-  assignRows(order, personByRow, state);
+  yield* assignRows(order, personByRow, state);
   const value = sumChosen(context.roundedValue, Uint8Array.from(personByRow, isAssigned));
   return { state, personByRow, value };
 }
@@ -68,16 +69,16 @@ function isAssigned(person: number): number {
 }
 
 /** Assigns further rows of some value, by rank, while they fit the remaining capacity. */
-function fillRemaining(
+function* fillRemaining(
   { order, roundedValue, size, tolerantCapacity }: FitContext,
   { state, personByRow }: Assignment,
   reasonByRow: ReasonByRow,
-): void {
+): Sliced<void> {
   let remaining = tolerantCapacity - sumChosen(size, Uint8Array.from(personByRow, isAssigned));
   for (const row of order) {
     const isOpen = personByRow[row] === unassigned && reasonByRow[row] === undefined;
     if (isOpen && (roundedValue[row] as number) > 0 && (size[row] as number) <= remaining) {
-      assignRows([row], personByRow, state);
+      yield* assignRows([row], personByRow, state);
       remaining -= personByRow[row] === unassigned ? 0 : (size[row] as number);
     }
   }

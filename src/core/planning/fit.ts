@@ -1,4 +1,5 @@
 import { roundScore } from "../numeric/round-score.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { findCycles } from "./cycles.ts";
 import {
   buildBlockers,
@@ -50,6 +51,11 @@ export type Fit = {
  * The choice is then exact only if every row of the exact choice got a person.
  */
 export function fit(problem: FitProblem): Fit {
+  return runToEnd(fitInSlices(problem));
+}
+
+/** Does the same as `fit`, in slices. */
+export function* fitInSlices(problem: FitProblem): Sliced<Fit> {
   const { count } = problem;
   const { cycles, cycleByRow } = findCycles(count, problem.dependencies);
   const acyclic = filterDependencies(
@@ -63,10 +69,10 @@ export function fit(problem: FitProblem): Fit {
     (row) => reasonByRow[row] === undefined,
     (row) => void (reasonByRow[row] = "no-value"),
   );
-  const packed = packAllowed(context, reasonByRow);
+  const packed = yield* packAllowed(context, reasonByRow);
   const personByRow = new Int32Array(count).fill(unassigned);
   const choice = { isChosen: packed.isChosen, personByRow, reasonByRow };
-  const isFullyAssigned = assignAndExplain(context, choice);
+  const isFullyAssigned = yield* assignAndExplain(context, choice);
   const value = sumChosen(problem.value.map(nanToZero), packed.isChosen);
   const isExact = packed.isExact && isFullyAssigned;
   return {
@@ -98,7 +104,7 @@ function nanToZero(number: number): number {
 }
 
 /** Chooses among the rows that have no reason to be excluded. */
-function packAllowed(context: FitContext, reasonByRow: ReasonByRow): PackResult {
+function* packAllowed(context: FitContext, reasonByRow: ReasonByRow): Sliced<PackResult> {
   const isAllowed = (row: number) => reasonByRow[row] === undefined;
   const allowed = listRows(context.count).filter((row) => isAllowed(row));
   const indexByRow = new Uint32Array(context.count);
@@ -112,7 +118,7 @@ function packAllowed(context: FitContext, reasonByRow: ReasonByRow): PackResult 
     blocked: toIndexes(between.blocked),
     blocker: toIndexes(between.blocker),
   };
-  const packed = pack({
+  const packed = yield* pack({
     count: allowed.length,
     size: Float64Array.from(allowed, (row) => context.size[row] as number),
     value: Float64Array.from(allowed, (row) => context.roundedValue[row] as number),
@@ -135,9 +141,10 @@ function toDependencies({ blockers: { offsets, rows }, count }: FitContext): Dep
 }
 
 /** Completes the choice in place and returns whether every row of it got a person of the team. */
-function assignAndExplain(context: FitContext, choice: Choice): boolean {
+function* assignAndExplain(context: FitContext, choice: Choice): Sliced<boolean> {
   const { isChosen, personByRow } = choice;
-  const isFullyAssigned = context.team === undefined || assignTeam(context, context.team, choice);
+  const isFullyAssigned =
+    context.team === undefined || (yield* assignTeam(context, context.team, choice));
   dropValueless(
     context,
     (row) => isChosen[row] === 1,

@@ -1,4 +1,5 @@
 import { countInversions } from "../ranking/kendall.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { type Cycles, findCycles } from "./cycles.ts";
 import {
   buildBlockers,
@@ -29,6 +30,10 @@ export type DependencyOrder = Pick<Cycles, "cycles"> & {
  */
 const swapsMax = 20_000_000;
 
+/** The swaps of a slice, and the cost of one. */
+const sliceSteps = 100_000;
+const swapCost = 1 / 16;
+
 /**
  * Orders rows so that every blocker precedes its dependents, as close to the ranking as possible.
  * The distance is the number of inverted pairs (Kendall's distance), returned as `inversions`.
@@ -58,27 +63,37 @@ const swapsMax = 20_000_000;
  * orderByDependencies(4, dependencies); // order [2, 0, 1, 3], inversions 2
  */
 export function orderByDependencies(count: number, dependencies: Dependencies): DependencyOrder {
+  return runToEnd(orderByDependenciesInSlices(count, dependencies));
+}
+
+/** Does the same as `orderByDependencies`, in slices. */
+export function* orderByDependenciesInSlices(
+  count: number,
+  dependencies: Dependencies,
+): Sliced<DependencyOrder> {
   const ranked = listRows(count);
   if (dependencies.blocked.length === 0) {
     return { order: ranked, inversions: 0, cycles: [], ignored: dependencies };
   }
   const { cycles, cycleByRow } = findCycles(count, dependencies);
+  yield count;
   const isInCycle = (a: number, b: number) =>
     cycleByRow[a] !== 0 && cycleByRow[a] === cycleByRow[b];
   const acyclic = filterDependencies(dependencies, (a, b) => !isInCycle(a, b));
   const ignored = filterDependencies(dependencies, isInCycle);
   const blockers = buildBlockers(count, acyclic);
   const dependents = buildDependents(count, acyclic);
-  const pulled = swapNeighbours(
-    sinkBlocks(sortTopologically(ranked, blockers), dependents),
-    blockers,
-  );
-  const pushed = swapNeighbours(
-    raiseBlocks(pushBlockedDown(count, blockers, dependents), acyclic),
-    blockers,
-  );
+  yield count;
+  const sorted = sortTopologically(ranked, blockers);
+  yield count;
+  const pulled = yield* swapNeighbours(yield* sinkBlocks(sorted, dependents), blockers);
+  const first = pushBlockedDown(count, blockers, dependents);
+  yield count;
+  const pushed = yield* swapNeighbours(yield* raiseBlocks(first, acyclic), blockers);
   const pulledInversions = countRankInversions(pulled);
+  yield count;
   const pushedInversions = countRankInversions(pushed);
+  yield count;
   return {
     order: pulledInversions <= pushedInversions ? pulled : pushed,
     inversions: Math.min(pulledInversions, pushedInversions),
@@ -124,12 +139,14 @@ function release(rows: Uint32Array, openBlockers: Uint32Array, ready: Heap): voi
 }
 
 /** Raises blocks by sinking them in the reversed order with every link reversed. */
-function raiseBlocks(order: Uint32Array, { blocked, blocker }: Dependencies): Uint32Array {
+function* raiseBlocks(order: Uint32Array, { blocked, blocker }: Dependencies): Sliced<Uint32Array> {
   const last = order.length - 1;
   const mirror = (rows: Uint32Array) => rows.map((row) => last - row);
   const reversedLinks = { blocked: mirror(blocker), blocker: mirror(blocked) };
   const backwards = mirror(order).toReversed();
-  return mirror(sinkBlocks(backwards, buildDependents(order.length, reversedLinks))).toReversed();
+  const dependents = buildDependents(order.length, reversedLinks);
+  yield order.length;
+  return mirror(yield* sinkBlocks(backwards, dependents)).toReversed();
 }
 
 /**
@@ -137,10 +154,10 @@ function raiseBlocks(order: Uint32Array, { blocked, blocker }: Dependencies): Ui
  * row. Comparing direct links suffices: neighbours without a link have no path of links between
  * them.
  */
-function swapNeighbours(order: Uint32Array, blockers: Neighbours): Uint32Array {
+function* swapNeighbours(order: Uint32Array, blockers: Neighbours): Sliced<Uint32Array> {
   const improved = order.slice();
   const blocks = new Uint32Array(order.length);
-  let swaps = 0;
+  let [swaps, steps] = [0, 0];
   for (let from = 1; from < improved.length && swaps < swapsMax; from += 1) {
     const row = improved[from] as number;
     for (const blocker of neighboursAt(blockers, row)) {
@@ -157,6 +174,11 @@ function swapNeighbours(order: Uint32Array, blockers: Neighbours): Uint32Array {
     }
     improved[index] = row;
     swaps += from - index;
+    steps += from - index + 1;
+    if (steps >= sliceSteps) {
+      yield steps * swapCost;
+      steps = 0;
+    }
   }
   return improved;
 }

@@ -1,4 +1,5 @@
 import { orderBy } from "../ranking/order-by.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { listRows } from "./dependencies.ts";
 import { sumChosen, type PackProblem } from "./pack-problem.ts";
 
@@ -8,20 +9,26 @@ import { sumChosen, type PackProblem } from "./pack-problem.ts";
  */
 const stepsMax = 10_000_000;
 
+/** The cost of one step: see `Sliced`. */
+const stepCost = 4;
+
 /**
  * Takes bundles while they fit. A bundle is a row with all its direct and indirect blockers. The
  * function tries three orders, by density (value ÷ size), by rank and by value, and returns the
  * most valuable choice. Without links, it has at least half the value of the best choice. O(rows ×
  * the longest chain), and bounded by `stepsMax`.
  */
-export function packGreedily(problem: PackProblem): Uint8Array {
-  const { value, density } = computeBundles(problem);
+export function* packGreedily(problem: PackProblem): Sliced<Uint8Array> {
+  const { value, density } = yield* computeBundles(problem);
   const orders = [
     orderBy(problem.count, [{ values: density, direction: "down" }]),
     listRows(problem.count),
     orderBy(problem.count, [{ values: value, direction: "down" }]),
   ];
-  const choices = orders.map((order) => takeInOrder(problem, order));
+  const choices: Uint8Array[] = [];
+  for (const order of orders) {
+    choices.push(yield* takeInOrder(problem, order));
+  }
   return choices.reduce((best, other) =>
     sumChosen(problem.value, other) > sumChosen(problem.value, best) ? other : best,
   );
@@ -29,11 +36,14 @@ export function packGreedily(problem: PackProblem): Uint8Array {
 
 /** Orders rows by the density of their bundles, densest first. */
 export function sortByBundleDensity(problem: PackProblem): Uint32Array {
-  return orderBy(problem.count, [{ values: computeBundles(problem).density, direction: "down" }]);
+  const { density } = runToEnd(computeBundles(problem));
+  return orderBy(problem.count, [{ values: density, direction: "down" }]);
 }
 
 /** Computes the value and the density of each row's bundle. */
-function computeBundles(problem: PackProblem) {
+function* computeBundles(
+  problem: PackProblem,
+): Sliced<{ readonly value: Float64Array; readonly density: Float64Array }> {
   const { count, capacity } = problem;
   const [value, density] = [new Float64Array(count), new Float64Array(count)];
   const bundles = new BundleFinder(problem, new Uint8Array(count));
@@ -41,13 +51,14 @@ function computeBundles(problem: PackProblem) {
     const bundle = bundles.find(row, capacity) ?? emptyBundle;
     value[row] = bundle.value;
     density[row] = bundle.value / bundle.size;
+    yield bundles.takeCost();
   }
   return { value, density };
 }
 
 const emptyBundle = { size: 1, value: 0 };
 
-function takeInOrder(problem: PackProblem, order: Uint32Array): Uint8Array {
+function* takeInOrder(problem: PackProblem, order: Uint32Array): Sliced<Uint8Array> {
   const isChosen = new Uint8Array(problem.count);
   const bundles = new BundleFinder(problem, isChosen);
   let remaining = problem.capacity;
@@ -57,6 +68,7 @@ function takeInOrder(problem: PackProblem, order: Uint32Array): Uint8Array {
       remaining -= bundle.size;
       bundle.rows.forEach((member) => void (isChosen[member] = 1));
     }
+    yield bundles.takeCost();
   }
   return isChosen;
 }
@@ -71,6 +83,7 @@ class BundleFinder {
   readonly #lastBundle: Uint32Array;
   #token = 0;
   #steps = 0;
+  #reportedSteps = 0;
 
   constructor(problem: PackProblem, isChosen: Uint8Array) {
     this.#problem = problem;
@@ -94,6 +107,13 @@ class BundleFinder {
       this.#addBlockers(member, rows);
     }
     return { rows, size, value };
+  }
+
+  /** Returns the cost of the searches since the last call: see `Sliced`. */
+  takeCost(): number {
+    const steps = this.#steps - this.#reportedSteps;
+    this.#reportedSteps = this.#steps;
+    return steps * stepCost;
   }
 
   #addBlockers(row: number, rows: number[]): void {

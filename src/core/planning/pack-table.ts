@@ -1,3 +1,4 @@
+import { productCost, type Sliced } from "../slices.ts";
 import { type PackProblem } from "./pack-problem.ts";
 
 /**
@@ -22,10 +23,10 @@ const widthMax = 2_000_000;
  *
  * Source: R. Bellman, Dynamic Programming, 1957.
  */
-export function packByTable(
+export function* packByTable(
   { count, size, value, capacity }: PackProblem,
   cellsMax: number,
-): Uint8Array | undefined {
+): Sliced<Uint8Array | undefined> {
   if (!size.every((number) => Number.isSafeInteger(number))) {
     return undefined;
   }
@@ -35,7 +36,7 @@ export function packByTable(
     return undefined;
   }
   const steps = size.map((number) => number / step);
-  const takes = computeDecisions({ count, size: steps, value, width });
+  const takes = yield* computeDecisions({ count, size: steps, value, width });
   const isChosen = new Uint8Array(count);
   let remaining = width - 1;
   for (let row = 0; row < count; row += 1) {
@@ -60,12 +61,12 @@ function greatestCommonDivisor(a: number, b: number): number {
 /**
  * Computes one bit per cell: whether the best choice among this row and all later rows takes it.
  */
-function computeDecisions({
+function* computeDecisions({
   count,
   size,
   value,
   width,
-}: Pick<PackProblem, "count" | "size" | "value"> & { readonly width: number }): Uint8Array {
+}: Pick<PackProblem, "count" | "size" | "value"> & { readonly width: number }): Sliced<Uint8Array> {
   const takes = new Uint8Array(Math.ceil((count * width) / 8));
   const best = new Float64Array(width);
   for (let row = count - 1; row >= 0; row -= 1) {
@@ -77,6 +78,7 @@ function computeDecisions({
       best[remaining] = isTaken ? valueWithRow : (best[remaining] as number);
       takes[cell >> 3] = (takes[cell >> 3] as number) | (Number(isTaken) << (cell & 7));
     }
+    yield width * productCost;
   }
   return takes;
 }

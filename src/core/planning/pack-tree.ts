@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { neighboursAt } from "./dependencies.ts";
 import { sortByBundleDensity } from "./pack-greedily.ts";
 import { sortByDensity, sumChosen, type PackProblem } from "./pack-problem.ts";
@@ -9,6 +10,12 @@ import { sortTopologically } from "./sort-topologically.ts";
  * found.
  */
 const nodesMax = 100_000;
+
+/** A slice visits this many nodes. */
+const sliceNodes = 256;
+
+/** The cost of adding one row to the bound of a node: see `Sliced`. */
+const boundCost = 1 / 16;
 
 /**
  * Finds the best choice by branch and bound, blockers first. Each branch either takes a row, if it
@@ -22,7 +29,7 @@ const nodesMax = 100_000;
 export function packByTree(
   problem: PackProblem,
   start: Uint8Array,
-): { readonly isChosen: Uint8Array; readonly isComplete: boolean } {
+): Sliced<{ readonly isChosen: Uint8Array; readonly isComplete: boolean }> {
   return new BranchAndBound(problem, start).run();
 }
 
@@ -57,14 +64,17 @@ class BranchAndBound {
     this.#bestValue = sumChosen(problem.value, start);
   }
 
-  run() {
-    this.#visit(0, { value: 0, shared: 0, remaining: this.#problem.capacity });
+  *run() {
+    yield* this.#visit(0, { value: 0, shared: 0, remaining: this.#problem.capacity });
     return { isChosen: this.#best, isComplete: this.#nodes < nodesMax };
   }
 
   /** Recurses one level per row. `pack` limits the number of rows. */
-  #visit(position: number, state: SearchState): void {
+  *#visit(position: number, state: SearchState): Sliced<void> {
     this.#nodes += 1;
+    if (this.#nodes % sliceNodes === 0) {
+      yield sliceNodes * this.#order.length * boundCost;
+    }
     if (state.value > this.#bestValue) {
       this.#bestValue = state.value;
       this.#best = this.#isChosen.slice();
@@ -73,16 +83,16 @@ class BranchAndBound {
       return;
     }
     if (this.#computeBound(position, state) > this.#bestValue) {
-      this.#branch(position, state);
+      yield* this.#branch(position, state);
     }
   }
 
-  #branch(position: number, state: SearchState): void {
+  *#branch(position: number, state: SearchState): Sliced<void> {
     const row = this.#order[position] as number;
     const size = this.#problem.size[row] as number;
     if (this.#skippedBlockers[row] === 0 && size <= state.remaining) {
       this.#isChosen[row] = 1;
-      this.#visit(position + 1, {
+      yield* this.#visit(position + 1, {
         value: state.value + (this.#problem.value[row] as number),
         shared: state.shared + (this.#sharedValues[row] as number),
         remaining: state.remaining - size,
@@ -90,7 +100,7 @@ class BranchAndBound {
       this.#isChosen[row] = 0;
     }
     this.#skip(row, 1);
-    this.#visit(position + 1, state);
+    yield* this.#visit(position + 1, state);
     this.#skip(row, -1);
   }
 

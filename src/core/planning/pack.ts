@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { packGreedily } from "./pack-greedily.ts";
 import { sumChosen, computeFractionalBound, type PackProblem } from "./pack-problem.ts";
 import { packByTable, tableCellsMax } from "./pack-table.ts";
@@ -34,19 +35,20 @@ const treeRowsMax = 200;
  *   `dynamic-programming` with a table ten times as large.
  * - `greedy` for more rows. Not exact; `upperBound` limits the error.
  */
-export function pack(problem: PackProblem): PackResult {
+export function* pack(problem: PackProblem): Sliced<PackResult> {
   const { count, size, value, blockers, capacity } = problem;
   if (sum(size) <= capacity && value.every((number) => number >= 0)) {
     const isChosen = new Uint8Array(count).fill(1);
     return { isChosen, method: "take-all", isExact: true, upperBound: sum(value) };
   }
-  const tryTable = (cells: number) =>
-    blockers.rows.length === 0 ? packByTable(problem, cells) : undefined;
-  const byTable = tryTable(tableCellsMax.small);
+  const tryTable = function* (cells: number): Sliced<Uint8Array | undefined> {
+    return blockers.rows.length === 0 ? yield* packByTable(problem, cells) : undefined;
+  };
+  const byTable = yield* tryTable(tableCellsMax.small);
   if (byTable !== undefined) {
     return toExactResult(problem, byTable, "dynamic-programming");
   }
-  const greedy = packGreedily(problem);
+  const greedy = yield* packGreedily(problem);
   const upperBound = computeFractionalBound({ ...problem, value: shareValues(problem) });
   if (isReached(upperBound, sumChosen(value, greedy))) {
     return toExactResult(problem, greedy, "greedy");
@@ -54,11 +56,11 @@ export function pack(problem: PackProblem): PackResult {
   if (count > treeRowsMax) {
     return { isChosen: greedy, method: "greedy", isExact: false, upperBound };
   }
-  const { isChosen, isComplete } = packByTree(problem, greedy);
+  const { isChosen, isComplete } = yield* packByTree(problem, greedy);
   if (isComplete || isReached(upperBound, sumChosen(value, isChosen))) {
     return toExactResult(problem, isChosen, "branch-and-bound");
   }
-  const byLargeTable = tryTable(tableCellsMax.large);
+  const byLargeTable = yield* tryTable(tableCellsMax.large);
   return byLargeTable === undefined
     ? { isChosen, method: "branch-and-bound", isExact: false, upperBound }
     : toExactResult(problem, byLargeTable, "dynamic-programming");

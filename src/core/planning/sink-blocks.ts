@@ -1,8 +1,13 @@
+import { type Sliced } from "../slices.ts";
 import { type Neighbours } from "./dependencies.ts";
 
 /** The maximum number of comparisons per order. The search then returns the current order. */
 const stepsMax = 10_000_000;
 const roundsMax = 8;
+
+/** The comparisons, or positions, of a slice, and the cost of each. */
+const sliceSteps = 50_000;
+const stepCost = 1 / 4;
 
 /** The maximum distance to the first dependent at which all rows in between may sink too. */
 const reachMax = 100;
@@ -15,7 +20,7 @@ const reachMax = 100;
  * Swapping neighbours cannot find these moves, because a blocker cannot pass its own dependent. The
  * result is never worse than the input. At most `stepsMax` comparisons.
  */
-export function sinkBlocks(order: Uint32Array, dependents: Neighbours): Uint32Array {
+export function sinkBlocks(order: Uint32Array, dependents: Neighbours): Sliced<Uint32Array> {
   return new BlockSinker(order.slice(), dependents).run();
 }
 
@@ -39,23 +44,28 @@ class BlockSinker {
     this.#smallest = new Uint32Array(order.length);
   }
 
-  run(): Uint32Array {
+  *run(): Sliced<Uint32Array> {
     let hasMoved = true;
     for (let round = 0; round < roundsMax && hasMoved; round += 1) {
-      hasMoved = this.#sinkAll();
+      hasMoved = yield* this.#sinkAll();
     }
     return this.#order;
   }
 
   /** Tries to sink the blocks at all positions, last first; returns whether any block moved. */
-  #sinkAll(): boolean {
+  *#sinkAll(): Sliced<boolean> {
     this.#updateSmallest();
     let hasMoved = false;
+    let [steps, positions] = [this.#steps, this.#order.length];
     for (let index = this.#order.length - 2; index >= 0 && this.#steps < stepsMax; index -= 1) {
       const { offsets } = this.#dependents;
       const row = this.#order[index] as number;
       if (offsets[row] !== offsets[row + 1] && row > (this.#smallest[index + 1] as number)) {
         hasMoved = this.#sinkAt(index) || hasMoved;
+      }
+      if (this.#steps - steps >= sliceSteps || positions - index >= sliceSteps) {
+        yield sliceSteps * stepCost;
+        [steps, positions] = [this.#steps, index];
       }
     }
     return hasMoved;

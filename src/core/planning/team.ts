@@ -1,3 +1,4 @@
+import { type Sliced } from "../slices.ts";
 import { type Neighbours, neighboursAt } from "./dependencies.ts";
 
 /** A member of the team: skills, and capacity in the unit of the sizes. */
@@ -37,6 +38,9 @@ function findSkilledPeople(
   );
 }
 
+/** The cost of comparing one person: see `Sliced`. */
+const personCost = 1 / 16;
+
 /** The input of `assignRows`, and the remaining capacities, which it updates. */
 export type AssignmentState = {
   readonly size: Float64Array;
@@ -51,11 +55,11 @@ export type AssignmentState = {
  * fit). Skips rows with an unassigned blocker. Updates `personByRow` and `state.remaining` in
  * place.
  */
-export function assignRows(
+export function* assignRows(
   order: Iterable<number>,
   personByRow: Int32Array,
   state: AssignmentState,
-): void {
+): Sliced<void> {
   for (const row of order) {
     const isReady = neighboursAt(state.blockers, row).every(
       (blocker) => personByRow[blocker] !== unassigned,
@@ -66,6 +70,7 @@ export function assignRows(
       personByRow[row] = person;
       state.remaining[person] = (state.remaining[person] as number) - (state.size[row] as number);
     }
+    yield (state.eligible[row]?.length ?? 0) * personCost;
   }
 }
 

@@ -1,6 +1,7 @@
 import { numberAt } from "../columns/dictionary-column.ts";
-import { withScratch, newScratchFloat64 } from "../columns/scratch.ts";
+import { withScratchSlices, newScratchFloat64 } from "../columns/scratch.ts";
 import { roundScore } from "../numeric/round-score.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { tauB } from "./kendall.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
 import {
@@ -39,10 +40,15 @@ export type RankingDiff = {
 
 /** Compares two rankings of one workspace item by item. O(n log n). */
 export function diffRankings(from: Ranking, to: Ranking): RankingDiff {
-  return withScratch(() => computeDiff(from, to));
+  return runToEnd(diffRankingsInSlices(from, to));
 }
 
-function computeDiff(from: Ranking, to: Ranking): RankingDiff {
+/** Does the same as `diffRankings`, in slices. */
+export function diffRankingsInSlices(from: Ranking, to: Ranking): Sliced<RankingDiff> {
+  return withScratchSlices(computeDiff(from, to));
+}
+
+function* computeDiff(from: Ranking, to: Ranking): Sliced<RankingDiff> {
   const before = indexPositionsByNumber(from);
   const after = indexPositionsByNumber(to);
   const [fromColumns, toColumns] = [getDiffColumns(from), getDiffColumns(to)];
@@ -64,11 +70,14 @@ function computeDiff(from: Ranking, to: Ranking): RankingDiff {
       });
     }
   }
+  yield from.count;
+  moved.sort((a, b) => computeDistance(b) - computeDistance(a) || a.to - b.to);
+  yield 2 * moved.length;
   const agreement = computeAgreement(from, to, after);
   return {
     entered: findEntered(to, before),
     left,
-    moved: moved.toSorted((a, b) => computeDistance(b) - computeDistance(a) || a.to - b.to),
+    moved,
     unmoved,
     ...(Number.isFinite(agreement) && { tauB: agreement }),
   };

@@ -6,6 +6,7 @@ import {
   type StringListColumn,
   type Codes,
   Dictionary,
+  dropUnusedStrings,
   gatherUint8,
   gatherStrings,
   gatherFloat64,
@@ -58,12 +59,20 @@ export function overwriteSnapshotRows(
       priority: bytes(base.priority, over.priority),
       parent: numbers(base.parent, over.parent),
       status: strings(base.status, over.status),
-      assignee: strings(base.assignee, over.assignee),
+      assignee: dropUnusedNames(base.assignee, strings(base.assignee, over.assignee)),
       team: strings(base.team, over.team),
       labels: overwriteLists([base.labels, over.labels], targetRows, count),
     },
   };
   return assembleMerged(rest, [a, b], { mergeNumbers: numbers, mergeBytes: bytes });
+}
+
+/**
+ * Drops the names of people without items, so that a snapshot which follows an erasure does not
+ * contain the name. The values of other facets stay: they are no personal data.
+ */
+function dropUnusedNames(base: StringColumn, merged: StringColumn): StringColumn {
+  return merged === base ? base : dropUnusedStrings(merged);
 }
 
 /** Completes a merged snapshot with its lazy columns, merged by the same functions. */
@@ -169,7 +178,7 @@ export function mergeSnapshotRows(
       priority: bytes(base.priority, over.priority),
       parent: numbers(base.parent, over.parent),
       status: strings(base.status, over.status),
-      assignee: strings(base.assignee, over.assignee),
+      assignee: dropUnusedNames(base.assignee, strings(base.assignee, over.assignee)),
       team: strings(base.team, over.team),
       labels: gatherStringLists(concatStringLists(base.labels, over.labels), order),
     },

@@ -1,3 +1,5 @@
+import { type Sliced } from "../slices.ts";
+
 /** A change to one weight at which an item and a lower-ranked item have the same score. */
 export type RawCriticalChange = {
   /** The index of the criterion among `weights`. */
@@ -28,6 +30,9 @@ const ascentMax = 2 ** -39;
 /** The largest change to report, in percent. A larger change has no practical meaning. */
 const changePercentMax = 1e6;
 
+/** The cost of solving for one weight of a pair: see `Sliced`. */
+const solutionCost = 1 / 2;
+
 /** The tolerance of a reduction that removes a weight, for rounding. Weights add up to 1. */
 const reductionTolerance = 1e-9;
 
@@ -51,24 +56,39 @@ const reductionTolerance = 1e-9;
  * Source: E. Triantaphyllou, A. Sánchez, A Sensitivity Analysis Approach for Some Deterministic
  * Multi-Criteria Decision-Making Methods, Decision Sciences 28, 1997.
  */
-export function findCriticalChanges(scored: WeightedScores): (RawCriticalChange | undefined)[] {
-  const { scores } = scored;
+export function* findCriticalChanges(
+  scored: WeightedScores,
+): Sliced<(RawCriticalChange | undefined)[]> {
+  const { scores, weights } = scored;
   const rated = sumRatedWeights(scored);
-  const slopeMax = computeSlopeMax(scored, rated);
-  return Array.from(scores, (score, above) => {
-    let best: RawCriticalChange | undefined;
-    for (let below = above + 1; below < scores.length; below += 1) {
-      // Scores descend: if no smaller change closes this gap, none closes any later gap.
-      if (
-        score - (scores[below] as number) - ascentMax >
-        Math.abs(best?.changePercent ?? changePercentMax) * slopeMax
-      ) {
-        return best;
-      }
-      best = findCloserChange({ scored, rated, best }, above, below);
+  const search = { scored, rated, slopeMax: computeSlopeMax(scored, rated) };
+  const changes: (RawCriticalChange | undefined)[] = [];
+  for (let above = 0; above < scores.length; above += 1) {
+    const { best, pairs } = findSmallestChange(search, above);
+    changes.push(best);
+    yield pairs * weights.length * solutionCost;
+  }
+  return changes;
+}
+
+/** Finds the smallest change that costs an item its rank, and counts the compared pairs. */
+function findSmallestChange(
+  { scored, rated, slopeMax }: Omit<PairSearch, "best"> & { readonly slopeMax: number },
+  above: number,
+) {
+  const { scores } = scored;
+  const score = scores[above] as number;
+  let best: RawCriticalChange | undefined;
+  let below = above + 1;
+  for (; below < scores.length; below += 1) {
+    // Scores descend: if no smaller change closes this gap, none closes any later gap.
+    const gap = score - (scores[below] as number) - ascentMax;
+    if (gap > Math.abs(best?.changePercent ?? changePercentMax) * slopeMax) {
+      break;
     }
-    return best;
-  });
+    best = findCloserChange({ scored, rated, best }, above, below);
+  }
+  return { best, pairs: below - above };
 }
 
 type PairSearch = {

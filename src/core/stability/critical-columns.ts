@@ -1,6 +1,7 @@
 import { positiveNaturalLog } from "../numeric/exponential.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { type Ranking } from "../ranking/ranking.ts";
+import { type Sliced } from "../slices.ts";
 import { findCriticalChanges } from "./critical-changes.ts";
 import { type WeightedScoring } from "./weighted-scoring.ts";
 
@@ -15,11 +16,11 @@ export type CriticalColumns = {
 };
 
 /** Finds the critical changes of the tracked items. Scores that are not a weighted mean have none. */
-export function buildCriticalColumns(
+export function* buildCriticalColumns(
   { number, score }: Ranking,
   { weights, meanInputs }: WeightedScoring,
   tracked: number,
-): CriticalColumns {
+): Sliced<CriticalColumns> {
   if (meanInputs === undefined) {
     return buildNoCriticalColumns(tracked);
   }
@@ -31,7 +32,7 @@ export function buildCriticalColumns(
   }
   const scores = score.subarray(0, tracked);
   const means = max < Infinity ? computeItemMeans(units, weights) : undefined;
-  const changes = findCriticalChanges({
+  const changes = yield* findCriticalChanges({
     weights,
     units,
     // The ranking's own scores: recomputed means could break ties by rounding.

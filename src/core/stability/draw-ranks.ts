@@ -1,6 +1,7 @@
 import { freeArrays } from "../columns/scratch.ts";
 import { gatherFloat64 } from "../columns/string-column.ts";
 import { orderBy } from "../ranking/order-by.ts";
+import { type Sliced } from "../slices.ts";
 import { exactTies, type TieRounding } from "./tie-rounding.ts";
 
 /** The positions of a ranking that an analysis ranks again in each draw, best first. */
@@ -200,7 +201,7 @@ function findFirstBelow(
 }
 
 /** Counts the ranks of each tracked item over all draws. */
-export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCounts {
+export function* countRanks(ranks: DrawRanks, cuts: readonly number[]): Sliced<RankCounts> {
   const { draws, tracked } = ranks;
   const counts: RankCounts = {
     wins: ranks.wins,
@@ -213,6 +214,7 @@ export function countRanks(ranks: DrawRanks, cuts: readonly number[]): RankCount
   };
   for (let draw = 0; draw < draws; draw += 1) {
     addDraw(counts, ranks, { draw, cuts });
+    yield tracked;
   }
   return counts;
 }

@@ -49,10 +49,18 @@ function listIntervals(column: RatingColumn | undefined): DrawnColumn[] {
   if (likely === undefined || low === undefined || high === undefined) {
     return [];
   }
-  const rows = Uint32Array.from(likely.keys()).filter(
-    (row) => (low[row] as number) < (high[row] as number),
-  );
+  const rows = listIntervalRows(low, high);
   return [{ likely, low, high, rows, drawn: likely.slice() }];
+}
+
+function listIntervalRows(low: Float64Array, high: Float64Array): Uint32Array {
+  const rows = new Uint32Array(low.length);
+  let count = 0;
+  for (let row = 0; row < low.length; row += 1) {
+    rows[count] = row;
+    count += Number((low[row] as number) < (high[row] as number));
+  }
+  return rows.slice(0, count);
 }
 
 function drawIntervals(

@@ -1,6 +1,7 @@
 import { withScratch } from "../columns/scratch.ts";
 import { type Definition, type ResolvedModel } from "../models/model.ts";
 import { computeSortValues } from "../ranking/sort-values.ts";
+import { type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import {
   addOthers,
@@ -30,14 +31,14 @@ export type Redraws = {
 
 /**
  * Ranks the tracked positions among all scored positions in random draws of the ratings, and of the
- * weights if the definitions differ. Each draw scores a snapshot with the model's own kernel.
- * O(rows × draws).
+ * weights if the definitions differ. Each draw scores a snapshot with the model's own kernel, and is
+ * a slice. O(rows × draws).
  */
-export function rankByRedraws(
+export function* rankByRedraws(
   { rows, resolvedModel: { model, definition } }: RankedSnapshot,
   { tracked, scored }: RankedPositions,
   { draws, drawSnapshot, readDefinition }: Redraws,
-): DrawRanks {
+): Sliced<DrawRanks> {
   // Sort values that include a tie break are compared exactly.
   const ties = definition.tieBreak === undefined ? scoreTies : exactTies;
   const ranks = createDrawRanks(draws, tracked, ties);
@@ -49,6 +50,7 @@ export function rankByRedraws(
     });
     addTracked(ranks, draw, scores.subarray(0, tracked));
     addOthers(ranks, draw, scores.subarray(tracked));
+    yield scored;
   }
   return ranks;
 }

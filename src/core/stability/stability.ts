@@ -2,6 +2,7 @@ import { type ResolvedModel } from "../models/model.ts";
 import { pickRankingKey, type RankingKey } from "../ranking/ranking-key.ts";
 import { countPassing, indexPositionsByNumber, type Ranking } from "../ranking/ranking.ts";
 import { selectRanked } from "../ranking/select-ranked.ts";
+import { runToEnd, type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
 import { computeCentralWeights } from "./central-weights.ts";
 import {
@@ -90,29 +91,38 @@ export const secureShareMin = 0.95;
  * Lahdelma, Implementing stochastic multicriteria acceptability analysis, European Journal of
  * Operational Research 178, 2007.
  */
-export function analyseAcceptability(
-  {
-    snapshot: unranked,
-    ranking,
-    resolvedModel,
-  }: { snapshot: Snapshot; ranking: Ranking; resolvedModel: ResolvedModel },
+export function analyseAcceptability(subject: StabilitySubject, plan: StabilityPlan): Stability {
+  return runToEnd(analyseAcceptabilityInSlices(subject, plan));
+}
+
+/** The items to rank again, their ranking, and its model. */
+type StabilitySubject = {
+  readonly snapshot: Snapshot;
+  readonly ranking: Ranking;
+  readonly resolvedModel: ResolvedModel;
+};
+
+/** Does the same as `analyseAcceptability`, in slices. */
+export function* analyseAcceptabilityInSlices(
+  { snapshot: unranked, ranking, resolvedModel }: StabilitySubject,
   plan: StabilityPlan,
-): Stability {
+): Sliced<Stability> {
   const snapshot = selectRanked(unranked, resolvedModel.definition);
   const rowsByNumber = indexPositionsByNumber(snapshot);
   const rows = Uint32Array.from(ranking.number, (number) => rowsByNumber[number] ?? 0);
   const ranked = { ranking, snapshot, rows, resolvedModel };
   const scoring = buildWeightedScoring(ranked);
+  yield snapshot.count;
   const weighted = scoring !== undefined && scoring.criteria.length > 1 ? scoring : undefined;
   const { intervals } = plan;
   const uncertain =
     intervals === "drawn" ? listUncertainCriteria(snapshot, resolvedModel.definition) : [];
   if (uncertain.length > 0) {
-    return analyseByRedraws({ ...ranked, uncertain }, plan, weighted);
+    return yield* analyseByRedraws({ ...ranked, uncertain }, plan, weighted);
   }
   return weighted === undefined
     ? { ...buildEmptyStability(ranking, plan), reason: describeCertainty(scoring, intervals) }
-    : analyseByWeights(ranking, plan, weighted);
+    : yield* analyseByWeights(ranking, plan, weighted);
 }
 
 function describeCertainty(
@@ -128,29 +138,29 @@ function describeCertainty(
 }
 
 /** Draws only weights: the units of the ratings stay the same in all draws. */
-function analyseByWeights(
+function* analyseByWeights(
   ranking: Ranking,
   plan: StabilityPlan,
   scoring: WeightedScoring,
-): Stability {
+): Sliced<Stability> {
   const { weights: own } = scoring;
   const { draws } = plan;
   const weights = drawWeights(createRandomStream(plan.seed), plan.weights, { draws, own });
   const positions = selectPositions(ranking, plan.top);
   const scorers = hasOwnWeights(plan) ? buildOwnScorers(ranking) : scoring;
-  const ranks = rankByWeights(positions, { weights, criteria: own.length }, scorers);
+  const ranks = yield* rankByWeights(positions, { weights, criteria: own.length }, scorers);
   return {
-    ...summariseDraws({ ranking, plan }, ranks, { scoring, weights }),
+    ...(yield* summariseDraws({ ranking, plan }, ranks, { scoring, weights })),
     method: "weights",
   };
 }
 
 /** Draws the interval ratings, and the weights if the score depends on them. */
-function analyseByRedraws(
+function* analyseByRedraws(
   ranked: RankedSnapshot & { readonly ranking: Ranking; readonly uncertain: readonly string[] },
   plan: StabilityPlan,
   scoring: WeightedScoring | undefined,
-): Stability {
+): Sliced<Stability> {
   const { ranking, snapshot, uncertain, resolvedModel } = ranked;
   const { definition } = resolvedModel;
   const random = createRandomStream(plan.seed);
@@ -160,7 +170,7 @@ function analyseByRedraws(
     weights: drawWeights(random, plan.weights, { draws, own: scoring.weights }),
   };
   const positions = selectPositions(ranking, plan.top);
-  const ranks = rankByRedraws(ranked, positions, {
+  const ranks = yield* rankByRedraws(ranked, positions, {
     draws,
     drawSnapshot: buildRatingDraws(snapshot, uncertain, random),
     readDefinition: (draw) =>
@@ -169,7 +179,7 @@ function analyseByRedraws(
         : replaceWeights(definition, drawn.scoring, readDrawnWeights(drawn, draw)),
   });
   return {
-    ...summariseDraws({ ranking, plan }, ranks, drawn),
+    ...(yield* summariseDraws({ ranking, plan }, ranks, drawn)),
     method: drawn === undefined ? "ratings" : "weights-and-ratings",
   };
 }
@@ -182,12 +192,12 @@ function readDrawnWeights({ scoring, weights }: DrawnWeights, draw: number): Flo
 }
 
 /** Counts the ranks of all draws, and frees the draws. */
-function summariseDraws(
+function* summariseDraws(
   { ranking, plan }: { readonly ranking: Ranking; readonly plan: StabilityPlan },
   ranks: DrawRanks,
   drawn: DrawnWeights | undefined,
-): Stability {
-  const { first, ...counts } = countRanks(ranks, cuts);
+): Sliced<Stability> {
+  const { first, ...counts } = yield* countRanks(ranks, cuts);
   const { draws: drawsMade, tracked: count } = ranks;
   freeDrawRanks(ranks);
   const empty = buildEmptyStability(ranking, plan);
@@ -201,7 +211,7 @@ function summariseDraws(
     drawsMade,
     count,
     criteria: scoring.criteria.map(({ input }) => input),
-    ...buildCriticalColumns(ranking, scoring, count),
+    ...(yield* buildCriticalColumns(ranking, scoring, count)),
     ...computeCentralWeights(first, weights, scoring.criteria.length),
   };
 }

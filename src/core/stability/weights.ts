@@ -1,4 +1,5 @@
 import { withScratch } from "../columns/scratch.ts";
+import { productCost, sliceCostMax, type Sliced } from "../slices.ts";
 import {
   createDrawRanks,
   addOthers,
@@ -8,26 +9,29 @@ import {
 } from "./draw-ranks.ts";
 import { type WeightedScoring } from "./weighted-scoring.ts";
 
-/** Rows per block: the units of a block fit into the L2 cache. */
-const blockRows = 4_096;
+/** The maximum number of rows per block: the units of a block fit into the L2 cache. */
+const blockRowsMax = 4_096;
 
 /**
  * Ranks the tracked positions among all scored positions in each draw of weights.
  *
  * It reads the units of one block of rows once and scores them in every draw, so memory does not
- * grow with the snapshot. O(rows × criteria × draws).
+ * grow with the snapshot. A block is a slice. O(rows × criteria × draws).
  */
-export function rankByWeights(
+export function* rankByWeights(
   { tracked, scored }: RankedPositions,
   { weights, criteria }: { readonly weights: Float64Array; readonly criteria: number },
   { buildScorer, ties }: Pick<WeightedScoring, "buildScorer" | "ties">,
-): DrawRanks {
+): Sliced<DrawRanks> {
   const draws = weights.length / criteria;
   const ranks = createDrawRanks(draws, tracked, ties);
   const first = buildScorer(0, tracked);
   for (let draw = 0; draw < draws; draw += 1) {
     addTracked(ranks, draw, first(weightsAt(weights, draw, criteria)));
+    yield tracked;
   }
+  const rowCost = weights.length * productCost;
+  const blockRows = Math.min(blockRowsMax, Math.ceil(sliceCostMax / rowCost));
   for (let start = tracked; start < scored; start += blockRows) {
     withScratch(() => {
       const scorer = buildScorer(start, Math.min(start + blockRows, scored));
@@ -35,6 +39,7 @@ export function rankByWeights(
         addOthers(ranks, draw, scorer(weightsAt(weights, draw, criteria)));
       }
     });
+    yield blockRows * rowCost;
   }
   return ranks;
 }

@@ -1,5 +1,5 @@
 import { limits } from "../../contract/limits.ts";
-import { type Author } from "../../core/access.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { Failure, notFound } from "../../core/failure.ts";
 import { type RevertibleItem } from "../../core/item/change-history.ts";
 import {
@@ -22,7 +22,6 @@ const chunkBytesMax = 4_000_000;
 const chunkEntriesMax = 20_000;
 
 export type RevertRequest = {
-  readonly actor: Author;
   readonly generation: number;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
@@ -36,8 +35,13 @@ export type RevertRequest = {
  * changed since. Writes nothing else before the job is complete in D1, so a request that ends early
  * has no effect.
  */
-export async function revertGeneration(deps: Deps, request: RevertRequest): Promise<Job> {
-  const { actor, generation } = request;
+export async function revertGeneration(
+  deps: Deps,
+  actor: Actor,
+  request: RevertRequest,
+): Promise<Job> {
+  authorize(actor, "changes:revert");
+  const { generation } = request;
   const { store, clock } = deps;
   store.workspaces.requireFresh(actor.workspace);
   const pointer = await store.workspaces.readPointer(actor.workspace);

@@ -1,7 +1,12 @@
 import { Failure } from "../../core/failure.ts";
 import { deferredSequenceStart } from "../../core/import/chunk-rows.ts";
 import { type Job } from "../../core/job.ts";
-import { type ChunkReceipt, type Deps } from "../../ports/deps.ts";
+import {
+  type ChunkReceipt,
+  type Deps,
+  type ItemUpdate,
+  type NewCriteria,
+} from "../../ports/deps.ts";
 import { publishJob } from "../jobs/publish-job.ts";
 import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
@@ -54,7 +59,8 @@ async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true
   const receipt = { job: id, ...buildReceipt(chunk, plan) };
   const { changes } = plan;
   try {
-    const batch = { workspace, actor, at, creates: [], changes, receipt };
+    const criteria = listCriteria(changes);
+    const batch = { workspace, actor, at, creates: [], changes, criteria, receipt };
     await deps.store.items.write(batch);
     return true;
   } catch (error) {
@@ -63,6 +69,12 @@ async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true
     }
     throw error;
   }
+}
+
+/** Lists the criteria of restored items. A revert may exceed the limit of a workspace. */
+function listCriteria(changes: readonly ItemUpdate[]): NewCriteria {
+  const names = new Set(changes.flatMap(({ fields }) => Object.keys(fields.ratings)));
+  return { names: [...names], max: Number.MAX_SAFE_INTEGER };
 }
 
 /** Builds the receipt of a chunk. Items with conflicts are retried once, after all others. */

@@ -1,4 +1,5 @@
 import { limits } from "../../contract/limits.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -20,9 +21,11 @@ export type ItemExport = {
  */
 export async function exportItems(
   deps: Deps,
-  workspace: string,
+  actor: Actor,
   format: "csv" | "ndjson",
 ): Promise<ItemExport> {
+  authorize(actor, "items:export");
+  const { workspace } = actor;
   await requirePointer(deps, workspace);
   const criteria = format === "csv" ? await deps.store.snapshots.listCriteria(workspace) : [];
   if (criteria.length > limits.exportedCriteriaMax) {

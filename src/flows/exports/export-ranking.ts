@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Item } from "../../core/item/item.ts";
 import {
   type BetterWorse,
@@ -17,7 +18,6 @@ import { readRanking } from "../rankings/read-ranking.ts";
 const itemsPerRead = 500;
 
 export type RankingExportRequest = {
-  readonly workspace: string;
   /** By default, the default model of the workspace. */
   readonly model?: string | undefined;
   /** By default, the ranks of the open items. */
@@ -51,9 +51,11 @@ export type ExportedRank = Partial<BetterWorse> & {
  */
 export async function exportRanking(
   deps: Deps,
-  { workspace, model, scope, source, minGeneration = 0 }: RankingExportRequest,
+  actor: Actor,
+  { model, scope, source, minGeneration = 0 }: RankingExportRequest,
 ): Promise<RankingExport> {
-  const pointer = await requirePointer(deps, workspace, minGeneration);
+  authorize(actor, "items:export");
+  const pointer = await requirePointer(deps, actor.workspace, minGeneration);
   const resolvedModel = await resolveModel(deps, pointer, { id: model });
   const at = deps.clock.now();
   const location = locateRanking(pointer, resolvedModel, { at, minGeneration, scope });

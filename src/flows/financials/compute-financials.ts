@@ -1,10 +1,13 @@
 import { type FinancialCaseBody } from "../../contract/financials.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { computeFinancialMetrics } from "../../core/financials/financial-metrics.ts";
 
 /** Computes the financial metrics of one case. Stores nothing. */
 export function computeFinancials(
+  actor: Actor,
   body: FinancialCaseBody,
 ): ReturnType<typeof computeFinancialMetrics> {
+  authorize(actor, "calculations:run");
   return computeFinancialMetrics({
     investment: body.investment,
     cashFlows: body.cash_flows,

@@ -1,4 +1,5 @@
 import { type ComputeBody } from "../../contract/hierarchy.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import {
   type HierarchyResult,
   evaluateHierarchy,
@@ -13,7 +14,8 @@ import { buildOutline } from "./build-outline.ts";
  * Computes weights from judgements: the rows of a matrix, or the judgements of one judge or
  * several. Stores nothing. Throws if the judgements do not connect all criteria.
  */
-export function computeWeights(body: ComputeBody): HierarchyResult {
+export function computeWeights(actor: Actor, body: ComputeBody): HierarchyResult {
+  authorize(actor, "calculations:run");
   const faults: Fault[] = [];
   const result =
     body.matrix === undefined ? computeFromJudges(body, faults) : computeFromMatrix(body, faults);

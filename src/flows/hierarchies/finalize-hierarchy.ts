@@ -1,11 +1,17 @@
-import { type Author } from "../../core/access.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { listGroupJudgements, listWeightIssues } from "../../core/ahp/evaluate-hierarchy.ts";
 import { Failure, failureFromFaults } from "../../core/failure.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { saveModel } from "../models/save-model.ts";
-import { readHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
+import { requireHierarchy, computeHierarchyResult } from "./read-hierarchy.ts";
 import { checkHierarchyEditable, type HierarchyRef } from "./save-hierarchy.ts";
+
+type FinalizeRequest = HierarchyRef & {
+  readonly model: string;
+  readonly name: string | undefined;
+  readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
+};
 
 /**
  * Creates a model with the group's weights and finalizes the hierarchy in the same batch. The batch
@@ -14,15 +20,13 @@ import { checkHierarchyEditable, type HierarchyRef } from "./save-hierarchy.ts";
  */
 export async function finalizeHierarchy(
   deps: Pick<Deps, "store" | "caches" | "clock">,
-  request: HierarchyRef & {
-    readonly model: string;
-    readonly name: string | undefined;
-    readonly actor: Author;
-  },
-  buildResponse?: (row: ModelRow) => IdempotentResponse | undefined,
+  actor: Actor,
+  request: FinalizeRequest,
 ): Promise<ModelRow> {
-  const { workspace, id, actor } = request;
-  const row = await readHierarchy(deps, workspace, id);
+  authorize(actor, "hierarchies:write");
+  const { workspace } = actor;
+  const { id, buildResponse } = request;
+  const row = await requireHierarchy(deps, workspace, id);
   checkHierarchyEditable(row, request.version);
   const result = computeHierarchyResult(row);
   const issues = listWeightIssues(result);

@@ -1,9 +1,10 @@
 import { type OutlineBody } from "../../contract/hierarchy.ts";
 import { limits } from "../../contract/limits.ts";
-import { type Author } from "../../core/access.ts";
-import { type Hierarchy } from "../../core/ahp/hierarchy-document.ts";
+import { type Actor, authorize } from "../../core/access.ts";
+import { type Hierarchy, type JudgeChange } from "../../core/ahp/hierarchy-document.ts";
 import { type Judgement, buildMatrices } from "../../core/ahp/judgements.ts";
 import { listHierarchyLevels } from "../../core/ahp/outline.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import {
   Failure,
   failureFromFault,
@@ -13,21 +14,26 @@ import {
 } from "../../core/failure.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { buildOutline } from "./build-outline.ts";
-import { readHierarchy } from "./read-hierarchy.ts";
+import { requireHierarchy } from "./read-hierarchy.ts";
 
-/** A hierarchy, and the version that a request expects: "*" accepts any. */
+/** A hierarchy, and the versions that a request expects. */
 export type HierarchyRef = {
-  readonly workspace: string;
   readonly id: string;
-  readonly version: number | "*" | undefined;
+  readonly version: ExpectedVersion | undefined;
+};
+
+type NewHierarchyRequest = OutlineBody & {
+  readonly name: string;
+  readonly buildResponse?: ((row: Hierarchy) => IdempotentResponse | undefined) | undefined;
 };
 
 /** Creates a hierarchy without judgements. */
 export async function createHierarchy(
   deps: Pick<Deps, "store" | "clock" | "random">,
-  { name, actor, ...body }: OutlineBody & { readonly name: string; readonly actor: Author },
-  buildResponse?: (row: Hierarchy) => IdempotentResponse | undefined,
+  actor: Actor,
+  { name, buildResponse, ...body }: NewHierarchyRequest,
 ): Promise<Hierarchy> {
+  authorize(actor, "hierarchies:write");
   const at = deps.clock.now();
   const row: Hierarchy = {
     id: deps.random.typeId("hie"),
@@ -48,11 +54,12 @@ export async function createHierarchy(
 /** Replaces the judgements of one judge. */
 export async function saveJudgements(
   deps: Pick<Deps, "store" | "clock">,
-  ref: HierarchyRef,
-  change: { readonly judge: string; readonly judgements: readonly Judgement[] },
+  actor: Actor,
+  change: HierarchyRef & { readonly judge: string; readonly judgements: readonly Judgement[] },
 ): Promise<Hierarchy> {
-  const row = await readHierarchy(deps, ref.workspace, ref.id);
-  checkHierarchyEditable(row, ref.version);
+  authorize(actor, "hierarchies:judge");
+  const row = await requireHierarchy(deps, actor.workspace, change.id);
+  checkHierarchyEditable(row, change.version);
   const faults: Fault[] = [];
   buildMatrices(listHierarchyLevels(row.document), change.judgements, {
     pointer: "/judgements",
@@ -61,31 +68,38 @@ export async function saveJudgements(
   if (faults.length > 0) {
     throw failureFromFaults("invalid", faults);
   }
-  return updateJudgements(deps, ref, change);
+  return updateJudgements(deps, actor.workspace, { change, row });
 }
 
 /** Removes the judgements of one judge. */
 export async function removeJudge(
   deps: Pick<Deps, "store" | "clock">,
-  ref: HierarchyRef,
-  name: string,
+  actor: Actor,
+  change: HierarchyRef & { readonly judge: string },
 ): Promise<void> {
-  const row = await readHierarchy(deps, ref.workspace, ref.id);
-  checkHierarchyEditable(row, ref.version);
-  if (!Object.hasOwn(row.document.judges, name)) {
-    throw notFound("judge", name);
+  authorize(actor, "hierarchies:judge");
+  const row = await requireHierarchy(deps, actor.workspace, change.id);
+  checkHierarchyEditable(row, change.version);
+  if (!Object.hasOwn(row.document.judges, change.judge)) {
+    throw notFound("judge", change.judge);
   }
-  await updateJudgements(deps, ref, { judge: name, judgements: undefined });
+  const removal = { ...change, judgements: undefined };
+  await updateJudgements(deps, actor.workspace, { change: removal, row });
 }
 
 /** Deletes a hierarchy that is not finalized. */
 export async function deleteHierarchy(
   deps: Pick<Deps, "store">,
-  { workspace, id, version }: HierarchyRef,
+  actor: Actor,
+  { id, version }: HierarchyRef,
 ): Promise<void> {
-  const expectedVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.hierarchies.remove(workspace, id, expectedVersion))) {
-    checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
+  authorize(actor, "hierarchies:write");
+  const { workspace } = actor;
+  const isRemoved =
+    version !== "none" &&
+    (await deps.store.hierarchies.remove(workspace, id, listVersions(version)));
+  if (!isRemoved) {
+    checkHierarchyEditable(await requireHierarchy(deps, workspace, id), version);
   }
 }
 
@@ -95,29 +109,32 @@ export function checkHierarchyEditable(row: Hierarchy, version: HierarchyRef["ve
     const detail = `The hierarchy is finalized as the model "${row.model}" and cannot change. Create another hierarchy.`;
     throw new Failure("conflict", detail);
   }
-  if (typeof version === "number" && version !== row.version) {
-    const detail = `The hierarchy is at version ${row.version}, not ${version}. Read the hierarchy again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
-  }
+  checkVersion(version, { noun: "hierarchy", version: row.version });
 }
 
+/** Saves judgements at any version, or at the checked one if the request expects versions. */
 async function updateJudgements(
   deps: Pick<Deps, "store" | "clock">,
-  { workspace, id, version }: HierarchyRef,
-  change: { readonly judge: string; readonly judgements: readonly Judgement[] | undefined },
+  workspace: string,
+  { change: { id, version, ...change }, row: checked }: CheckedChange,
 ): Promise<Hierarchy> {
   const at = deps.clock.now();
-  const expected = typeof version === "number" && { version };
+  const expected = listVersions(version) && { version: checked.version };
   const row = await deps.store.hierarchies.saveJudgements(workspace, id, {
     ...change,
     at,
     ...expected,
   });
   if (row === undefined) {
-    checkHierarchyEditable(await readHierarchy(deps, workspace, id), version);
+    checkHierarchyEditable(await requireHierarchy(deps, workspace, id), version);
     const { judgesMax, hierarchyLengthMax } = limits;
     const detail = `A hierarchy has at most ${judgesMax} judges and ${hierarchyLengthMax} characters. Remove a judge first.`;
     throw failureFromFault("invalid", { pointer: "/judgements", detail });
   }
   return row;
 }
+
+type CheckedChange = {
+  readonly change: HierarchyRef & Pick<JudgeChange, "judge" | "judgements">;
+  readonly row: Hierarchy;
+};

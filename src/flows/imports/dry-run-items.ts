@@ -52,6 +52,8 @@ export class DryRunItems {
   readonly #byExternalId = new Map<string, Item>();
   /** The parents of the stored items that a row would have moved. */
   readonly #moved = new Map<string, string | undefined>();
+  /** The criteria that earlier rows would have added. */
+  readonly #criteria = new Set<string>();
 
   constructor(shared: ReadonlySet<string>, { match }: ImportPlan) {
     this.#shared = shared;
@@ -59,7 +61,8 @@ export class DryRunItems {
   }
 
   /** Keeps the items of the outcomes that other rows or deferred references need. */
-  remember({ changes, outcomes }: ItemWritePlan): void {
+  remember({ changes, outcomes, newCriteria }: ItemWritePlan): void {
+    newCriteria.forEach((criterion) => this.#criteria.add(criterion));
     const befores = new Map(changes.map(({ id, before }) => [id, before]));
     for (const { id, fields, before } of changes) {
       if ("parent" in before) {
@@ -103,6 +106,7 @@ export class DryRunItems {
       ...stored,
       byId: new Map([...stored.byId, ...this.#byId]),
       parents,
+      criteria: new Set([...stored.criteria, ...this.#criteria]),
       liveParentIds: new Set([...stored.liveParentIds, ...this.#byId.keys()]),
     };
   }

@@ -18,20 +18,18 @@ export type OpenImportRequest = {
   readonly body: AsyncIterable<Uint8Array>;
   /** The format that the client declares; by default, the content decides. */
   readonly format: FileFormat | undefined;
-  /** The encoding that the client declares. */
-  readonly encoding: string | undefined;
   readonly query: ImportQuery;
 };
 
 /** Opens a file for reading: detects its encoding, its format and the profile of its tracker. */
 export async function openImport(
   deps: Pick<Deps, "store">,
-  { workspace, body, format, encoding, query }: OpenImportRequest,
+  { workspace, body, format, query }: OpenImportRequest,
 ): Promise<ImportFile<ItemPatch>> {
   const options = parseOptions(query, await readCriteria(deps, workspace));
   const text = await openText(body, {
     bytesMax: limits.importBytesMax,
-    encoding: query.encoding ?? encoding,
+    encoding: query.encoding,
   });
   const table = await openTable(text.texts, format);
   const { profile, reason } = chooseProfile(table, options.profile);

@@ -1,5 +1,5 @@
 import { type ItemPatch } from "../../contract/item.ts";
-import { type Author } from "../../core/access.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
 import { prepend } from "../../core/import/batches.ts";
 import {
@@ -20,7 +20,6 @@ import { RowStager } from "./row-stager.ts";
 import { parseStagedRows } from "./staged-rows.ts";
 
 export type ImportRequest = Omit<OpenImportRequest, "workspace"> & {
-  readonly actor: Author;
   readonly buildResponse?: ((job: Job) => IdempotentResponse | undefined) | undefined;
 };
 
@@ -30,8 +29,9 @@ export type ImportRequest = Omit<OpenImportRequest, "workspace"> & {
  * it, the sweep finds the job in D1. A small dry run ends in the request. A job without a valid row
  * fails at once.
  */
-export async function stageImport(deps: Deps, request: ImportRequest): Promise<Job> {
-  const { actor, query, buildResponse } = request;
+export async function stageImport(deps: Deps, actor: Actor, request: ImportRequest): Promise<Job> {
+  authorize(actor, "items:import");
+  const { query, buildResponse } = request;
   const file = await openImport(deps, { ...request, workspace: actor.workspace });
   const rows = file.readRows();
   const first = await rows.next();

@@ -106,6 +106,31 @@ export function parseStagedRows(text: string, decisions: Decisions = {}): Staged
   }));
 }
 
+/**
+ * Removes an assignee from the rows of a chunk's text. Returns the same text if no row has it, also
+ * for the chunk of a revert, which contains numbers only.
+ */
+export function eraseStagedAssignees(
+  text: string,
+  isName: (name: string | null) => boolean,
+): string {
+  const { shapes, rows }: Partial<ChunkText> = JSON.parse(text);
+  if (shapes === undefined || rows === undefined) {
+    return text;
+  }
+  let isChanged = false;
+  const erased = rows.map((row) => {
+    const position = shapes[row[shapePosition]]?.indexOf("assignee") ?? -1;
+    const value = position < 0 ? undefined : row[shapePosition + 1 + position];
+    if (typeof value !== "string" || !isName(value)) {
+      return row;
+    }
+    isChanged = true;
+    return row.with(shapePosition + 1 + position, null);
+  });
+  return isChanged ? JSON.stringify({ shapes, rows: erased }) : text;
+}
+
 /** Builds a patch without checks: `StagedRows` wrote the text from a checked patch. */
 function buildPatch(
   names: readonly string[],

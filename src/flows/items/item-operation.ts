@@ -1,32 +1,28 @@
+import { type ExpectedVersion } from "../../core/expected-version.ts";
 import { type Failure, type Fault } from "../../core/failure.ts";
 import { type FieldChanges } from "../../core/item/change-item.ts";
 import { type Item } from "../../core/item/item.ts";
 
-/**
- * An operation on one item. A numeric `version` applies it only to that version of the item; "*"
- * applies it only if the item exists.
- */
+/** An operation on one item. It applies only to the versions in `version`. */
 export type ItemOperation =
   | { readonly kind: "create"; readonly changes: FieldChanges }
   | {
       readonly kind: "patch";
       readonly id: string;
-      readonly version?: number | "*" | undefined;
+      readonly version?: ExpectedVersion | undefined;
       readonly changes: FieldChanges;
       readonly added?: AddedRatings;
     }
   | {
       readonly kind: "delete";
       readonly id: string;
-      readonly version?: number | "*" | undefined;
+      readonly version?: ExpectedVersion | undefined;
     }
   | {
       /** Finds the item by `id`, or by the external id and the source in `changes`. */
       readonly kind: "upsert";
       readonly id?: string | undefined;
-      readonly version?: number | "*" | undefined;
-      /** Whether to reject the operation if the item exists. */
-      readonly isCreateOnly?: boolean | undefined;
+      readonly version?: ExpectedVersion | undefined;
       /**
        * Finds the item without an external id that has the title, ignoring whitespace around the
        * title. Applies to changes without an id or external id.

@@ -1,4 +1,5 @@
 import { formatFilterValues } from "../../contract/filters.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type ItemPage } from "../../core/item/item-page.ts";
 import { formatSources } from "../../core/item/item-source.ts";
@@ -17,7 +18,6 @@ import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts"
 const namesakesMax = 20;
 
 export type ListItemsRequest = {
-  readonly workspace: string;
   readonly filter: ItemFilter & StatusFilter;
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -36,8 +36,14 @@ export type ListedItems = {
 };
 
 /** Lists a page of items by number. The next page begins after the last number. */
-export async function listItems(deps: Deps, request: ListItemsRequest): Promise<ListedItems> {
-  const { workspace, filter, limit, page } = request;
+export async function listItems(
+  deps: Deps,
+  actor: Actor,
+  request: ListItemsRequest,
+): Promise<ListedItems> {
+  authorize(actor, "items:read");
+  const { workspace } = actor;
+  const { filter, limit, page } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const query = buildListQuery(request);
   const queryKey = await toQueryKey(deps, query);
@@ -54,7 +60,7 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
     ...window,
     ...(isLookup ? { skip: 0, limit: namesakesMax } : { limit: limit + 1 }),
     isCounted: page !== undefined,
-    known: countFromCache(deps, request),
+    known: countFromCache(deps, workspace, request),
   });
   if (isLookup) {
     requireOneSource(filter, items);
@@ -68,7 +74,7 @@ export async function listItems(deps: Deps, request: ListItemsRequest): Promise<
   return {
     etag: formatETag(generation),
     generation,
-    link: buildLink(request, query, nextCursor),
+    link: buildLink(workspace, query, nextCursor),
     page: { items: pageItems, limit, nextCursor, ...(numbering && { numbering }) },
   };
 }
@@ -107,7 +113,8 @@ function requireOneSource({ external_id: externalId }: ItemFilter, items: readon
 /** Counts the matching items in the snapshot in memory, if the snapshot has all filtered fields. */
 function countFromCache(
   { caches }: Pick<Deps, "caches">,
-  { workspace, filter, page }: ListItemsRequest,
+  workspace: string,
+  { filter, page }: ListItemsRequest,
 ): { readonly generation: number; readonly total: number } | undefined {
   const { q, external_id: externalId, source, parent, ...facets } = filter;
   const others = [q, externalId, source, parent];
@@ -159,7 +166,7 @@ function signNextCursor(
   return signCursor(deps, workspace, { list: `items${list}`, at: items.at(-1)?.number ?? 0 });
 }
 
-function buildLink({ workspace }: ListItemsRequest, query: string, next: string | null): string {
+function buildLink(workspace: string, query: string, next: string | null): string {
   if (query.length > linkLengthMax) {
     return "";
   }

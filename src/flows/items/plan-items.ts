@@ -1,3 +1,4 @@
+import { checkVersion, type ExpectedVersion } from "../../core/expected-version.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import {
   addToRatings,
@@ -6,7 +7,7 @@ import {
   type FieldChanges,
   findItemFaults,
 } from "../../core/item/change-item.ts";
-import { type Instant, type Item } from "../../core/item/item.ts";
+import { type Instant, type Item, type ItemFields } from "../../core/item/item.ts";
 import { createsCycle } from "../../core/item/parent-cycle.ts";
 import { type ItemInsert, type ItemUpdate } from "../../ports/deps.ts";
 import { dropFaultyFields } from "./drop-fields.ts";
@@ -16,16 +17,19 @@ import {
   type OperationOutcome,
 } from "./item-operation.ts";
 import { PlannedItems } from "./planned-items.ts";
-import { checkItemVersion, namedItemNotFound, requireNoFaults } from "./preconditions.ts";
+import { namedItemNotFound, requireNoFaults } from "./preconditions.ts";
 import { findExternalId, findMatchedTitle, type ItemContext } from "./read-item-context.ts";
 import { type BlockerLookup } from "./resolve-blockers.ts";
 import { deferParent, type ResolvedReferences, resolveReferences } from "./resolve-references.ts";
+import { WorkspaceCriteria } from "./workspace-criteria.ts";
 
 /** The rows that a batch writes, and its outcomes if no other request changes the items first. */
 export type ItemWritePlan = {
   readonly creates: readonly ItemInsert[];
   readonly changes: readonly ItemUpdate[];
   readonly outcomes: readonly OperationOutcome[];
+  /** The criteria that the workspace does not have yet. */
+  readonly newCriteria: readonly string[];
 };
 
 export type ItemPlanContext = ItemContext & {
@@ -56,26 +60,32 @@ export function planItems(
 }
 
 type VersionedChanges = {
-  readonly version?: number | "*" | undefined;
+  readonly version?: ExpectedVersion | undefined;
   readonly changes: FieldChanges;
   readonly added?: Readonly<Record<string, number>> | undefined;
 };
 
 type Upsert = Extract<ItemOperation, { kind: "upsert" }>;
 
+type ItemChange = Pick<ItemUpdate, "fields" | "before" | "deletedAt" | "patch">;
+
 class ItemPlanner {
   readonly #context: ItemPlanContext;
   readonly #items: PlannedItems;
   readonly #creates = new Map<string, ItemInsert>();
   readonly #changes = new Map<string, ItemUpdate>();
+  readonly #criteria: WorkspaceCriteria;
 
   constructor(context: ItemPlanContext) {
     this.#context = context;
     this.#items = new PlannedItems(context);
+    this.#criteria = new WorkspaceCriteria(context.criteria);
   }
 
-  rows(): Pick<ItemWritePlan, "creates" | "changes"> {
-    return { creates: [...this.#creates.values()], changes: [...this.#changes.values()] };
+  rows(): Omit<ItemWritePlan, "outcomes"> {
+    const creates = [...this.#creates.values()];
+    const changes = [...this.#changes.values()];
+    return { creates, changes, newCriteria: this.#criteria.added };
   }
 
   /**
@@ -113,21 +123,17 @@ class ItemPlanner {
   }
 
   #upsert(operation: Upsert): AppliedOperation {
-    const { version, isCreateOnly = false, isUpdateOnly = false, added } = operation;
+    const { version, isUpdateOnly = false, added } = operation;
     const title = findMatchedTitle(operation);
     const changes = title === undefined ? operation.changes : { ...operation.changes, title };
     const item = this.#find(operation, title);
-    if (item !== undefined && isCreateOnly) {
-      const detail = `Item ${item.id} exists. Send the request without If-None-Match to update it.`;
-      throw failureFromFault("precondition-failed", { header: "If-None-Match", detail });
-    }
     if (item !== undefined) {
       return this.#change(item, { version, changes, added });
     }
     if (isUpdateOnly) {
       throw namedItemNotFound(changes);
     }
-    if (version !== undefined) {
+    if (version !== undefined && version !== "none") {
       const detail = "The item does not exist yet. Send the request without If-Match.";
       throw failureFromFault("precondition-failed", { header: "If-Match", detail });
     }
@@ -158,14 +164,15 @@ class ItemPlanner {
   }
 
   #create(changes: FieldChanges): AppliedOperation {
-    const { at, newId, ranges } = this.#context;
+    const { at, newId } = this.#context;
     if (typeof changes.title !== "string") {
       throw failureFromFault("invalid", { pointer: "/title", detail: "A new item needs a title." });
     }
     const { changes: resolved, unresolved } = this.#resolve(changes);
     const fields = buildItemFields(resolved);
-    requireNoFaults(findItemFaults(fields, resolved, ranges));
+    this.#requireValid(fields, resolved);
     this.#items.checkNameFree(fields, { pointer: "/external_id" });
+    this.#criteria.add(resolved.ratings);
     const id = newId();
     this.#creates.set(id, { id, fields });
     const item = { ...fields, id, number: 0, version: 1, createdAt: at, updatedAt: at };
@@ -174,7 +181,7 @@ class ItemPlanner {
   }
 
   #change(item: Item, { version, added, ...versioned }: VersionedChanges): AppliedOperation {
-    checkItemVersion(item, version);
+    checkVersion(version, { noun: "item", version: item.version });
     const changes =
       added === undefined
         ? versioned.changes
@@ -184,21 +191,30 @@ class ItemPlanner {
     if (change === undefined) {
       return { kind: "unchanged", item, ...unresolved };
     }
-    requireNoFaults(findItemFaults(change.fields, resolved, this.#context.ranges));
+    this.#requireValid(change.fields, resolved);
     const pointer = changes.externalId === undefined ? "/source" : "/external_id";
     this.#items.checkNameFree(change.fields, { owner: item.id, pointer });
-    return { kind: "updated", item: this.#recordChange(item, change), ...unresolved };
+    this.#criteria.add(resolved.ratings);
+    const patch = added === undefined ? { patch: resolved } : {};
+    const updated = this.#recordChange(item, { ...change, ...patch });
+    return { kind: "updated", item: updated, ...unresolved };
   }
 
-  #delete(item: Item, version: number | "*" | undefined): AppliedOperation {
-    checkItemVersion(item, version);
+  #delete(item: Item, version: ExpectedVersion | undefined): AppliedOperation {
+    checkVersion(version, { noun: "item", version: item.version });
     if (this.#creates.has(item.id)) {
       throw new Failure("conflict", "The same batch creates this item.");
     }
-    const change = { fields: item, before: { deletedAt: null }, deletedAt: this.#context.at };
-    const deleted = this.#recordChange(item, change);
+    const deletion = { before: { deletedAt: null }, deletedAt: this.#context.at, patch: {} };
+    const deleted = this.#recordChange(item, { fields: item, ...deletion });
     this.#items.delete(item);
     return { kind: "deleted", item: deleted };
+  }
+
+  /** Throws if the fields, or the criteria of the workspace with them, are not valid. */
+  #requireValid(fields: ItemFields, changes: FieldChanges): void {
+    const faults = findItemFaults(fields, changes, this.#context.ranges);
+    requireNoFaults([...faults, ...this.#criteria.findFaults(changes.ratings)]);
   }
 
   #resolve(changes: FieldChanges, item?: Item) {
@@ -223,10 +239,7 @@ class ItemPlanner {
   /**
    * Records a changed row. Two changes to an item in one batch become one row and one log entry.
    */
-  #recordChange(
-    item: Item,
-    { fields, before, deletedAt }: Pick<ItemUpdate, "fields" | "before" | "deletedAt">,
-  ): Item {
+  #recordChange(item: Item, { fields, before, deletedAt, patch }: ItemChange): Item {
     const { id, number, createdAt } = item;
     const created = this.#creates.get(id);
     const earlier = this.#changes.get(id);
@@ -241,6 +254,7 @@ class ItemPlanner {
         fields,
         before: { ...before, ...earlier?.before },
         ...(deletedAt !== undefined && { deletedAt }),
+        ...(patch !== undefined && earlier === undefined && { patch }),
       });
     }
     const isFirst = created === undefined && earlier === undefined;

@@ -20,6 +20,8 @@ export type ItemContext = {
   /** Name → items, for every existing blocker that an operation names. */
   readonly blockers: ReadonlyMap<string, readonly SourcedId[]>;
   readonly ranges: RatingRanges;
+  /** The criteria of the workspace. */
+  readonly criteria: ReadonlySet<string>;
 };
 
 /** The operations to plan, and the ids of further parents whose ancestors the plan needs. */
@@ -49,6 +51,7 @@ export async function readItemContext(
     liveParentIds: context.liveIds,
     blockers: context.blockers,
     ranges: collectRanges(context.models),
+    criteria: context.criteria,
   };
 }
 

@@ -1,9 +1,13 @@
-import { type Author } from "../../core/access.ts";
+import { limits } from "../../contract/limits.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
+import { listVersions } from "../../core/expected-version.ts";
 import { Failure, LostClaim, notFound, WorkspaceLocked } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import {
   type Deps,
   type IdempotentResponse,
+  type ItemMerge,
+  type NewCriteria,
   type WriteBatch,
   type WriteResult,
 } from "../../ports/deps.ts";
@@ -23,19 +27,25 @@ export type SaveResult = {
   readonly isRepeat: boolean;
 };
 
-export type SaveRequest = {
-  readonly actor: Author;
+/** The operations of a request. */
+type ItemsRequest = {
   readonly operations: readonly ItemOperation[];
   /** Builds the response to store for a request with an idempotency key. */
   readonly buildResponse?:
     | ((outcomes: readonly OperationOutcome[]) => IdempotentResponse | undefined)
     | undefined;
+};
+
+type SaveRequest = ItemsRequest & {
+  readonly actor: Author;
   /** Builds the receipt to write with the batch, for a chunk of an import. */
   readonly buildReceipt?: (plan: ItemWritePlan) => WriteBatch["receipt"];
   /** The treatment of operations that name items that do not exist; by default "reject". */
   readonly onMissing?: ItemPlanContext["onMissing"];
   readonly isStrict?: ItemPlanContext["isStrict"];
 };
+
+type Attempt = { readonly isLast: boolean; readonly isRetry: boolean };
 
 type PlannedWrite = {
   readonly plan: ItemWritePlan;
@@ -47,23 +57,31 @@ type PlannedWrite = {
 /**
  * Applies operations on items with one read and one batch. Each operation succeeds or fails
  * independently. The batch writes the items, the undo log and the generation in one transaction. If
- * another request changed the items first, plans operations without a version again.
+ * another request changed the items first, plans operations without a version again. From the
+ * second attempt, merges a single change in the database, where it loses no race.
  */
-export async function saveItems(deps: Deps, request: SaveRequest): Promise<SaveResult> {
-  return retryConflicts(deps, (isLast) => tryToSaveItems(deps, request, isLast));
+export async function saveItems(
+  deps: Deps,
+  actor: Actor,
+  request: ItemsRequest,
+): Promise<SaveResult> {
+  authorize(actor, "items:write");
+  return retryConflicts(deps, (isLast, tried) =>
+    tryToSaveItems(deps, { ...request, actor }, { isLast, isRetry: tried > 1 }),
+  );
 }
 
 /**
- * Applies operations like `saveItems`, with one attempt. Returns undefined if another request
+ * Applies operations like `saveItems`, with one attempt and for any author. Returns undefined if another request
  * changed the items first, so that a new plan can succeed.
  */
 export async function tryToSaveItems(
   deps: Deps,
   request: SaveRequest,
-  isLast = false,
+  attempt: Attempt = { isLast: false, isRetry: false },
 ): Promise<SaveResult | undefined> {
   const { workspace } = request.actor;
-  const saved = await planAndWrite(deps, request, isLast);
+  const saved = await planAndWrite(deps, request, attempt);
   if (saved === undefined) {
     return undefined;
   }
@@ -81,7 +99,7 @@ export async function tryToSaveItems(
 async function planAndWrite(
   deps: Deps,
   request: SaveRequest,
-  isLast: boolean,
+  { isLast, isRetry }: Attempt,
 ): Promise<PlannedWrite | undefined> {
   const { operations, onMissing = "reject", isStrict, actor, buildReceipt } = request;
   const at = deps.clock.now();
@@ -92,6 +110,10 @@ async function planAndWrite(
     request.buildResponse === undefined
       ? unnumbered
       : await reserveNumbers(deps, actor.workspace, unnumbered);
+  const merge = isRetry ? findMerge(request, plan, at) : undefined;
+  if (merge !== undefined) {
+    return mergeOne(deps, plan, merge);
+  }
   const written = await tryWrite(deps, request, { plan, at });
   if (written === undefined) {
     return undefined;
@@ -105,6 +127,51 @@ async function planAndWrite(
     : { plan, written, previousGeneration: context.workspace.generation };
 }
 
+/** Returns the merge that has the effect of the plan, if the request is one change of any version. */
+function findMerge(
+  { operations, actor, buildReceipt, buildResponse }: SaveRequest,
+  { changes, creates, newCriteria }: ItemWritePlan,
+  at: number,
+): ItemMerge | undefined {
+  const [operation] = operations;
+  const [change] = changes;
+  const isSingle = operations.length === 1 && changes.length === 1 && creates.length === 0;
+  const isStored = buildReceipt !== undefined || buildResponse !== undefined;
+  if (!isSingle || isStored || change?.patch === undefined || hasVersions(operation)) {
+    return undefined;
+  }
+  const { id, number, patch, deletedAt } = change;
+  const criteria = limitCriteria(newCriteria);
+  const place = { workspace: actor.workspace, actor: actor.id, at, id, number };
+  return { ...place, patch, criteria, deletedAt };
+}
+
+function hasVersions(operation: ItemOperation | undefined): boolean {
+  return operation?.kind !== "create" && listVersions(operation?.version) !== undefined;
+}
+
+/** Merges a change. Returns undefined if the stored item no longer accepts it. */
+async function mergeOne(
+  deps: Deps,
+  plan: ItemWritePlan,
+  merge: ItemMerge,
+): Promise<PlannedWrite | undefined> {
+  const merged = await ignoreConflict(deps.store.items.merge(merge));
+  if (merged === undefined) {
+    return undefined;
+  }
+  const { item, generation } = merged;
+  const outcomes = plan.outcomes.map((outcome) =>
+    outcome.kind === "rejected" ? outcome : { ...outcome, item },
+  );
+  const written = { generation, created: new Map(), changed: new Set([item.number]) };
+  return {
+    plan: { ...plan, outcomes },
+    written: { ...written, isRepeat: false },
+    previousGeneration: generation - 1,
+  };
+}
+
 /** Writes the batch. Returns undefined if another item has taken an external id. */
 async function tryWrite(
   deps: Deps,
@@ -113,16 +180,28 @@ async function tryWrite(
 ): Promise<WriteResult | undefined> {
   const response = buildResponse?.(plan.outcomes);
   const receipt = buildReceipt?.(plan);
-  try {
-    return await deps.store.items.write({
+  return ignoreConflict(
+    deps.store.items.write({
       workspace: actor.workspace,
       actor: actor.id,
       at,
       creates: plan.creates,
       changes: plan.changes,
+      criteria: limitCriteria(plan.newCriteria),
       ...(response && { response }),
       ...(receipt && { receipt }),
-    });
+    }),
+  );
+}
+
+function limitCriteria(names: readonly string[]): NewCriteria | undefined {
+  return names.length === 0 ? undefined : { names, max: limits.workspaceCriteriaMax };
+}
+
+/** Returns undefined if another request wrote first, so that a new plan can succeed. */
+async function ignoreConflict<T>(write: Promise<T>): Promise<T | undefined> {
+  try {
+    return await write;
   } catch (error) {
     const isFinal = error instanceof LostClaim || error instanceof WorkspaceLocked;
     if (isFinal || !(error instanceof Failure && error.kind === "conflict")) {

@@ -25,6 +25,8 @@ export async function sweep(deps: Deps): Promise<void> {
     deps.store.jobs.listStalled(at - stalledMs, sweepBatchMax),
     deps.store.workspaces.listUnpublished(at - unpublishedMs, sweepBatchMax),
     deps.store.idempotency.deleteExpired(at - idempotencyTtlMs),
+    deps.store.sessions.deleteExpired(at),
+    deps.store.tickets.deleteExpired(at),
   ]);
   await Promise.all([
     ...stalled.map((job) => resumeJob(deps, job, at)),
@@ -37,17 +39,27 @@ export async function sweep(deps: Deps): Promise<void> {
   deps.recordMetric({ kind: "cron", workspace: "", outcome: "swept", rows, durationMs });
 }
 
+/** The messages that resume jobs. A dry run is an import that writes no item. */
+const queuedKinds = {
+  import: "import",
+  "dry-run": "import",
+  revert: "revert",
+  erasure: "erasure",
+  restore: "restore",
+} as const;
+
 const abandonedReasons = {
   import: "The upload did not finish. Import the file again.",
   revert: "The request ended before the revert began. Send it again.",
   restore: "The upload did not finish. Restore the backup again.",
+  erasure: "The request ended before the erasure began. Send it again.",
 } as const;
 
 type StalledJob = Awaited<ReturnType<Deps["store"]["jobs"]["listStalled"]>>[number];
 
 async function resumeJob(deps: Deps, job: StalledJob, at: number) {
   const { workspace, id, state, updatedAt } = job;
-  const kind = job.kind === "dry-run" ? "import" : job.kind;
+  const kind = queuedKinds[job.kind];
   if (state !== "staging") {
     await deps.queue.send({ kind, workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {

@@ -1,6 +1,7 @@
 import { type ComparisonBody } from "../../contract/comparison.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Ballot } from "../../core/compare/ballot.ts";
-import { type Comparison, compareModels } from "../../core/compare/compare-models.ts";
+import { type Comparison, compareModelsInSlices } from "../../core/compare/compare-models.ts";
 import { type ComparedRows, type ComparisonReport } from "../../core/compare/comparison-report.ts";
 import { Failure, failureFromFault, type Fault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
@@ -11,6 +12,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { readItemMap } from "../rankings/read-item-map.ts";
 import { readSnapshot } from "../rankings/read-snapshot.ts";
+import { runSliced } from "../run-sliced.ts";
 import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { resolveWhatIfModel } from "./resolve-what-if-model.ts";
 
@@ -22,27 +24,28 @@ const bytesPerItemAndModel = 12;
 /** Compares models of a workspace, or variants of them, over the current items of a scope. */
 export async function compareWorkspaceModels(
   deps: Deps,
+  actor: Actor,
   {
-    workspace,
     models,
     scope,
     limit,
     minGeneration,
-  }: ComparisonBody & { readonly workspace: string; readonly minGeneration?: number | undefined },
+  }: ComparisonBody & { readonly minGeneration?: number | undefined },
 ): Promise<ComparisonReport> {
-  const pointer = await requirePointer(deps, workspace, minGeneration);
+  authorize(actor, "analyses:run");
+  const pointer = await requirePointer(deps, actor.workspace, minGeneration);
   const resolvedModels = await Promise.all(
     models.map((model, index) => resolveModelAt(deps, pointer, [model, index])),
   );
   const snapshot = selectScope(await readSnapshot(deps, pointer.workspace), scope);
   checkComparisonSize(snapshot, models.length);
-  const comparison = compareModels(snapshot, resolvedModels);
+  const comparison = await runSliced(deps, compareModelsInSlices(snapshot, resolvedModels));
   const rows = selectRows(comparison, limit);
   const { winners, ...rest } = rows;
   const numbers = [...Object.values(rest), ...winners]
     .flat()
     .map((row) => snapshot.number[row] ?? 0);
-  const items = await readItemMap(deps, workspace, numbers);
+  const items = await readItemMap(deps, actor.workspace, numbers);
   const labels = buildLabels(models, resolvedModels);
   return { snapshot, scope, resolvedModels, labels, comparison, rows, items };
 }

@@ -1,10 +1,14 @@
-import { type Author } from "../../core/access.ts";
+import { type DefinitionBody } from "../../contract/model.ts";
+import { type Actor, type Author, authorize } from "../../core/access.ts";
+import { checkVersion, type ExpectedVersion } from "../../core/expected-version.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type DefinitionRequest } from "../../core/models/model.ts";
 import { requireModelKind } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type Store } from "../../ports/deps.ts";
 import { completeRequest } from "./complete-request.ts";
+import { requireModelRow } from "./read-models.ts";
+import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 import { isModelKind } from "./resolve-model.ts";
 
 export type ModelRequest = {
@@ -13,6 +17,42 @@ export type ModelRequest = {
   readonly kind: string;
   readonly definition: DefinitionRequest;
 };
+
+/** A model as a client defines it. */
+type ModelBody = {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly definition: DefinitionBody;
+  /** The revisions that the request expects. */
+  readonly version: ExpectedVersion | undefined;
+  readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
+};
+
+/** Creates a model at revision 1. */
+export async function createModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, version, ...body }: ModelBody & { readonly kind: string },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const definition = await resolveDefinitionRequest(deps, actor.workspace, body.definition);
+  const options = { actor, mode: "create", version, buildResponse } as const;
+  return saveModel(deps, { ...body, definition }, options);
+}
+
+/** Adds a revision to a model. Without a kind, it keeps the kind of the model. */
+export async function reviseModel(
+  deps: Pick<Deps, "store" | "caches" | "clock">,
+  actor: Actor,
+  { buildResponse, version, ...body }: ModelBody & { readonly kind?: string | undefined },
+): Promise<ModelRow> {
+  authorize(actor, "models:write");
+  const { workspace } = actor;
+  const definition = await resolveDefinitionRequest(deps, workspace, body.definition);
+  const kind = body.kind ?? (await requireModelRow(deps, workspace, { id: body.id })).kind;
+  const options = { actor, mode: "revise", version, buildResponse } as const;
+  return saveModel(deps, { ...body, kind, definition }, options);
+}
 
 /**
  * Saves a model of a workspace: revision 1 of a new id, or the next revision of an existing one.
@@ -27,6 +67,8 @@ export async function saveModel(
     readonly actor: Author;
     /** Whether the id must be new or must exist. */
     readonly mode: "create" | "revise";
+    /** The revisions that the request expects. */
+    readonly version?: ExpectedVersion | undefined;
     readonly buildResponse?: ((row: ModelRow) => IdempotentResponse | undefined) | undefined;
     /** The pointer to the id in the request. */
     readonly idPointer?: string;
@@ -53,6 +95,7 @@ export async function saveModel(
     actor,
   };
   if (!(await persist(workspace, row, options.buildResponse?.(row)))) {
+    checkRevision(options.version, row.revision);
     throw new Failure(
       "conflict",
       `Another request has just created revision ${row.revision}. Try again.`,
@@ -69,6 +112,10 @@ function checkModelId(id: string, pointer: string): void {
   }
 }
 
+function checkRevision(expected: ExpectedVersion | undefined, revision: number): void {
+  checkVersion(expected, { noun: "model", version: revision, unit: "revision" });
+}
+
 function checkExistingModel(
   newest: ModelRow | undefined,
   {
@@ -76,13 +123,18 @@ function checkExistingModel(
     id,
     kind,
     idPointer,
+    version,
   }: {
     readonly mode: "create" | "revise";
+    readonly version?: ExpectedVersion | undefined;
     readonly id: string;
     readonly kind: string;
     readonly idPointer: string;
   },
 ): void {
+  if (newest !== undefined) {
+    checkRevision(version, newest.revision);
+  }
   if (mode === "create" && newest !== undefined) {
     const detail = `A model with the id "${id}" exists. Post to its revisions instead.`;
     throw failureFromFault("conflict", { pointer: idPointer, detail });

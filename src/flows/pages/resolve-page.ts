@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { orderRules, pickRankingKey, type RankingKey } from "../../core/ranking/ranking-key.ts";
@@ -21,6 +22,16 @@ import { type PageRequest, type ResolvedPage } from "./page.ts";
 
 /** The minimum interval between two writes of a model's last read to D1. */
 const markReadIntervalMs = 5 * 60_000;
+
+/** Resolves the page request of a client, which accepts no older data than `minGeneration`. */
+export function resolveClientPage(
+  deps: Deps,
+  actor: Actor,
+  { request, minGeneration }: Pick<ResolvedPage, "request" | "minGeneration">,
+): Promise<ResolvedPage> {
+  authorize(actor, "rankings:read");
+  return resolvePage(deps, request, minGeneration);
+}
 
 /**
  * Resolves a page request to the ranking, its generation and the offset. Reads at most one row from

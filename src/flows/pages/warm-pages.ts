@@ -1,10 +1,17 @@
-import { Failure } from "../../core/failure.ts";
+import { Failure, isDatabaseFailure } from "../../core/failure.ts";
 import { type Deps } from "../../ports/deps.ts";
-import { isUnavailable, refreshPointer, requirePointer } from "../rankings/pointer.ts";
+import { refreshPointer, requirePointer } from "../rankings/pointer.ts";
 import { parsePageRequest } from "./hot-pages.ts";
 import { type PageRequest, type ResolvedPage } from "./page.ts";
 import { readPage } from "./read-page.ts";
 import { resolvePage } from "./resolve-page.ts";
+
+/** The ranking whose first pages are built, by the default model if it names none. */
+export type WarmRequest = {
+  readonly workspace: string;
+  readonly model?: string | undefined;
+  readonly pages: number;
+};
 
 /** Counts of prefetched pages. */
 export type WarmResult = {
@@ -58,15 +65,7 @@ async function refreshAndWarm(deps: Deps, workspace: string): Promise<void> {
 /** Warms the most-read pages and the first pages of a model's ranking. Ranks on demand. */
 export async function warmRanking(
   deps: Deps,
-  {
-    workspace,
-    model,
-    pages,
-  }: {
-    readonly workspace: string;
-    readonly model?: string | undefined;
-    readonly pages: number;
-  },
+  { workspace, model, pages }: WarmRequest,
 ): Promise<WarmResult> {
   const pointer = await requirePointer(deps, workspace);
   const hot = await warmPages(deps, workspace, model);
@@ -100,7 +99,7 @@ async function warmPage(deps: Deps, request: PageRequest): Promise<WarmOutcome> 
     const { tier } = await readPage(deps, page);
     return tier === "origin" ? "built" : "cached";
   } catch (error) {
-    if (!(error instanceof Failure) || isUnavailable(error)) {
+    if (!(error instanceof Failure) || isDatabaseFailure(error)) {
       deps.reportError(error);
     }
     return "skipped";

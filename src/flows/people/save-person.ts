@@ -1,80 +1,96 @@
 import { limits } from "../../contract/limits.ts";
-import { Failure, failureFromFault } from "../../core/failure.ts";
+import { type Actor, authorize } from "../../core/access.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
+import { Failure } from "../../core/failure.ts";
 import { type Person } from "../../core/person.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
-import { readPerson } from "./read-people.ts";
+import { requirePerson } from "./read-people.ts";
 
 export type PersonFields = Pick<Person, "name" | "skills" | "capacity">;
 
 export type PersonChanges = { readonly [K in keyof PersonFields]?: PersonFields[K] | undefined };
 
+type NewPersonRequest = PersonFields & {
+  readonly buildResponse?: ((person: Person) => IdempotentResponse | undefined) | undefined;
+};
+
 /** Creates a person. Throws a conflict if the workspace has the maximum number of people. */
 export async function createPerson(
   deps: Pick<Deps, "store" | "clock" | "random">,
-  { workspace, ...fields }: PersonFields & { readonly workspace: string },
-  buildResponse?: (person: Person) => IdempotentResponse | undefined,
+  actor: Actor,
+  { buildResponse, ...fields }: NewPersonRequest,
 ): Promise<Person> {
+  authorize(actor, "people:write");
   const at = deps.clock.now();
   const skills = [...new Set(fields.skills)];
   const times = { createdAt: at, updatedAt: at };
   const person = { ...fields, skills, id: deps.random.typeId("per"), version: 1, ...times };
-  if (!(await deps.store.people.create(workspace, person, buildResponse?.(person)))) {
+  if (!(await deps.store.people.create(actor.workspace, person, buildResponse?.(person)))) {
     const detail = `A workspace has at most ${limits.peopleMax} people. Delete a person first.`;
     throw new Failure("conflict", detail);
   }
   return person;
 }
 
-/** A person, and the version that a request expects: "*" accepts any. */
+/** A person, and the versions that a request expects. */
 export type PersonRef = {
-  readonly workspace: string;
   readonly id: string;
-  readonly version: number | "*" | undefined;
+  readonly version: ExpectedVersion | undefined;
 };
 
-/** Changes a person. A change without effect creates no version. */
+/**
+ * Changes a person. A change without effect creates no version. Without expected versions, the
+ * database applies the change to any version, so that no race is lost.
+ */
 export async function changePerson(
   deps: Pick<Deps, "store" | "clock" | "sleep" | "random">,
-  { workspace, id, version, changes }: PersonRef & { readonly changes: PersonChanges },
+  actor: Actor,
+  { id, version, changes }: PersonRef & { readonly changes: PersonChanges },
 ): Promise<Person> {
+  authorize(actor, "people:write");
+  const { workspace } = actor;
   return retryConflicts(deps, async () => {
-    const person = await readPerson(deps, workspace, id);
-    checkPersonVersion(person, version);
-    const changed = applyChanges(person, changes);
-    if (changed === undefined) {
+    const person = await requirePerson(deps, workspace, id);
+    checkVersion(version, { noun: "person", version: person.version });
+    const fields = findChangedFields(person, changes);
+    if (Object.keys(fields).length === 0) {
       return person;
     }
-    const next = { ...changed, updatedAt: deps.clock.now() };
-    return (await deps.store.people.update(workspace, next)) ? next : undefined;
+    const versions = listVersions(version);
+    return deps.store.people.update(workspace, id, { fields, at: deps.clock.now(), versions });
   });
 }
 
-/** Returns the next version of a person, or undefined if nothing changes. */
-function applyChanges(person: Person, changes: PersonChanges): Person | undefined {
-  const { name = person.name, capacity = person.capacity } = changes;
-  const skills = changes.skills === undefined ? person.skills : [...new Set(changes.skills)];
+/** Returns the requested fields if one of them differs; otherwise none. */
+function findChangedFields(person: Person, changes: PersonChanges): Partial<PersonFields> {
+  const { name, capacity } = changes;
+  const skills = changes.skills && [...new Set(changes.skills)];
+  const fields = {
+    ...(name !== undefined && { name }),
+    ...(capacity !== undefined && { capacity }),
+    ...(skills !== undefined && { skills }),
+  };
+  const { name: before, capacity: previous, skills: earlier } = { ...person, ...fields };
   const isSame =
-    name === person.name &&
-    capacity === person.capacity &&
-    JSON.stringify(skills) === JSON.stringify(person.skills);
-  return isSame ? undefined : { ...person, name, capacity, skills, version: person.version + 1 };
+    before === person.name &&
+    previous === person.capacity &&
+    JSON.stringify(earlier) === JSON.stringify(person.skills);
+  return isSame ? {} : fields;
 }
 
 /** Deletes a person. */
 export async function deletePerson(
   deps: Pick<Deps, "store">,
-  { workspace, id, version }: PersonRef,
+  actor: Actor,
+  { id, version }: PersonRef,
 ): Promise<void> {
-  const expectedVersion = typeof version === "number" ? version : undefined;
-  if (!(await deps.store.people.remove(workspace, id, expectedVersion))) {
-    checkPersonVersion(await readPerson(deps, workspace, id), version);
-  }
-}
-
-function checkPersonVersion(person: Person, version: PersonRef["version"]): void {
-  if (typeof version === "number" && version !== person.version) {
-    const detail = `The person is at version ${person.version}, not ${version}. Read the person again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
+  authorize(actor, "people:write");
+  const { workspace } = actor;
+  const isRemoved =
+    version !== "none" && (await deps.store.people.remove(workspace, id, listVersions(version)));
+  if (!isRemoved) {
+    const person = await requirePerson(deps, workspace, id);
+    checkVersion(version, { noun: "person", version: person.version });
   }
 }

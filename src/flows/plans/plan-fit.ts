@@ -1,14 +1,16 @@
 import { limits } from "../../contract/limits.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { stringsAt } from "../../core/columns/string-column.ts";
 import { type Failure, failureFromFault } from "../../core/failure.ts";
 import { type Candidates, selectFitCandidates } from "../../core/planning/candidates.ts";
 import { type FitPlan, type TeamMember } from "../../core/planning/fit-plan.ts";
-import { type Fit, fit } from "../../core/planning/fit.ts";
+import { type Fit, fitInSlices } from "../../core/planning/fit.ts";
 import { summarizeMandatory } from "../../core/planning/mandatory.ts";
 import { findEligiblePeople, type SkilledPerson } from "../../core/planning/team.ts";
 import { filterPositions, type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveParentNumber } from "../rankings/resolve-parent-number.ts";
+import { pauseAfter, runSliced } from "../run-sliced.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
 import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan-basis.ts";
 
@@ -23,18 +25,21 @@ export type PlanFitRequest = PlanRequest & {
 };
 
 /** Chooses the best-ranked items that fit a release, and assigns people to them. Writes nothing. */
-export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitPlan> {
+export async function planFit(deps: Deps, actor: Actor, request: PlanFitRequest): Promise<FitPlan> {
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
   const [team, parent] = await Promise.all([
-    readTeam(deps, request),
-    resolveParentNumber(deps, request.workspace, request.filters.parent),
+    readTeam(deps, workspace, request),
+    resolveParentNumber(deps, workspace, request.filters.parent),
   ]);
   const capacity = computeCapacity(request.capacity, team);
-  const basis = await readPlanBasis(deps, request);
+  const basis = await readPlanBasis(deps, workspace, request);
   // Reject an empty team here; otherwise every item would be reported as too large.
   if (team?.length === 0) {
     throw emptyTeam(request);
   }
   const { ranking } = basis;
+  await pauseAfter(deps, ranking.count);
   const candidates = selectCandidates(basis, request, parent);
   const toCandidates = (values: Float64Array) =>
     Float64Array.from(candidates.rows, (row) => values[row] ?? Number.NaN);
@@ -42,7 +47,7 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
   const value = toCandidates(
     request.value === undefined ? ranking.score : basis.alignRatings(request.value, "/value"),
   );
-  const result = fit({
+  const problem = {
     count: candidates.rows.length,
     size,
     value,
@@ -50,7 +55,9 @@ export async function planFit(deps: Deps, request: PlanFitRequest): Promise<FitP
     isBlocked: candidates.isBlocked,
     capacity,
     ...(team && { team: { people: team, eligible: matchSkills(basis, candidates, team) } }),
-  });
+  };
+  await pauseAfter(deps, ranking.count);
+  const result = await runSliced(deps, fitInSlices(problem));
   const classes = toCandidates(basis.alignClasses());
   const mandatory = summarizeMandatory(classes, { ...result, size, capacity });
   const summaries = await readFitSummaries(deps, basis, { candidates, result });
@@ -69,7 +76,8 @@ function selectCandidates(
 
 async function readTeam(
   { store }: Pick<Deps, "store">,
-  { workspace, people }: PlanFitRequest,
+  workspace: string,
+  { people }: PlanFitRequest,
 ): Promise<readonly TeamMember[] | undefined> {
   return people === true ? store.people.list(workspace) : people;
 }

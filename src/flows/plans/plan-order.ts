@@ -1,8 +1,10 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { buildBlockers, neighboursAt } from "../../core/planning/dependencies.ts";
 import { type OrderPlan } from "../../core/planning/order-plan.ts";
-import { type DependencyOrder, orderByDependencies } from "../../core/planning/order.ts";
+import { type DependencyOrder, orderByDependenciesInSlices } from "../../core/planning/order.ts";
 import { computeTotalDelayCost } from "../../core/planning/total-delay-cost.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { pauseAfter, runSliced } from "../run-sliced.ts";
 import { readItemSummaries } from "./read-item-summaries.ts";
 import { type PlanBasis, type PlanRequest, readPlanBasis } from "./read-plan-basis.ts";
 
@@ -20,11 +22,17 @@ const namedMax = 1_000;
  * Finds the order closest to a ranking in which every item comes after its blockers, and returns a
  * page of it. Compares its cost of delay with that of the ranking's own order. Writes nothing.
  */
-export async function planOrder(deps: Deps, request: PlanOrderRequest): Promise<OrderPlan> {
+export async function planOrder(
+  deps: Deps,
+  actor: Actor,
+  request: PlanOrderRequest,
+): Promise<OrderPlan> {
+  authorize(actor, "analyses:run");
   const { offset, limit, criterion } = request;
-  const basis = await readPlanBasis(deps, request);
+  const basis = await readPlanBasis(deps, actor.workspace, request);
+  await pauseAfter(deps, basis.ranking.count);
   const { ranking, dependencies, closedCount } = basis;
-  const order = orderByDependencies(ranking.count, dependencies);
+  const order = await runSliced(deps, orderByDependenciesInSlices(ranking.count, dependencies));
   const rows = [...order.order.subarray(offset, offset + limit)];
   const blockers = buildBlockers(ranking.count, dependencies);
   const cycles = selectCycles(order);

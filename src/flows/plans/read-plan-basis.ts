@@ -21,7 +21,6 @@ import { readRanking } from "../rankings/read-ranking.ts";
 import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 
 export type PlanRequest = {
-  readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
   /** The items to rank; by default, the open ones, or all if the filters name a closed status. */
@@ -51,8 +50,12 @@ export type PlanBasis = {
 };
 
 /** Reads the ranking of the current generation, with the links between its items. */
-export async function readPlanBasis(deps: Deps, request: PlanRequest): Promise<PlanBasis> {
-  const { workspace, model, revision, filters = {}, minGeneration = 0 } = request;
+export async function readPlanBasis(
+  deps: Deps,
+  workspace: string,
+  request: PlanRequest,
+): Promise<PlanBasis> {
+  const { model, revision, filters = {}, minGeneration = 0 } = request;
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const resolvedModel = await resolveModelOfBody(deps, pointer, { id: model, revision });
   const location = locateRanking(pointer, resolvedModel, {

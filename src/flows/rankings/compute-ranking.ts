@@ -7,14 +7,16 @@ import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Scope } from "../../core/status/scope.ts";
 import { formatTypeId } from "../../core/type-id.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { pauseAfter } from "../run-sliced.ts";
 
 /** Ranks the items of a scope by a model and adds the ranking's id and digest. */
 export async function computeRanking(
-  { crypto }: Pick<Deps, "crypto">,
+  { crypto, sleep }: Pick<Deps, "crypto" | "sleep">,
   snapshot: Snapshot,
   { resolvedModel, scope }: { readonly resolvedModel: ResolvedModel; readonly scope: Scope },
 ): Promise<Ranking> {
   const anonymous = rank(snapshot, resolvedModel, scope);
+  await pauseAfter({ sleep }, snapshot.count);
   const bytes = encodeDigestInput(anonymous);
   const [id, digest] = await Promise.all([
     computeRankingId({ crypto }, anonymous),

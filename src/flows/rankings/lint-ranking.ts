@@ -1,7 +1,9 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Finding } from "../../core/lint/finding.ts";
 import { type LintReport } from "../../core/lint/lint-report.ts";
-import { lint } from "../../core/lint/lint.ts";
+import { lintInSlices } from "../../core/lint/lint.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { runSliced } from "../run-sliced.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 
@@ -9,11 +11,17 @@ import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapsho
 const namedItemsMax = 500;
 
 /** Checks the items of a scope and the model that ranks them. */
-export async function lintRanking(deps: Deps, request: SnapshotModelRequest): Promise<LintReport> {
-  const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
-  const result = lint(snapshot, resolvedModel);
+export async function lintRanking(
+  deps: Deps,
+  actor: Actor,
+  request: SnapshotModelRequest,
+): Promise<LintReport> {
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
+  const { snapshot, scope, resolvedModel } = await readSnapshotWithModel(deps, workspace, request);
+  const result = await runSliced(deps, lintInSlices(snapshot, resolvedModel));
   const numbers = collectNumbers(result.findings);
-  const items = await readItemMap(deps, request.workspace, [...numbers]);
+  const items = await readItemMap(deps, workspace, [...numbers]);
   return { snapshot, scope, resolvedModel, lint: result, numbers, items };
 }
 

@@ -1,6 +1,7 @@
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Delta, type Deps } from "../../ports/deps.ts";
+import { pauseAfter } from "../run-sliced.ts";
 import { advanceSnapshot, checkItemCount } from "./advance-snapshot.ts";
 import { scanSnapshot } from "./scan-snapshot.ts";
 
@@ -11,6 +12,9 @@ export type SnapshotDeps = Pick<Deps, "store" | "inFlight" | "waitUntil" | "slee
 /** Scanning all rows is cheaper than applying more changed rows than this. */
 const deltaRowsMax = 20_000;
 
+/** The cost of parsing a changed row: see `Sliced`. */
+const deltaRowCost = 8;
+
 /** The first read may reach a lagging replica. The second one reads from the primary. */
 const readsMax = 2;
 
@@ -19,7 +23,7 @@ const readsMax = 2;
  * all rows if no cache has a snapshot or if too many rows have changed.
  */
 export async function loadSnapshot(
-  { caches, store }: SnapshotDeps,
+  { caches, store, sleep }: SnapshotDeps,
   workspace: Workspace,
 ): Promise<Snapshot> {
   const { id, generation } = workspace;
@@ -32,8 +36,9 @@ export async function loadSnapshot(
     // oxlint-disable no-await-in-loop -- the second read depends on the first
     const delta: Delta | undefined =
       snapshot && (await store.snapshots.readDelta(id, snapshot.generation, deltaRowsMax + 1));
+    await pauseAfter({ sleep }, (delta?.rows.length ?? 0) * deltaRowCost);
     const advanced = snapshot && advanceSnapshot(snapshot, delta, deltaRowsMax + 1);
-    snapshot = advanced ?? (await scanSnapshot({ store }, id));
+    snapshot = advanced ?? (await scanSnapshot({ store, sleep }, id));
     // oxlint-enable no-await-in-loop
     checkItemCount(id, snapshot.count);
     reads += 1;

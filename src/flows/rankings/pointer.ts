@@ -1,4 +1,4 @@
-import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
+import { Failure, failureFromFault, isDatabaseFailure, notFound } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -45,7 +45,7 @@ export async function readPointer(
   try {
     return { pointer: await requirePointer(deps, workspace, minGeneration) };
   } catch (error) {
-    if (!isUnavailable(error)) {
+    if (!isDatabaseFailure(error)) {
       throw error;
     }
     deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
@@ -145,12 +145,12 @@ function refreshInBackground(deps: BackgroundDeps, workspace: string): void {
 async function refreshOrMarkUnreachable(deps: BackgroundDeps, workspace: string): Promise<void> {
   try {
     await refreshPointer(deps, workspace);
-  } catch {
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "not-found") {
+      // The workspace was deleted: the next reader must not get a stale response.
+      deps.caches.pointers.drop(workspace);
+      return;
+    }
     deps.caches.pointers.markUnreachable(workspace, deps.clock.now());
   }
-}
-
-/** Returns whether the error means that D1 is unavailable, as opposed to a fault of the request. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof Failure && error.kind === "unavailable";
 }

@@ -1,5 +1,6 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { listRatedCriteria } from "../../core/snapshot/list-rated-criteria.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -145,6 +146,10 @@ async function writeCheckpoint(
       changesMin;
   if (isDue) {
     await caches.snapshots.write(snapshot);
-    await store.workspaces.recordCheckpoint(workspace.id, snapshot.generation, at);
+    await store.workspaces.recordCheckpoint(workspace.id, {
+      generation: snapshot.generation,
+      at,
+      criteria: listRatedCriteria(snapshot),
+    });
   }
 }

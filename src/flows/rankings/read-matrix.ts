@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type Axis } from "../../core/matrix/axis.ts";
 import { buildMatrix } from "../../core/matrix/build-matrix.ts";
@@ -8,9 +9,11 @@ import { filterPositions, type RequestedFilter } from "../../core/ranking/filter
 import { rank } from "../../core/ranking/rank.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
+import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { readItemSummaries } from "../plans/read-item-summaries.ts";
+import { pauseAfter } from "../run-sliced.ts";
 import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
 import { requirePointer } from "./pointer.ts";
 import { type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
@@ -27,25 +30,31 @@ export type ReadMatrixRequest = SnapshotModelRequest &
  * Places the items of the current ranking in four quadrants by two criteria or scores. Medians
  * cover the whole ranking; the filter only selects the items to place.
  */
-export async function readMatrix(deps: Deps, request: ReadMatrixRequest): Promise<MatrixReport> {
-  const { workspace, preset, filter, limit } = request;
-  const pointer = await requirePointer(deps, workspace, request.minGeneration);
+export async function readMatrix(
+  deps: Deps,
+  actor: Actor,
+  request: ReadMatrixRequest,
+): Promise<MatrixReport> {
+  authorize(actor, "analyses:run");
+  const { preset, filter, limit } = request;
+  const pointer = await requirePointer(deps, actor.workspace, request.minGeneration);
   const [backlog, resolvedModel, parent] = await Promise.all([
     readSnapshotWithStatuses(deps, pointer.workspace, {
       names: filter.status ?? [],
       location: { parameter: "status" },
     }),
     resolveModel(deps, pointer, { id: request.model, revision: request.revision }),
-    resolveParentNumber(deps, workspace, filter.parent),
+    resolveParentNumber(deps, actor.workspace, filter.parent),
   ]);
   const scope = resolveScope(request.scope, filter, backlog.statuses);
   const snapshot = selectScope(backlog, scope);
   const plan = planMatrix(request, resolvedModel.id);
   const [x, y] = await Promise.all([
-    resolveAxisModel(deps, request, { axis: plan.x, resolvedModel }),
-    resolveAxisModel(deps, request, { axis: plan.y, resolvedModel }),
+    resolveAxisModel(deps, pointer, { axis: plan.x, resolvedModel }),
+    resolveAxisModel(deps, pointer, { axis: plan.y, resolvedModel }),
   ]);
   const ranking = rank(snapshot, resolvedModel);
+  await pauseAfter(deps, snapshot.count);
   const positions = filterPositions(ranking, { ...filter, parent });
   const basis = { snapshot, ranking, models: { x, y } };
   const matrix = buildMatrix(basis, plan, { positions, limit });
@@ -58,14 +67,13 @@ export async function readMatrix(deps: Deps, request: ReadMatrixRequest): Promis
 /** Resolves the model whose scores an axis shows; the model of the ranking for a criterion. */
 async function resolveAxisModel(
   deps: Deps,
-  { workspace, minGeneration }: ReadMatrixRequest,
+  pointer: Pointer,
   { axis, resolvedModel }: { readonly axis: Axis; readonly resolvedModel: ResolvedModel },
 ): Promise<ResolvedModel> {
   if (!("model" in axis) || axis.model === resolvedModel.id) {
     return resolvedModel;
   }
   const { parameter, model } = axis;
-  const pointer = await requirePointer(deps, workspace, minGeneration);
   try {
     return await resolveModel(deps, pointer, { id: model });
   } catch (error) {

@@ -1,7 +1,9 @@
-import { analyseBands, listItemBands } from "../../core/bands/band-analysis.ts";
+import { type Actor, authorize } from "../../core/access.ts";
+import { analyseBandsInSlices, listItemBands } from "../../core/bands/band-analysis.ts";
 import { type BandsPage } from "../../core/bands/bands-page.ts";
 import { type UnratedPolicy } from "../../core/bands/bands.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { runSliced } from "../run-sliced.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readSnapshotWithModel, type SnapshotModelRequest } from "./read-snapshot-with-model.ts";
 
@@ -11,15 +13,23 @@ const questionsMax = 50;
 /** Computes the score and rank intervals of a page of items, and the ratings to collect next. */
 export async function readRankingBands(
   deps: Deps,
+  actor: Actor,
   request: SnapshotModelRequest & {
     readonly unrated: UnratedPolicy;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<BandsPage> {
-  const { workspace, unrated } = request;
-  const { snapshot: current, scope, resolvedModel } = await readSnapshotWithModel(deps, request);
-  const analysis = analyseBands(current, resolvedModel, { unrated, questionsMax });
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
+  const { unrated } = request;
+  const {
+    snapshot: current,
+    scope,
+    resolvedModel,
+  } = await readSnapshotWithModel(deps, workspace, request);
+  const options = { unrated, questionsMax };
+  const analysis = await runSliced(deps, analyseBandsInSlices(current, resolvedModel, options));
   const { snapshot } = analysis;
   const bands = listItemBands(analysis, request);
   const numbers = [...bands, ...analysis.questions].map(({ row }) => snapshot.number[row] ?? 0);

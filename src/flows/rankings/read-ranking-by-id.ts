@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { notFound } from "../../core/failure.ts";
 import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import {
@@ -41,12 +42,14 @@ export function getPositions(ranking: Ranking): Int32Array {
 /** Reads the rank of one item in a published ranking. */
 export async function readRankedItem(
   deps: Deps,
-  request: { readonly workspace: string; readonly ranking: string; readonly item: string },
+  actor: Actor,
+  request: { readonly ranking: string; readonly item: string },
 ): Promise<{ readonly ranking: Ranking; readonly rankedItem: RankedItem }> {
-  const pointer = await requirePointer(deps, request.workspace);
+  authorize(actor, "rankings:read");
+  const pointer = await requirePointer(deps, actor.workspace);
   const [ranking, number] = await Promise.all([
     readRankingById(deps, pointer, request.ranking),
-    deps.store.items.readNumber(request.workspace, request.item),
+    deps.store.items.readNumber(actor.workspace, request.item),
   ]);
   const position = number === undefined ? -1 : (getPositions(ranking)[number] ?? -1);
   if (position < 0) {

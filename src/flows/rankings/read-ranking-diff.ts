@@ -1,9 +1,11 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type DiffResult } from "../../core/ranking/diff-result.ts";
-import { diffRankings, type Move } from "../../core/ranking/diff.ts";
+import { diffRankingsInSlices, type Move } from "../../core/ranking/diff.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
+import { runSliced } from "../run-sliced.ts";
 import { requirePointer } from "./pointer.ts";
 import { readItemMap } from "./read-item-map.ts";
 import { readRankingById } from "./read-ranking-by-id.ts";
@@ -11,18 +13,16 @@ import { readRankingById } from "./read-ranking-by-id.ts";
 /** Compares two rankings, farthest moves first, and names `limit` items of each kind. */
 export async function readRankingDiff(
   deps: Deps,
-  request: {
-    readonly workspace: string;
-    readonly from: string;
-    readonly to: string;
-    readonly limit: number;
-  },
+  actor: Actor,
+  request: { readonly from: string; readonly to: string; readonly limit: number },
 ): Promise<DiffResult> {
-  const { workspace, limit } = request;
+  authorize(actor, "rankings:read");
+  const { workspace } = actor;
+  const { limit } = request;
   const pointer = await requirePointer(deps, workspace);
   const from = await readRankingById(deps, pointer, request.from);
   const to = request.from === request.to ? from : await readRankingById(deps, pointer, request.to);
-  const diff = diffRankings(from, to);
+  const diff = await runSliced(deps, diffRankingsInSlices(from, to));
   const numbers = [diff.entered, diff.left, diff.moved].flatMap((list) =>
     list.slice(0, limit).map(({ number }) => number),
   );

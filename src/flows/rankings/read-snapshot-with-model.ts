@@ -9,7 +9,6 @@ import { readSnapshot } from "./read-snapshot.ts";
 
 /** The items to evaluate, by default the open ones, and the model, by default the default model. */
 export type SnapshotModelRequest = {
-  readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
   readonly scope?: Scope | undefined;
@@ -26,7 +25,8 @@ type ScopedSnapshot = {
 /** Reads the items of a scope, as a snapshot, and the model at the same time. */
 export async function readSnapshotWithModel(
   deps: Deps,
-  { workspace, model, revision, scope = "open", minGeneration }: SnapshotModelRequest,
+  workspace: string,
+  { model, revision, scope = "open", minGeneration }: SnapshotModelRequest,
 ): Promise<ScopedSnapshot> {
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const [snapshot, resolvedModel] = await Promise.all([

@@ -3,9 +3,13 @@ import { Failure, notFound } from "../../core/failure.ts";
 import { SnapshotBuilder } from "../../core/snapshot/snapshot-builder.ts";
 import { type Snapshot, type SnapshotRow } from "../../core/snapshot/snapshot.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { pauseAfter } from "../run-sliced.ts";
 import { advanceSnapshot, checkItemCount } from "./advance-snapshot.ts";
 
-type ScanDeps = Pick<Deps, "store">;
+type ScanDeps = Pick<Deps, "store" | "sleep">;
+
+/** The cost of parsing a row: see `Sliced`. */
+const rowCost = 8;
 
 /** Item numbers that one statement covers, and statements that run at the same time. */
 const scanBatchSize = 5_000;
@@ -29,10 +33,13 @@ export async function scanSnapshot(deps: ScanDeps, workspace: string): Promise<S
   let count = 0;
   for (let from = 0; from < lastNumber; from += scanBatchSize * scanConcurrency) {
     // One wave after another bounds the rows in memory.
-    // oxlint-disable-next-line no-await-in-loop -- see above
+    // oxlint-disable no-await-in-loop -- see above
     const wave = await Promise.all(readWave(deps, workspace, { from, upTo: lastNumber }));
-    count += wave.reduce((sum, { length }) => sum + length, 0);
+    const rowCount = wave.reduce((sum, { length }) => sum + length, 0);
+    count += rowCount;
     checkItemCount(workspace, count);
+    await pauseAfter(deps, rowCount * rowCost);
+    // oxlint-enable no-await-in-loop
     addRows(builder, wave);
   }
   const scanned = builder.build({ workspace, generation, at: changedAt, statuses });
@@ -46,7 +53,7 @@ export async function scanSnapshot(deps: ScanDeps, workspace: string): Promise<S
 }
 
 function readWave(
-  { store }: ScanDeps,
+  { store }: Pick<Deps, "store">,
   workspace: string,
   { from, upTo }: { readonly from: number; readonly upTo: number },
 ): Promise<SnapshotRow[]>[] {

@@ -1,3 +1,5 @@
+import { type DefinitionBody } from "../../contract/model.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure, type Fault } from "../../core/failure.ts";
 import {
   buildItemFields,
@@ -6,7 +8,6 @@ import {
   mergeRatings,
 } from "../../core/item/change-item.ts";
 import { priorities } from "../../core/item/item.ts";
-import { type DefinitionRequest } from "../../core/models/model.ts";
 import { catalogue } from "../../core/models/registry.ts";
 import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
@@ -20,6 +21,8 @@ import { type Scope } from "../../core/status/scope.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { WorkspaceCriteria } from "../items/workspace-criteria.ts";
+import { resolveDefinitionRequest } from "../models/resolve-definition-request.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { resolveWhatIfModel } from "../models/resolve-what-if-model.ts";
 import { readSnapshotWithStatuses } from "../statuses/require-known-statuses.ts";
@@ -37,11 +40,10 @@ export type WhatIfItem = {
 };
 
 export type SimulateRankingRequest = {
-  readonly workspace: string;
   readonly model?: string | undefined;
   readonly revision?: number | undefined;
   /** Hypothetical changes to the model: weights, a preset, an aggregation … */
-  readonly definition: DefinitionRequest;
+  readonly definition: DefinitionBody;
   readonly patches: readonly WhatIfItem[];
   readonly filter: RequestedFilter;
   /** The items to rank; by default, the open ones, or all if the filter names a closed status. */
@@ -56,9 +58,13 @@ export type SimulateRankingRequest = {
  */
 export async function simulateRanking(
   deps: Deps,
+  actor: Actor,
   request: SimulateRankingRequest,
 ): Promise<SimulationResult> {
-  const { workspace, definition, filter, limit } = request;
+  authorize(actor, "analyses:run");
+  const { workspace } = actor;
+  const { filter, limit } = request;
+  const definition = await resolveDefinitionRequest(deps, workspace, request.definition);
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const snapshot = await readSnapshotWithStatuses(deps, pointer.workspace, {
     names: filter.status ?? [],
@@ -108,11 +114,14 @@ async function buildWhatIfSnapshot(
   );
   const rows = new Map<number, SnapshotRow>();
   const faults: Fault[] = [];
+  const criteria = new WorkspaceCriteria(new Set(snapshot.ratings.keys()));
   for (const [index, { id, changes }] of patches.entries()) {
     const number = numbers.get(id) ?? 0;
     const row = findRowByNumber(scoped, number);
     const isClosed = row < 0 && findRowByNumber(snapshot, number) >= 0;
-    faults.push(...findPatchFaults({ id, changes }, index, { isRanked: row >= 0, isClosed }));
+    const state = { isRanked: row >= 0, isClosed, criteria };
+    faults.push(...findPatchFaults({ id, changes }, index, state));
+    criteria.add(changes.ratings);
     if (row >= 0) {
       rows.set(number, applyPatch(rows.get(number) ?? snapshotRowAt(scoped, row), changes));
     }
@@ -126,7 +135,7 @@ async function buildWhatIfSnapshot(
 function findPatchFaults(
   { id, changes }: WhatIfItem,
   index: number,
-  { isRanked, isClosed }: { readonly isRanked: boolean; readonly isClosed: boolean },
+  { isRanked, isClosed, criteria }: PatchedState,
 ): Fault[] {
   if (!isRanked) {
     const detail = isClosed
@@ -135,11 +144,19 @@ function findPatchFaults(
     return [{ pointer: `/patches/${index}/id`, detail }];
   }
   const fields = buildItemFields({ title: "What if" });
-  return findItemFaults(fields, changes, catalogue).map(({ pointer = "", detail }) => ({
+  const faults = findItemFaults(fields, changes, catalogue);
+  return [...faults, ...criteria.findFaults(changes.ratings)].map(({ pointer = "", detail }) => ({
     pointer: `/patches/${index}${pointer}`,
     detail,
   }));
 }
+
+/** Whether the patched item is in the scope, and the criteria after the earlier patches. */
+type PatchedState = {
+  readonly isRanked: boolean;
+  readonly isClosed: boolean;
+  readonly criteria: WorkspaceCriteria;
+};
 
 function applyPatch(
   row: SnapshotRow,

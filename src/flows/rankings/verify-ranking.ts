@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
 import { orderRules } from "../../core/ranking/ranking-key.ts";
 import { findMismatch } from "../../core/ranking/ranking-mismatch.ts";
@@ -17,8 +18,11 @@ import { readPastSnapshot } from "./read-past-snapshot.ts";
  */
 export async function verifyRanking(
   deps: Deps,
-  { workspace: id, ranking }: { readonly workspace: string; readonly ranking: string },
+  actor: Actor,
+  ranking: string,
 ): Promise<VerificationResult> {
+  authorize(actor, "rankings:verify");
+  const { workspace: id } = actor;
   deps.store.workspaces.requireFresh(id);
   const [pointer, row] = await Promise.all([
     deps.store.workspaces.readPointer(id),
@@ -74,7 +78,7 @@ async function recomputeRanking(
     throw new Failure("conflict", detail);
   }
   const snapshot = await readPastSnapshot(uncachedDeps, workspace, row.generation);
-  return computeRanking({ crypto }, snapshot, { resolvedModel, scope: row.scope });
+  return computeRanking({ crypto, sleep }, snapshot, { resolvedModel, scope: row.scope });
 }
 
 /** Checks the cached rankings, nearest tier first, and then the row in D1. */

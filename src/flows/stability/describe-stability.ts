@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { findAnalysisNote } from "../../core/stability/analysis-note.ts";
 import {
   findMostCritical,
@@ -16,7 +17,6 @@ import { readStability } from "./read-stability.ts";
 
 /** A client's choices, and the number of items to describe. */
 export type StabilityQuestion = StabilityRequest & {
-  readonly workspace: string;
   readonly ranking: string;
   readonly limit: number;
 };
@@ -24,9 +24,11 @@ export type StabilityQuestion = StabilityRequest & {
 /** Reads the stability of a ranking as a whole, and of its best `limit` items. */
 export async function describeStability(
   deps: Deps,
-  { workspace: id, ranking: rankingId, limit, ...request }: StabilityQuestion,
+  actor: Actor,
+  { ranking: rankingId, limit, ...request }: StabilityQuestion,
 ): Promise<StabilityReport> {
-  const pointer = await requirePointer(deps, id);
+  authorize(actor, "analyses:run");
+  const pointer = await requirePointer(deps, actor.workspace);
   const { workspace } = pointer;
   const ranking = await readRankingById(deps, pointer, rankingId);
   const resolvedModel = await resolveModelRevision(deps, ranking);

@@ -3,10 +3,11 @@ import { formatRankingPath, pickRankingKey } from "../../core/ranking/ranking-ke
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { formatPlan, planStability, type StabilityPlan } from "../../core/stability/plan.ts";
-import { analyseAcceptability, type Stability } from "../../core/stability/stability.ts";
+import { analyseAcceptabilityInSlices, type Stability } from "../../core/stability/stability.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { readPastSnapshot } from "../rankings/read-past-snapshot.ts";
+import { runSliced } from "../run-sliced.ts";
 import { singleFlight } from "../single-flight.ts";
 
 export type RankingWithModel = { readonly ranking: Ranking; readonly resolvedModel: ResolvedModel };
@@ -50,5 +51,6 @@ export async function buildStability(
 ): Promise<Stability> {
   const snapshot = await readPastSnapshot(deps, workspace, ranking.generation);
   const ranked = selectScope(snapshot, ranking.scope);
-  return analyseAcceptability({ snapshot: ranked, ranking, resolvedModel }, plan);
+  const subject = { snapshot: ranked, ranking, resolvedModel };
+  return runSliced(deps, analyseAcceptabilityInSlices(subject, plan));
 }

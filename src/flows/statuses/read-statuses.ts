@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import {
   type CategorisedStatus,
   listCategorisedStatuses,
@@ -16,10 +17,11 @@ export type StatusesAt = {
 /** Reads the statuses of a backlog with their categories. */
 export async function readStatuses(
   deps: Deps,
-  workspace: string,
+  actor: Actor,
   minGeneration = 0,
 ): Promise<StatusesAt> {
-  const pointer = await requirePointer(deps, workspace, minGeneration);
+  authorize(actor, "statuses:read");
+  const pointer = await requirePointer(deps, actor.workspace, minGeneration);
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const { generation, at } = snapshot;
   return { generation, at, statuses: listCategorisedStatuses(snapshot) };

@@ -1,5 +1,6 @@
 import { limits } from "../../contract/limits.ts";
-import { type Author } from "../../core/access.ts";
+import { type Actor, authorize } from "../../core/access.ts";
+import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { failureFromFault, failureFromFaults, formatJsonPointer } from "../../core/failure.ts";
 import { foldText } from "../../core/item/fold-text.ts";
 import { buildStatusPatch } from "../../core/status/list-categorised-statuses.ts";
@@ -17,16 +18,18 @@ type Categories = Readonly<Record<string, StatusCategory | null>>;
  */
 export async function saveStatuses(
   deps: Deps,
-  { workspace, id: actor }: Author,
+  actor: Actor,
   {
     categories,
     version,
   }: {
     readonly categories: Categories;
-    /** The generation that the client expects; "*" accepts any. */
-    readonly version: number | "*" | undefined;
+    /** The generations that the client expects. */
+    readonly version: ExpectedVersion | undefined;
   },
 ): Promise<number> {
+  authorize(actor, "statuses:write");
+  const { workspace } = actor;
   requireDistinct(categories);
   deps.store.workspaces.requireFresh(workspace);
   const pointer = await refreshPointer(deps, workspace);
@@ -34,8 +37,8 @@ export async function saveStatuses(
   const { statuses, generation } = pointer.workspace;
   const patch = buildStatusPatch(statuses, categories);
   requireCount(statuses, { ...statuses, ...patch });
-  const ifGeneration = typeof version === "number" ? version : undefined;
-  const change = { workspace, actor, categories: patch, ifGeneration };
+  const ifGeneration = listVersions(version) && generation;
+  const change = { workspace, actor: actor.id, categories: patch, ifGeneration };
   const written = await writeStatuses(deps, change);
   if (written === undefined && ifGeneration !== undefined) {
     // Without a change, the generation may still be the expected one.
@@ -44,11 +47,8 @@ export async function saveStatuses(
   return written ?? generation;
 }
 
-function requireGeneration({ generation }: Workspace, version: number | "*" | undefined): void {
-  if (typeof version === "number" && version !== generation) {
-    const detail = `The backlog is at generation ${generation}, not ${version}. Read the statuses again and retry.`;
-    throw failureFromFault("precondition-failed", { header: "If-Match", detail });
-  }
+function requireGeneration({ generation }: Workspace, version: ExpectedVersion | undefined): void {
+  checkVersion(version, { noun: "backlog", version: generation, unit: "generation" });
 }
 
 /** Writes assigned or proposed categories. Returns the new generation if they change the map. */

@@ -1,12 +1,14 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { emptyStatusMap } from "../../core/status/status-map.ts";
 import { type Workspace } from "../../core/workspace.ts";
 import { type Deps, type IdempotentResponse, type NewApiKey } from "../../ports/deps.ts";
 import { isBuiltInModel } from "../models/resolve-model.ts";
 
-export type WorkspaceFields = {
+type WorkspaceRequest = {
   readonly name: string;
   readonly defaultModel: string;
+  readonly buildResponse?: (created: WorkspaceWithKey) => Promise<IdempotentResponse | undefined>;
 };
 
 /** A workspace and its first API key. D1 stores only the key's hash, so it is returned once. */
@@ -15,15 +17,16 @@ export type WorkspaceWithKey = { readonly workspace: Workspace; readonly key: st
 /** Creates a workspace and its first API key. */
 export async function createWorkspace(
   deps: Deps,
-  request: WorkspaceFields,
-  buildResponse?: (created: WorkspaceWithKey) => Promise<IdempotentResponse | undefined>,
+  actor: Actor,
+  request: WorkspaceRequest,
 ): Promise<WorkspaceWithKey> {
+  authorize(actor, "workspaces:create");
   if (!isBuiltInModel(request.defaultModel)) {
     const detail = `There is no built-in model "${request.defaultModel}". A new workspace needs one as its default.`;
     throw failureFromFault("invalid", { pointer: "/default_model", detail });
   }
   const at = deps.clock.now();
-  const key = deps.random.apiKey();
+  const key = deps.random.token("ord");
   const workspace: Workspace = {
     id: deps.random.typeId("wsp"),
     name: request.name,
@@ -32,7 +35,7 @@ export async function createWorkspace(
     statuses: emptyStatusMap,
     lastNumber: 0,
     defaultModel: request.defaultModel,
-    cursorKey: deps.random.secret(),
+    cursorKey: await deps.secrets.seal(deps.random.secret()),
     snapshotGeneration: 0,
     snapshotAt: 0,
     createdAt: at,
@@ -47,7 +50,7 @@ export async function createWorkspace(
     createdAt: at,
     hash,
   };
-  const response = await buildResponse?.({ workspace, key });
+  const response = await request.buildResponse?.({ workspace, key });
   await deps.store.workspaces.create(workspace, firstKey, response);
   return { workspace, key };
 }

@@ -1,3 +1,4 @@
+import { type Actor, authorize } from "../../core/access.ts";
 import { countPresent } from "../../core/columns/dictionary-column.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
@@ -12,7 +13,6 @@ import { readSnapshot } from "../rankings/read-snapshot.ts";
 
 /** The items to count; by default, the open ones. */
 export type SummaryRequest = {
-  readonly workspace: string;
   readonly scope?: Scope | undefined;
   readonly minGeneration?: number | undefined;
 };
@@ -20,8 +20,11 @@ export type SummaryRequest = {
 /** Counts the current items of a scope and lists the newest ranking of each model. */
 export async function summarizeWorkspace(
   deps: Deps,
-  { workspace, scope = "open", minGeneration }: SummaryRequest,
+  actor: Actor,
+  { scope = "open", minGeneration }: SummaryRequest,
 ): Promise<WorkspaceSummary> {
+  authorize(actor, "items:read");
+  const { workspace } = actor;
   const pointer = await requirePointer(deps, workspace, minGeneration);
   const [all, rankings] = await Promise.all([
     readSnapshot(deps, pointer.workspace),

@@ -1,101 +1,88 @@
 import { type Actor } from "../../core/access.ts";
-import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
+import { notFound } from "../../core/failure.ts";
 import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
+import { requireAllowedOrigin } from "./cors.ts";
+import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
+import { limitFailures } from "./failed-authentications.ts";
 import { findCachedKey, requireKey } from "./find-key.ts";
-import { requireWithinRateLimit, formatRatePolicy } from "./rate-limit.ts";
-
-const rootActor: Actor = { workspace: "root", id: "root", role: "root", via: "key" };
+import { requireSameOrigin } from "./public-origin.ts";
+import { chargeRequest, renewLease } from "./rate-limit.ts";
 
 /**
- * Authenticates the key, counts the request against the rate limit, and keeps tenants apart: a path
- * with a workspace exists only for keys of that workspace. It is safe to mount twice on a path.
+ * Authenticates the request by its key, session or ticket, charges it to the quotas, and
+ * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
+ * mount twice on a path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
     return next();
   }
-  rejectKeyInQuery(c);
-  const hash = await identify(c);
-  await requireWithinRateLimit(c, hash);
+  await identify(c, requireCredential(c));
+  await requireTrustedPage(c);
+  const charge = chargeRequest(c);
+  if (charge !== undefined) {
+    await charge;
+  }
   requireOwnWorkspace(c);
   Object.assign(c.get("responseHeaders"), {
-    "ratelimit-policy": formatRatePolicy(c.get("scope").ratePolicy),
-    vary: "Authorization",
+    vary: "Authorization, Cookie, Origin",
     "cache-control": "private, no-cache",
   });
   await next();
+  renewLease(c);
 };
-
-/** Authenticates the key, and rejects every key but the root key. */
-export const requireRootKey: HttpMiddleware = (c, next) =>
-  authenticate(c, async () => {
-    if (!c.get("isRoot")) {
-      throw new Failure(
-        "forbidden",
-        "This operation requires the root key. Send the root key, not a key of a workspace.",
-      );
-    }
-    await next();
-  });
 
 function isAuthenticated(c: HttpContext): boolean {
   const actor: Actor | undefined = c.get("actor");
   return actor !== undefined;
 }
 
-/** Rejects a key in the query string without reading it: logs often contain query strings. */
-function rejectKeyInQuery(c: HttpContext): void {
-  if (!c.req.url.includes("?")) {
-    return;
-  }
-  for (const parameter of ["access_token", "api_key"]) {
-    if (c.req.query(parameter) !== undefined) {
-      const detail = `There is no parameter "${parameter}". Send the key as Authorization: Bearer.`;
-      throw failureFromFault("malformed", { parameter, detail });
-    }
-  }
-}
-
-/** Sets the actor of the request. Returns the hash of its key. */
-async function identify(c: HttpContext): Promise<string> {
+/** Sets the actor of the request, and the holder of its sockets. */
+async function identify(c: HttpContext, credential: Credential): Promise<void> {
   const scope = c.get("scope");
-  const token = requireToken(c);
+  const { token, via } = credential;
+  c.set("token", token);
   const cachedHash = scope.keyCache.readHash(token);
   const hash = cachedHash ?? (await scope.deps.crypto.sha256(token));
   const cachedKey = findCachedKey(scope, hash, scope.deps.clock.now());
-  if (cachedKey === undefined && (await isRootKey(scope, hash))) {
-    c.set("actor", rootActor);
-    c.set("isRoot", true);
-    return hash;
+  if (cachedKey === undefined && via === "key" && (await isRootKey(scope, hash))) {
+    const workspace = findWorkspaceInPath(c) ?? "root";
+    c.set("actor", { workspace, id: "root", role: "root", via: "key" });
+    c.set("holder", { key: "root", expiresAt: Infinity });
+    return;
   }
-  const { workspace, id, role } = cachedKey ?? (await requireKey(scope, token, hash));
-  c.set("actor", { workspace, id, role, via: "key" });
-  c.set("isRoot", false);
-  if (cachedHash === undefined) {
+  const key = cachedKey ?? (await limitFailures(c, () => requireKey(scope, credential, hash)));
+  const { workspace, id, role, session, expiresAt } = key;
+  c.set("actor", { workspace, id, role, via });
+  c.set("holder", { key: id, session, expiresAt });
+  if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
   }
-  return hash;
 }
 
-/** Returns the bearer token of the request. */
-export function requireToken(c: HttpContext): string {
-  const [, token] = /^Bearer +([^\s]+)$/i.exec(c.get("requestHeaders").authorization ?? "") ?? [];
-  if (token === undefined) {
-    throw new Failure(
-      "unauthenticated",
-      "The request has no key. Send one as Authorization: Bearer ord_…",
-    );
+/**
+ * Checks the page that sent the request. A browser attaches the session cookie to requests of other
+ * pages, so unsafe methods and WebSockets require a page of this origin. Pages of other origins need
+ * the permission of the workspace.
+ */
+async function requireTrustedPage(c: HttpContext): Promise<void> {
+  if (c.get("actor").via === "session" && (!isSafeMethod(c.req.method) || isSocketPath(c))) {
+    requireSameOrigin(c);
   }
-  return token;
+  await requireAllowedOrigin(c);
 }
 
-/** Compares with the root key, before the form of the key is checked: a root key has any form. */
-async function isRootKey({ rootKey, deps }: RequestScope, hash: string): Promise<boolean> {
-  return (
-    rootKey !== undefined &&
-    rootKey !== "" &&
-    isEqualConstantTime(await deps.crypto.sha256(rootKey), hash)
-  );
+function isSafeMethod(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/**
+ * Compares with every root key, before the form of the key is checked: a root key has any form. The
+ * duration does not reveal which root key is equal.
+ */
+async function isRootKey({ rootKeys, deps }: RequestScope, hash: string): Promise<boolean> {
+  const rootHashes = await Promise.all(rootKeys.map((key) => deps.crypto.sha256(key)));
+  return rootHashes.filter((rootHash) => isEqualConstantTime(rootHash, hash)).length > 0;
 }
 
 /** Compares in constant time, so that the duration does not reveal where the texts differ. */
@@ -107,22 +94,18 @@ function isEqualConstantTime(a: string, b: string): boolean {
   return difference === 0;
 }
 
-/**
- * Rejects a path of another workspace. Reads the path rather than Hono's parameters, which a
- * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
- */
+/** Rejects a path of another workspace. The root key acts on the workspace in the path. */
 function requireOwnWorkspace(c: HttpContext): void {
-  const [, id] = /\/workspaces\/([^/]+)/.exec(c.req.path) ?? [];
-  if (id === undefined) {
-    return;
-  }
-  if (c.get("isRoot")) {
-    throw new Failure(
-      "forbidden",
-      "The root key cannot read a workspace. Send a key of the workspace.",
-    );
-  }
-  if (id !== c.get("actor").workspace) {
+  const id = findWorkspaceInPath(c);
+  if (id !== undefined && id !== c.get("actor").workspace) {
     throw notFound("workspace", id);
   }
+}
+
+/**
+ * Returns the workspace in the path. Reads the path rather than Hono's parameters, which a
+ * middleware has only on a mount path that declares them: a wrong mount must not expose a tenant.
+ */
+function findWorkspaceInPath(c: HttpContext): string | undefined {
+  return /\/workspaces\/([^/]+)/.exec(c.req.path)?.[1];
 }

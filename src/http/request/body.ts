@@ -1,11 +1,18 @@
 import { limits } from "../../contract/limits.ts";
-import { Failure } from "../../core/failure.ts";
-import { isDeeperThan } from "../../core/json-nesting.ts";
+import { Failure, failureFromFault } from "../../core/failure.ts";
+import { findJsonFault } from "../../core/json-text.ts";
+import { pauseAfter } from "../../flows/run-sliced.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { requireContentType, decodeContent } from "./content.ts";
 
 const depthMax = 32;
+
+/** The media type of bodies with a JSON text per line. */
+export const ndjsonMediaType = "application/x-ndjson";
+
+/** The cost of parsing a character: see `Sliced`. */
+export const characterCost = 1 / 5;
 
 export type BodyLimits = {
   /** The limit on the wire and decompressed; 1 MiB by default. */
@@ -16,26 +23,38 @@ export type BodyLimits = {
 
 /**
  * Reads the body of a JSON route before any schema does. Rejects a body of another media type, and
- * one that is too large, not UTF-8, empty or nested too deeply. Stores the text in Hono's body
- * cache, from which `c.req.valid("json")` and `c.req.text()` read it.
+ * one that is too large, not UTF-8, empty, nested too deeply or ambiguous. Stores the text in
+ * Hono's body cache, from which `c.req.valid("json")` and `c.req.text()` read it. The route checks
+ * the lines of an NDJSON body itself.
  */
 export function checkBody({
   bytesMax = limits.bodyBytesMax,
   types,
 }: BodyLimits = {}): HttpMiddleware {
   return async (c, next) => {
-    requireContentType(c, types ?? defaultMediaTypes(c.req.method));
+    const type = requireContentType(c, types ?? defaultMediaTypes(c.req.method));
     const text = await readText(c, bytesMax);
-    if (isDeeperThan(text, depthMax)) {
-      throw new Failure(
-        "malformed",
-        `The body is nested deeper than ${depthMax} levels. Send a flatter body.`,
-      );
+    if (type !== ndjsonMediaType) {
+      checkJsonText(text);
     }
+    // Decoding and checking a large body takes about as long as the schema does afterwards.
+    await pauseAfter(c.get("deps"), text.length * characterCost);
     // Hono caches promises here, although its types declare values.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     await next();
   };
+}
+
+/**
+ * Throws if a JSON text is nested too deeply, or has a name twice in an object, the name
+ * `__proto__`, or a name that is not plain text. `pointer` is the place of the text in the body.
+ */
+export function checkJsonText(text: string, pointer = ""): void {
+  const fault = findJsonFault(text, depthMax);
+  if (fault !== undefined) {
+    const place = fault.pointer === undefined ? {} : { pointer: `${pointer}${fault.pointer}` };
+    throw failureFromFault("malformed", { ...fault, ...place });
+  }
 }
 
 /** Rejects a body on a route that does not read it. */

@@ -1,23 +1,15 @@
 import { type HttpContext } from "../context.ts";
 import { HttpProblem } from "../response/problem.ts";
 
-/** Returns the media type of the body. Rejects types other than `types`, and other charsets. */
-export function requireContentType(c: HttpContext, types: readonly string[]): string {
-  const { type, charset } = requireFileType(c, types);
-  if (charset !== undefined && !/^utf-?8$/.test(charset)) {
-    throw new HttpProblem(
-      "unsupported-media-type",
-      "The charset of the Content-Type is not supported. Send UTF-8.",
-    );
-  }
-  return type;
-}
-
-/** Returns the media type and the charset of a file. Rejects types other than `types`. */
-export function requireFileType(
+/**
+ * Returns the media type of the body. Rejects types other than `types`, other charsets, and a
+ * charset that is named twice. `hint` says how to declare another charset.
+ */
+export function requireContentType(
   c: HttpContext,
   types: readonly string[],
-): { readonly type: string; readonly charset: string | undefined } {
+  hint = "Send UTF-8.",
+): string {
   const [type = "", ...parameters] = (c.req.header("content-type") ?? "")
     .toLowerCase()
     .split(";")
@@ -28,8 +20,21 @@ export function requireFileType(
     const detail = `The Content-Type is not supported. Send ${types.join(" or ")}.`;
     throw new HttpProblem("unsupported-media-type", detail, headers);
   }
-  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
-  return { type, charset: charset?.slice("charset=".length).replaceAll('"', "") };
+  checkCharset(parameters, hint);
+  return type;
+}
+
+/** Throws unless the parameters name UTF-8, once, or no charset. */
+function checkCharset(parameters: readonly string[], hint: string): void {
+  const [charset, second] = parameters.filter((parameter) => /^charset\s*(?:=|$)/.test(parameter));
+  if (second !== undefined) {
+    const detail = "The Content-Type names a charset twice. Send charset=utf-8 once, or omit it.";
+    throw new HttpProblem("unsupported-media-type", detail);
+  }
+  if (charset !== undefined && !/^charset=(?:utf-?8|"utf-?8")$/.test(charset)) {
+    const detail = `The charset of the Content-Type is not supported. ${hint}`;
+    throw new HttpProblem("unsupported-media-type", detail);
+  }
 }
 
 /** Returns the body without its Content-Encoding. The reader of the stream limits its size. */

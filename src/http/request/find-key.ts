@@ -1,9 +1,11 @@
-import { isApiKey } from "../../core/api-key.ts";
-import { Failure } from "../../core/failure.ts";
+import { type ApiKey } from "../../core/api-key.ts";
+import { useIntervalMs } from "../../core/api-key.ts";
+import { Failure, isDatabaseFailure } from "../../core/failure.ts";
 import { type Instant } from "../../core/item/item.ts";
 import { ttlSeconds } from "../../core/ttl.ts";
-import { type ApiKey } from "../../ports/store.ts";
+import { type Deps } from "../../ports/deps.ts";
 import { type CachedKey, type RequestScope } from "../context.ts";
+import { type Credential, isWellFormed } from "./credential.ts";
 
 /** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
 const keyTtlMs = 1_000 * ttlSeconds.key;
@@ -16,6 +18,12 @@ const lookupRetryMs = 5_000;
 
 /** The time for which an isolate rejects an unknown key without a lookup, even a new key. */
 const absenceTtlMs = 1_000 * ttlSeconds.unknownKey;
+
+const rejections = {
+  key: "The key is unknown, expired or revoked. Send a valid key of the workspace.",
+  session: "The session has ended. Create a new session with a key.",
+  ticket: "The ticket is unknown, expired or already used. Request a new ticket.",
+} as const;
 
 /** Returns the cached key with a hash, unless its TTL has passed or the key has expired. */
 export function findCachedKey(
@@ -30,26 +38,24 @@ export function findCachedKey(
 }
 
 /**
- * Reads the key with a hash, and caches it. Throws "unauthenticated" if the key is unknown, revoked
- * or expired. A text that is no key is rejected before any read.
+ * Reads the key of a credential, and caches it. Throws "unauthenticated" if the key or the session is
+ * unknown, revoked or expired. A text that is no token is rejected before any read.
  */
 export async function requireKey(
   scope: RequestScope,
-  token: string,
+  credential: Credential,
   hash: string,
 ): Promise<CachedKey> {
   const at = scope.deps.clock.now();
-  const absent = scope.keyCache.read(absenceCacheKey(hash));
-  const needsLookup = isApiKey(token) && (absent === undefined || at - absent.at >= absenceTtlMs);
-  const found = needsLookup ? await lookUpKey(scope, hash) : undefined;
+  const absentAt = scope.keyCache.readAbsence(hash);
+  const isKnownAbsent = absentAt !== undefined && at - absentAt < absenceTtlMs;
+  const needsLookup = isWellFormed(credential) && !isKnownAbsent;
+  const found = needsLookup ? await lookUpKey(scope, credential, hash) : undefined;
   if (found === undefined || found.expiresAt <= at) {
     if (needsLookup) {
       cacheAbsence(scope, hash, at);
     }
-    throw new Failure(
-      "unauthenticated",
-      "The key is unknown, expired or revoked. Send a valid key of the workspace.",
-    );
+    throw new Failure("unauthenticated", rejections[credential.via]);
   }
   const { isFresh, ...entry } = found;
   if (isFresh) {
@@ -62,7 +68,7 @@ export async function requireKey(
  * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
  */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
-  keyCache.write(absenceCacheKey(hash), absentKey(at));
+  keyCache.writeAbsence(hash, at);
   if (keyCache.read(hash) !== undefined) {
     keyCache.write(hash, absentKey(0));
   }
@@ -72,18 +78,20 @@ function absentKey(at: Instant): CachedKey {
   return { workspace: "", id: "", role: "viewer", expiresAt: 0, at };
 }
 
-/** A key, and whether the database returned it just now rather than the cache. */
+/** A key, and whether the cache may keep it. */
 type FoundKey = CachedKey & { readonly isFresh: boolean };
 
 /**
  * Reads the key from the database, or from the cache while the database is unavailable. Returns
- * undefined for a revoked key, and for a key of a deleted workspace.
+ * undefined for a revoked key, an ended session, and a key of a deleted workspace.
  */
 async function lookUpKey(
-  { deps: { store, clock }, keyCache }: RequestScope,
+  scope: RequestScope,
+  credential: Credential,
   hash: string,
 ): Promise<FoundKey | undefined> {
-  const at = clock.now();
+  const { deps, keyCache } = scope;
+  const at = deps.clock.now();
   const cachedKey = keyCache.read(hash);
   const graceKey =
     cachedKey !== undefined && at - cachedKey.at < keyGraceMs
@@ -94,14 +102,50 @@ async function lookUpKey(
     return graceKey;
   }
   try {
-    return toFoundKey(await store.apiKeys.readByHash(hash), at);
+    return await readers[credential.via](deps, hash);
   } catch (error) {
-    if (graceKey === undefined || !(error instanceof Failure && error.kind === "unavailable")) {
+    if (graceKey === undefined || !isDatabaseFailure(error)) {
       throw error;
     }
-    keyCache.write(failureCacheKey(hash), absentKey(clock.now()));
+    keyCache.write(failureCacheKey(hash), absentKey(deps.clock.now()));
     return graceKey;
   }
+}
+
+/** The lookup of each kind of credential. */
+const readers = { key: readKey, session: readSession, ticket: takeTicket } as const;
+
+async function readKey(deps: Deps, hash: string): Promise<FoundKey | undefined> {
+  const key = await deps.store.apiKeys.readByHash(hash);
+  const found = toFoundKey(key, deps.clock.now());
+  if (found !== undefined && isUseDue(key?.lastUsedAt, found.at)) {
+    deps.waitUntil(deps.store.apiKeys.markUsed(hash, found.at));
+  }
+  return found;
+}
+
+async function readSession(deps: Deps, hash: string): Promise<FoundKey | undefined> {
+  const { session, key } = (await deps.store.sessions.readByHash(hash)) ?? {};
+  const found = toFoundKey(key, deps.clock.now());
+  if (found === undefined || session === undefined || session.endedAt !== undefined) {
+    return undefined;
+  }
+  if (isUseDue(session.lastUsedAt, found.at)) {
+    deps.waitUntil(deps.store.sessions.markUsed(hash, found.at));
+  }
+  const expiresAt = Math.min(found.expiresAt, session.expiresAt);
+  return { ...found, session: session.id, expiresAt };
+}
+
+/** Takes the ticket, so that no other request can use it. Its key is not cached. */
+async function takeTicket(deps: Deps, hash: string): Promise<FoundKey | undefined> {
+  const at = deps.clock.now();
+  const ticket = await deps.store.tickets.take(hash);
+  if (ticket === undefined || ticket.expiresAt <= at) {
+    return undefined;
+  }
+  const found = toFoundKey(await deps.store.apiKeys.read(ticket.workspace, ticket.key), at);
+  return found && { ...found, isFresh: false };
 }
 
 function toFoundKey(key: ApiKey | undefined, at: Instant): FoundKey | undefined {
@@ -112,12 +156,12 @@ function toFoundKey(key: ApiKey | undefined, at: Instant): FoundKey | undefined 
   return { workspace, id, role, expiresAt, at, isFresh: true };
 }
 
+/** Returns whether to record a use: only lookups do, and at most one per hour. */
+function isUseDue(lastUsedAt: Instant | undefined, at: Instant): boolean {
+  return lastUsedAt === undefined || at - lastUsedAt > useIntervalMs;
+}
+
 /** Returns the cache key under which a failed lookup is cached. */
 function failureCacheKey(hash: string): string {
   return `missed ${hash}`;
-}
-
-/** Returns the cache key under which an unknown key is cached. No hash contains a space. */
-function absenceCacheKey(hash: string): string {
-  return `no ${hash}`;
 }

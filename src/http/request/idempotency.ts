@@ -1,15 +1,21 @@
 import { routePath } from "hono/route";
 import { limits } from "../../contract/limits.ts";
+import { type Action, authorize } from "../../core/access.ts";
 import { Failure, failureFromFault } from "../../core/failure.ts";
 import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { decryptBody } from "../response/stored-body.ts";
+import { openBody } from "../response/stored-body.ts";
 import { readChunks } from "./body.ts";
 import { buildResponse, runIdempotent } from "./run-idempotent.ts";
 
+/** The scope of requests with the root key. */
+const rootScope = "root";
+
 /**
  * Runs a POST with an Idempotency-Key once, and replays its response to every retry. The scope of a
- * key is its tenant and route. Mount it after `authenticate` and `checkBody`.
+ * key is its tenant and route; the root key has a scope of its own. Mount it after `authenticate`
+ * and `checkBody`. It authorizes the action before it reads the stored response, because a replay
+ * calls no flow.
  *
  * A claim without a response belongs to a request that is running or has crashed. If this isolate
  * runs the request, the retry gets a 409. Otherwise the retry takes over the claim and runs. Every
@@ -18,15 +24,17 @@ import { buildResponse, runIdempotent } from "./run-idempotent.ts";
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-export function ensureIdempotent(route?: string): HttpMiddleware {
+export function ensureIdempotent(action: Action, route?: string): HttpMiddleware {
   return async (c, next) => {
     const header = c.req.header("idempotency-key");
     if (header === undefined) {
       return next();
     }
+    const actor = c.get("actor");
+    authorize(actor, action);
     const { random, inFlight, waitUntil } = c.get("deps");
     const claim: IdempotencyClaim = {
-      scope: c.get("actor").workspace,
+      scope: actor.role === "root" ? rootScope : actor.workspace,
       route: `${c.req.method} ${route ?? routePath(c)}`,
       key: parseIdempotencyKey(header),
       claim: random.typeId("clm"),
@@ -55,10 +63,13 @@ async function runOrReplay(
   claim: IdempotencyClaim,
 ): Promise<Response | undefined> {
   const stored = await claimOrRead(c, claim);
-  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(c, claim, stored);
+  return stored === undefined ? runIdempotent(c, next, claim) : replayResponse(stored);
 }
 
-/** Returns the stored response, or undefined if this request now holds the claim. */
+/**
+ * Returns the stored response, or undefined if this request now holds the claim. A response that no
+ * configured root key can decrypt counts as absent: the request runs again.
+ */
 async function claimOrRead(
   c: HttpContext,
   claim: IdempotencyClaim,
@@ -73,8 +84,12 @@ async function claimOrRead(
     const detail = "This Idempotency-Key was used for another request. Send a new key.";
     throw failureFromFault("invalid", { header: "Idempotency-Key", detail });
   }
+  const response = earlier.response && (await openResponse(c, earlier.response));
+  if (response !== undefined) {
+    return response;
+  }
   if (earlier.response !== undefined) {
-    return earlier.response;
+    await store.idempotency.discard({ ...claim, claim: earlier.claim });
   }
   const isRunning = inFlight.get(earlier.claim) !== undefined;
   if (isRunning || !(await store.idempotency.takeOver(claim, earlier.claim, clock.now()))) {
@@ -115,22 +130,18 @@ async function bufferBody(c: HttpContext): Promise<Uint8Array> {
   return bytes;
 }
 
-/**
- * Builds the stored response again. A response under another root key is unreadable, and running
- * the request again would create a second workspace, so the client gets a conflict.
- */
-async function replayResponse(
+async function openResponse(
   c: HttpContext,
-  { scope }: IdempotencyClaim,
   stored: StoredResponse,
-): Promise<Response> {
-  const body = await decryptBody(c, scope, stored.body);
-  if (body === undefined) {
-    const detail =
-      "The response to this Idempotency-Key was stored under another root key and cannot be " +
-      "read. The request was processed and does not run again. Send a new key to repeat it.";
-    throw failureFromFault("conflict", { header: "Idempotency-Key", detail });
-  }
-  const headers = { ...stored.headers, "idempotency-replayed": "true" };
-  return buildResponse({ ...stored, body, headers });
+): Promise<StoredResponse | undefined> {
+  const body = await openBody(c, stored.body);
+  return body === undefined ? undefined : { ...stored, body };
+}
+
+/** Builds the stored response again. */
+function replayResponse(stored: StoredResponse): Response {
+  return buildResponse({
+    ...stored,
+    headers: { ...stored.headers, "idempotency-replayed": "true" },
+  });
 }

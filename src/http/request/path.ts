@@ -28,17 +28,34 @@ export function toPublicPath(routePath: string): string {
   return routePath.replace(routedVerb, "$1:$2").replace(routedMemberVerb, "$1:$2");
 }
 
+/**
+ * Returns the path of a request for logs and error reports. It replaces each segment that may be a
+ * secret with an ellipsis: every key has at least 20 characters, and no id of Ordinal is a key.
+ */
+export function toLoggedPath(routingPath: string): string {
+  const path = toPublicPath(routingPath).slice(0, loggedLengthMax);
+  return path.replaceAll(/[^/:]+/g, (part) => (isLoggable(part) ? part : "…"));
+}
+
+const loggedLengthMax = 500;
+
+function isLoggable(part: string): boolean {
+  return part.length < 20 || /^[a-z]{3}_[0-7][0-9a-z]{25}$/.test(part);
+}
+
 /** A verb of a collection, as clients send it. An external id can have the same form. */
-const publicVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|backup)):([a-z-]+)$/;
+const publicVerb =
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key|backup)):([a-z-]+)$/;
 
 /** A verb of a collection, as routes contain it. */
-const routedVerb = /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|backup))~([a-z-]+)$/;
+const routedVerb =
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key|backup))~([a-z-]+)$/;
 
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
-const publicMemberVerb = /(\/(?:hierarchies|rankings|changes)\/[^/:~]+):([a-z-]+)$/;
+const publicMemberVerb = /(\/(?:hierarchies|rankings|changes|keys|workspaces)\/[^/:~]+):([a-z-]+)$/;
 
 /** A verb of a member, as routes contain it. Without the slash, Hono would read it as a name. */
-const routedMemberVerb = /(\/(?:hierarchies|rankings|changes)\/[^/]+)\/~([a-z-]+)$/;
+const routedMemberVerb = /(\/(?:hierarchies|rankings|changes|keys|workspaces)\/[^/]+)\/~([a-z-]+)$/;
 
 /** A path that no route has. */
 const unknownPath = "/~";

@@ -6,7 +6,13 @@ export type RequestHeaders = {
   /** Total size of the names, the values and their separators. */
   bytes: number;
   authorization: string | undefined;
+  origin: string | undefined;
+  /** Sec-Fetch-Site: the relation of the page that sends the request to this origin. */
+  fetchSite: string | undefined;
+  ifMatch: string | undefined;
   ifNoneMatch: string | undefined;
+  ifUnmodifiedSince: string | undefined;
+  accept: string | undefined;
   minGeneration: string | undefined;
   bookmark: string | undefined;
   requestId: string | undefined;
@@ -17,7 +23,12 @@ export type RequestHeaders = {
 
 const fieldNames = {
   authorization: "authorization",
+  origin: "origin",
+  "sec-fetch-site": "fetchSite",
+  "if-match": "ifMatch",
   "if-none-match": "ifNoneMatch",
+  "if-unmodified-since": "ifUnmodifiedSince",
+  accept: "accept",
   "ordinal-min-generation": "minGeneration",
   "ordinal-bookmark": "bookmark",
   "x-request-id": "requestId",
@@ -34,7 +45,12 @@ export function readHeaders(headers: Headers): RequestHeaders {
   const requestHeaders: RequestHeaders = {
     bytes: 0,
     authorization: undefined,
+    origin: undefined,
+    fetchSite: undefined,
+    ifMatch: undefined,
     ifNoneMatch: undefined,
+    ifUnmodifiedSince: undefined,
+    accept: undefined,
     minGeneration: undefined,
     bookmark: undefined,
     requestId: undefined,

@@ -1,7 +1,7 @@
 import { LostClaim } from "../../core/failure.ts";
 import { type IdempotencyClaim, type StoredResponse } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
-import { encryptBody } from "../response/stored-body.ts";
+import { sealBody } from "../response/stored-body.ts";
 import { SchemaFailure } from "./schema-faults.ts";
 
 /**
@@ -55,7 +55,7 @@ async function storeResponse(c: HttpContext, claim: IdempotencyClaim): Promise<v
   const { idempotency } = c.get("deps").store;
   const isStored = body === c.get("builtBody") && (await idempotency.updateHeaders(claim, headers));
   if (!isStored) {
-    const stored = await encryptBody(c, claim.scope, body);
+    const stored = await sealBody(c, body);
     await idempotency.complete({ ...claim, status, headers, body: stored });
   }
 }

@@ -23,8 +23,6 @@ export async function sendAcceptedJob(c: HttpContext, job: Job): Promise<Respons
   if (hasEnded || waitSeconds === undefined || c.get("idempotencyKey") !== undefined) {
     return sendJson(buildAcceptedJob(job));
   }
-  const { workspace, id } = job;
-  return sendJson(
-    buildAcceptedJob(await readJob(c.get("deps"), { workspace, job: id }, waitSeconds)),
-  );
+  const request = { job: job.id, waitSeconds };
+  return sendJson(buildAcceptedJob(await readJob(c.get("deps"), c.get("actor"), request)));
 }

@@ -1,6 +1,6 @@
 import { type IdempotentResponse } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
-import { encryptBody } from "./stored-body.ts";
+import { sealBody } from "./stored-body.ts";
 
 /** A JSON response before it is serialised, as an idempotent request stores it. */
 export type JsonResponse = {
@@ -33,15 +33,15 @@ export function buildIdempotentResponse<T>(
   };
 }
 
-/** Returns such a function for a request with the root key, whose stored response is encrypted. */
-export function buildEncryptedResponse<T>(
+/** Returns such a function for a response that contains a key, and is therefore sealed. */
+export function buildSealedResponse<T>(
   c: HttpContext,
   buildResponse: (value: T) => JsonResponse,
 ): (value: T) => Promise<IdempotentResponse | undefined> {
   const build = buildIdempotentResponse(c, buildResponse);
   return async (value) => {
     const response = build?.(value);
-    return response && { ...response, body: await encryptBody(c, response.scope, response.body) };
+    return response && { ...response, body: await sealBody(c, response.body) };
   };
 }
 

@@ -81,8 +81,8 @@ const failureTypes = {
     status: 429,
     title: "Too many requests",
     description:
-      "The key has sent more requests than RateLimit-Policy allows. Wait for the number of " +
-      "seconds in Retry-After, then retry.",
+      "The key or the workspace has used up a quota that RateLimit-Policy states, or the address has " +
+      "sent too many invalid keys. Wait for the number of seconds in Retry-After, then retry.",
   },
   unavailable: {
     status: 503,
@@ -90,6 +90,28 @@ const failureTypes = {
     description:
       "A service that Ordinal depends on is temporarily unavailable. Retry after the number of " +
       "seconds in Retry-After. Send writes with an Idempotency-Key so that retries are safe.",
+  },
+  "database-not-writable": {
+    status: 503,
+    title: "Database not writable",
+    description:
+      "Ordinal cannot write to its database: the folder or the file is read-only, or the disk " +
+      "reports errors. Reads may still succeed. The operator has to correct the permissions of " +
+      "the folder, or the disk. Retry after that.",
+  },
+  misconfigured: {
+    status: 503,
+    title: "Invalid configuration",
+    description:
+      "A variable or secret of this Worker is invalid, so that it rejects every request. The log " +
+      "of the Worker has one line for each fault. The operator has to correct the variables.",
+  },
+  "database-full": {
+    status: 507,
+    title: "Database full",
+    description:
+      "The database or its disk has no space left, so that Ordinal cannot write. Reads still " +
+      "succeed. The operator has to free space or raise the limit. Retry after that.",
   },
 } as const satisfies Record<FailureKind, ProblemType>;
 

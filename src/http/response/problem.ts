@@ -2,8 +2,9 @@ import { type Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type Problem } from "../../contract/problem.ts";
 import { Failure, type FailureKind, type Fault } from "../../core/failure.ts";
+import { windowSeconds } from "../../core/quota/quota.ts";
 import { type HttpContext, type HttpEnv } from "../context.ts";
-import { formatRatePolicy } from "../request/rate-limit.ts";
+import { toLoggedPath } from "../request/path.ts";
 import { type HttpProblemCode, type ProblemCode, problemTypes } from "./problem-types.ts";
 
 type HeaderFields = Readonly<Record<string, string>>;
@@ -32,7 +33,7 @@ type ProblemDetails = {
 /** Converts a thrown value to a problem document. An unexpected error shows no detail. */
 export async function onError(error: unknown, c: HttpContext): Promise<Response> {
   const details = await toProblemDetails(error, c);
-  if (details.code === "internal-error" || details.code === "unavailable") {
+  if (problemTypes[details.code].status >= 500 && details.code !== "misconfigured") {
     reportUnexpected(error, c);
   }
   return sendProblem(details, c);
@@ -113,14 +114,20 @@ function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
     return { "www-authenticate": "Bearer" };
   }
   if (kind === "rate-limited") {
-    const { ratePolicy } = c.get("scope");
-    return {
-      "retry-after": String(ratePolicy.periodSeconds),
-      "ratelimit-policy": formatRatePolicy(ratePolicy),
-    };
+    return { "retry-after": String(c.get("retryAfterSeconds") ?? windowSeconds) };
   }
-  return kind === "unavailable" ? { "retry-after": "1" } : {};
+  const seconds = retryAfterSeconds[kind];
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
+
+/** The kinds of failure that a later request may not meet, with the delay of a retry. */
+const retryAfterSeconds: Readonly<Partial<Record<FailureKind, number>>> = {
+  unavailable: 1,
+  // An operator has to act first.
+  "database-full": 60,
+  "database-not-writable": 60,
+  misconfigured: 60,
+};
 
 function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpContext): Response {
   const { status, title } = problemTypes[code];
@@ -147,8 +154,8 @@ function sendProblem({ code, detail, faults, headers }: ProblemDetails, c: HttpC
 /** Reports the error to Sentry. Telemetry never changes a response: an error in it is ignored. */
 function reportUnexpected(error: unknown, c: HttpContext): void {
   try {
-    const { method, path } = c.req;
-    c.get("scope").reportError(error, { request_id: c.get("requestId"), method, path });
+    const about = { request_id: c.get("requestId"), method: c.req.method };
+    c.get("scope").reportError(error, { ...about, path: toLoggedPath(c.req.path) });
   } catch {
     // Ignored: see above.
   }

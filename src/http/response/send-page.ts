@@ -1,10 +1,10 @@
 import { formatPageKey } from "../../flows/pages/page-key.ts";
 import { type ResolvedPage, type PageRequest, type PageResult } from "../../flows/pages/page.ts";
 import { readPage } from "../../flows/pages/read-page.ts";
-import { resolvePage } from "../../flows/pages/resolve-page.ts";
+import { resolveClientPage } from "../../flows/pages/resolve-page.ts";
 import { type RankingMetadata, type Tier } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
-import { isCurrent } from "../request/conditional.ts";
+import { isCurrent, requireMatch } from "../request/conditional.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { secondsSince, type Freshness, freshnessHeaders } from "./freshness.ts";
 import { respond } from "./respond.ts";
@@ -14,16 +14,21 @@ import { respond } from "./respond.ts";
  * sent before any part of the page is read.
  */
 export async function sendPage(c: HttpContext, request: PageRequest): Promise<Response> {
-  const { ifNoneMatch } = c.get("requestHeaders");
-  const resolved = await resolvePage(c.get("deps"), request, readMinGeneration(c));
+  const { ifMatch, ifNoneMatch } = c.get("requestHeaders");
+  const resolved = await resolveClientPage(c.get("deps"), c.get("actor"), {
+    request,
+    minGeneration: readMinGeneration(c),
+  });
   if (resolved.metadata !== undefined && ifNoneMatch !== undefined) {
     const etag = formatETag(formatPageKey(resolved, resolved.pointer.workspace.generation));
+    requireMatch(ifMatch, etag);
     if (isCurrent(ifNoneMatch, etag)) {
       return sendNotModified(c, resolved, { etag, metadata: resolved.metadata });
     }
   }
   const page = await readPage(c.get("deps"), resolved);
   const etag = formatETag(page.key);
+  requireMatch(ifMatch, etag);
   return isCurrent(ifNoneMatch, etag)
     ? sendNotModified(c, page.resolved, { etag, metadata: page.value.ranking })
     : sendBody(c, page, etag);

@@ -14,8 +14,7 @@ export async function sendSavedItems(
   operations: readonly ItemOperation[],
   build: (outcomes: readonly OperationOutcome[]) => JsonResponse,
 ): Promise<Response> {
-  const saved = await saveItems(c.get("deps"), {
-    actor: c.get("actor"),
+  const saved = await saveItems(c.get("deps"), c.get("actor"), {
     operations,
     buildResponse: buildIdempotentResponse(c, build),
   });

@@ -4,6 +4,7 @@ import { WorkspaceParams } from "../../contract/ids.ts";
 import { JobView } from "../../contract/job.ts";
 import { exportBackup } from "../../flows/backups/export-backup.ts";
 import { stageRestore } from "../../flows/backups/stage-restore.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { readImportBody } from "../request/body.ts";
 import { requireContentType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
@@ -54,7 +55,7 @@ const postRestore = createRoute({
       "runs, writes of items and statuses return 409. With `Prefer: wait=10`, the response waits " +
       "up to ten seconds for the job.",
   })),
-  middleware: [ensureIdempotent(`/v1${path}:restore`)] as const,
+  middleware: [ensureIdempotent("backup:restore", `/v1${path}:restore`)] as const,
   request: {
     params: WorkspaceParams,
     body: {
@@ -71,6 +72,7 @@ const postRestore = createRoute({
 
 export const backupRoutes = router()
   .openapi(getBackup, async (c) => {
+    requireAcceptable(c, [mediaType]);
     const { version } = c.get("scope");
     const request = { actor: c.get("actor"), version };
     const { generation, chunks } = await exportBackup(c.get("deps"), request);

@@ -7,6 +7,7 @@ import { Batch, BatchOperation, BatchResults } from "../../contract/items.ts";
 import { limits } from "../../contract/limits.ts";
 import { type Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
+import { pauseAfter } from "../../flows/run-sliced.ts";
 import { checkBody } from "../request/body.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
@@ -31,7 +32,7 @@ const postBatch = createRoute({
   })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax }),
-    ensureIdempotent(`/v1${path}`),
+    ensureIdempotent("items:write", `/v1${path}`),
   ] as const,
   request: {
     params: WorkspaceParams,
@@ -45,9 +46,13 @@ const postBatch = createRoute({
 
 export const batchRoutes = router().openapi(postBatch, async (c) => {
   const rows = c.req.valid("json").operations.map(parseOperation);
+  await pauseAfter(c.get("deps"), rows.length * rowCost);
   const operations = rows.flatMap((row) => ("operation" in row ? [row.operation] : []));
   return sendSavedItems(c, operations, (outcomes) => buildBatchResponse(rows, outcomes));
 });
+
+/** The cost of parsing an operation: see `Sliced`. */
+const rowCost = 100;
 
 type BatchRow = { readonly operation: ItemOperation } | { readonly failure: Failure };
 
@@ -61,12 +66,19 @@ function parseOperation(row: unknown): BatchRow {
     case "create":
       return { operation: { kind: "create", changes: toFieldChanges(data.item) } };
     case "patch": {
-      const { id, expected_version: version } = data;
-      return { operation: { kind: "patch", id, version, changes: toFieldChanges(data.patch) } };
+      const { id, expected_version: expected, patch } = data;
+      const version = toVersions(expected);
+      return { operation: { kind: "patch", id, version, changes: toFieldChanges(patch) } };
     }
-    case "delete":
-      return { operation: { kind: "delete", id: data.id, version: data.expected_version } };
+    case "delete": {
+      const { id, expected_version: expected } = data;
+      return { operation: { kind: "delete", id, version: toVersions(expected) } };
+    }
   }
+}
+
+function toVersions(expected: number | undefined): readonly number[] | undefined {
+  return expected === undefined ? undefined : [expected];
 }
 
 const statuses = { created: 201, updated: 200, unchanged: 200, deleted: 204 } as const;

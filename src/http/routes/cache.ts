@@ -8,8 +8,8 @@ import {
   WarmView,
 } from "../../contract/cache.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
-import { warmRanking } from "../../flows/pages/warm-pages.ts";
-import { requireRootKey } from "../request/auth.ts";
+import { clearCache, readCacheStats, warmCache } from "../../flows/caches/cache-operations.ts";
+import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -23,9 +23,9 @@ const getStats = createRoute({
     summary: "Get cache statistics",
     description:
       "Returns entries, bytes and hits of the isolate that responds. Other isolates have caches " +
-      "of their own. Requires the root key.",
+      "of their own.",
   })),
-  middleware: [requireRootKey] as const,
+  middleware: [authenticate] as const,
   responses: { 200: json(CacheStatsView, "Statistics by kind and by tier."), ...problems(403) },
 });
 
@@ -38,9 +38,10 @@ const postWarm = createRoute({
     summary: "Warm cache",
     description:
       "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them " +
-      "in the data centre that responds. Requires the root key.",
+      "in the data centre that responds. The root key names any workspace, and every other key " +
+      "its own.",
   })),
-  middleware: [requireRootKey, checkBody()] as const,
+  middleware: [authenticate, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: WarmRequest } } } },
   responses: {
     200: json(WarmView, "The number of pages by outcome."),
@@ -57,9 +58,10 @@ const postClear = createRoute({
     summary: "Clear cache",
     description:
       "Clears the caches of this isolate. With `workspace`, also deletes its entries in this " +
-      "data centre and in KV. Results do not change. Requires the root key.",
+      "data centre and in KV. Results do not change. The root key names any workspace or none, " +
+      "and every other key its own.",
   })),
-  middleware: [requireRootKey, checkBody()] as const,
+  middleware: [authenticate, checkBody()] as const,
   request: { body: { required: true, content: { "application/json": { schema: ClearRequest } } } },
   responses: {
     200: json(ClearView, "The number of deleted entries."),
@@ -69,13 +71,14 @@ const postClear = createRoute({
 
 export const cacheRoutes = router()
   .openapi(getStats, (c) => {
-    const view = toCacheStatsView(c.get("deps").caches.stats());
+    const view = toCacheStatsView(readCacheStats(c.get("deps"), c.get("actor")));
     return c.json(view, 200, { "cache-control": "no-store" });
   })
   .openapi(postWarm, async (c) => {
-    const result = await warmRanking(c.get("deps"), c.req.valid("json"));
+    const result = await warmCache(c.get("deps"), c.get("actor"), c.req.valid("json"));
     return c.json(result, 200);
   })
   .openapi(postClear, async (c) => {
-    return c.json(toClearView(await c.get("deps").caches.clear(c.req.valid("json"))), 200);
+    const cleared = await clearCache(c.get("deps"), c.get("actor"), c.req.valid("json"));
+    return c.json(toClearView(cleared), 200);
   });

@@ -36,10 +36,9 @@ const postCascade = createRoute({
 export const cascadeRoutes = router().openapi(postCascade, async (c) => {
   const request = {
     ...c.req.valid("json"),
-    workspace: c.req.valid("param").workspaceId,
     minGeneration: readMinGeneration(c),
   };
-  const cascaded = await cascadeItems(c.get("deps"), request);
+  const cascaded = await cascadeItems(c.get("deps"), c.get("actor"), request);
   const { generation, at } = cascaded.snapshot;
   return c.json(toCascadeView(cascaded), 200, computedHeaders(c, { generation, at }));
 });

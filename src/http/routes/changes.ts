@@ -28,7 +28,7 @@ const postRevert = createRoute({
       "their earlier fields, `failed` the refused items, and `created` is 0. Accepts no body. " +
       "With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
-  middleware: [rejectBody, ensureIdempotent(`/v1${path}:revert`)] as const,
+  middleware: [rejectBody, ensureIdempotent("changes:revert", `/v1${path}:revert`)] as const,
   request: { params: ChangeParams },
   responses: {
     200: json(JobView, "The finished job."),
@@ -38,8 +38,7 @@ const postRevert = createRoute({
 });
 
 export const changeRoutes = router().openapi(postRevert, async (c) => {
-  const job = await revertGeneration(c.get("deps"), {
-    actor: c.get("actor"),
+  const job = await revertGeneration(c.get("deps"), c.get("actor"), {
     generation: c.req.valid("param").generation,
     buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
   });

@@ -57,8 +57,7 @@ const postComparison = createRoute({
 
 export const comparisonRoutes = router()
   .openapi(getBands, async (c) => {
-    const page = await readRankingBands(c.get("deps"), {
-      workspace: c.req.valid("param").workspaceId,
+    const page = await readRankingBands(c.get("deps"), c.get("actor"), {
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });
@@ -69,8 +68,7 @@ export const comparisonRoutes = router()
     return c.json(toBandsView(page), 200, headers);
   })
   .openapi(postComparison, async (c) => {
-    const report = await compareWorkspaceModels(c.get("deps"), {
-      workspace: c.req.valid("param").workspaceId,
+    const report = await compareWorkspaceModels(c.get("deps"), c.get("actor"), {
       ...c.req.valid("json"),
       minGeneration: readMinGeneration(c),
     });

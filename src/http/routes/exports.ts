@@ -9,6 +9,7 @@ import { checkExportOptions } from "../../flows/exports/check-export-options.ts"
 import { exportItems, type ItemExport } from "../../flows/exports/export-items.ts";
 import { type ExportedRank, exportRanking } from "../../flows/exports/export-ranking.ts";
 import { type HttpContext } from "../context.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { toReadableStream } from "../response/stream.ts";
 import { problems } from "../responses.ts";
@@ -46,15 +47,15 @@ const getExport = createRoute({
 });
 
 export const exportRoutes = router().openapi(getExport, async (c) => {
-  const { workspaceId } = c.req.valid("param");
   const query = c.req.valid("query");
   checkExportOptions(query);
+  requireAcceptable(c, mediaTypes[query.format].split(";", 1));
   const { texts, name } = await openExport(c, query);
   const marked = query.bom === "true" ? prependMark(texts) : texts;
   return new Response(toReadableStream(encodeTexts(marked)), {
     headers: {
       "content-type": mediaTypes[query.format],
-      "content-disposition": `attachment; filename="${workspaceId}${name}.${query.format}"`,
+      "content-disposition": `attachment; filename="${c.get("actor").workspace}${name}.${query.format}"`,
     },
   });
 });
@@ -66,16 +67,15 @@ type ExportFile = {
 };
 
 async function openExport(c: HttpContext, query: ExportQuery): Promise<ExportFile> {
-  const deps = c.get("deps");
-  const { workspace } = c.get("actor");
+  const [deps, actor] = [c.get("deps"), c.get("actor")];
   const { format, for: target, model, scope, process = "agile" } = query;
   if (target === undefined) {
-    const data = await exportItems(deps, workspace, format);
+    const data = await exportItems(deps, actor, format);
     return { texts: format === "csv" ? formatCsv(data) : formatNdjson(data), name: "" };
   }
   const source = target === "csv" ? undefined : target;
-  const request = { workspace, model, scope, source, minGeneration: readMinGeneration(c) };
-  const { kind, batches } = await exportRanking(deps, request);
+  const request = { model, scope, source, minGeneration: readMinGeneration(c) };
+  const { kind, batches } = await exportRanking(deps, actor, request);
   return { texts: formatRanks(batches, { target, process, kind }), name: `-${target}` };
 }
 

@@ -7,7 +7,10 @@ import {
   FinancialsView,
 } from "../../contract/financials.ts";
 import { limits } from "../../contract/limits.ts";
+import { type Actor } from "../../core/access.ts";
+import { type Sliced } from "../../core/slices.ts";
 import { computeFinancials } from "../../flows/financials/compute-financials.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -36,12 +39,31 @@ const postFinancials = createRoute({
   },
 });
 
-export const financialRoutes = router().openapi(postFinancials, (c) => {
+export const financialRoutes = router().openapi(postFinancials, async (c) => {
   const { cases, ...singleCase } = c.req.valid("json");
-  const body = cases === undefined ? computeCase(singleCase) : { results: cases.map(computeCase) };
-  return c.json(body, 200);
+  const { deps, actor } = c.var;
+  if (cases === undefined) {
+    return c.json(computeCase(actor, singleCase), 200);
+  }
+  await pauseAfter(deps, cases.length * caseCost);
+  return c.json({ results: await runSliced(deps, computeCases(actor, cases)) }, 200);
 });
 
-function computeCase(body: FinancialCaseBody) {
-  return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(body) });
+/** The cost of one case: see `Sliced`. */
+const caseCost = 40;
+
+function* computeCases(
+  actor: Actor,
+  cases: readonly FinancialCaseBody[],
+): Sliced<ReturnType<typeof computeCase>[]> {
+  const results: ReturnType<typeof computeCase>[] = [];
+  for (const each of cases) {
+    results.push(computeCase(actor, each));
+    yield caseCost;
+  }
+  return results;
+}
+
+function computeCase(actor: Actor, body: FinancialCaseBody) {
+  return toCaseFinancialsView({ id: body.id, metrics: computeFinancials(actor, body) });
 }

@@ -33,10 +33,14 @@ import {
 } from "../../flows/hierarchies/save-hierarchy.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
-import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { buildIdempotentResponse, sendJson } from "../response/json-response.ts";
-import { json, notModified, problems } from "../responses.ts";
+import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 import { buildCreatedModel } from "./models.ts";
 
@@ -52,7 +56,11 @@ const postHierarchy = createRoute({
     summary: "Create hierarchy",
     description: "Creates a hierarchy of criteria, which judges compare in pairs (AHP).",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("hierarchies:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewHierarchy } } },
@@ -73,10 +81,7 @@ const getHierarchies = createRoute({
     description: "Lists hierarchies, newest first, without their judgements.",
   })),
   request: { params: WorkspaceParams },
-  responses: {
-    200: json(HierarchyList, "Hierarchies, newest first."),
-    ...problems(404),
-  },
+  responses: { 200: json(HierarchyList, "Hierarchies, newest first."), ...problems(404) },
 });
 
 const postCompute = createRoute({
@@ -110,11 +115,7 @@ const getHierarchy = createRoute({
       "Returns the judgements and the weights that they imply so far. The ETag is the version.",
   })),
   request: { params: HierarchyParams },
-  responses: {
-    200: json(HierarchyView, "The hierarchy."),
-    304: notModified,
-    ...problems(404),
-  },
+  responses: { 200: json(HierarchyView, "The hierarchy."), ...problems(404) },
 });
 
 const putJudge = createRoute({
@@ -126,7 +127,7 @@ const putJudge = createRoute({
     summary: "Put judgements",
     description: "Replaces all judgements of one judge. Send If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: JudgeParams,
     body: { required: true, content: { "application/json": { schema: JudgeBody } } },
@@ -146,6 +147,7 @@ const deleteJudge = createRoute({
     summary: "Delete judgements",
     description: "Deletes all judgements of one judge.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: JudgeParams },
   responses: { 204: { description: "The judgements are deleted." }, ...problems(404, 409, 412) },
 });
@@ -159,6 +161,7 @@ const deleteRoute = createRoute({
     summary: "Delete hierarchy",
     description: "Deletes a hierarchy that has not been finalized.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: HierarchyParams },
   responses: { 204: { description: "The hierarchy is deleted." }, ...problems(404, 409, 412) },
 });
@@ -175,7 +178,11 @@ const postFinalize = createRoute({
       "ratio above 0.15. The problem then names the most inconsistent judgement and a value that " +
       "corrects it.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{hierarchyId}:finalize`)] as const,
+  middleware: [
+    readPreconditions,
+    checkBody(),
+    ensureIdempotent("hierarchies:write", `/v1${path}/{hierarchyId}:finalize`),
+  ] as const,
   request: {
     params: HierarchyParams,
     body: { required: true, content: { "application/json": { schema: FinalizeBody } } },
@@ -188,60 +195,52 @@ const postFinalize = createRoute({
 
 export const hierarchyRoutes = router()
   .openapi(postHierarchy, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const buildResponse = (row: Hierarchy) => ({
+    const { workspace } = c.get("actor");
+    const build = (row: Hierarchy) => ({
       status: 201,
-      headers: { location: `/v1/workspaces/${workspaceId}/hierarchies/${row.id}`, etag: '"1"' },
+      headers: { location: `/v1/workspaces/${workspace}/hierarchies/${row.id}`, etag: '"1"' },
       body: toView(row),
     });
-    const request = { ...c.req.valid("json"), actor: c.get("actor") };
-    return sendJson(
-      buildResponse(
-        await createHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const buildResponse = buildIdempotentResponse(c, build);
+    const request = { ...c.req.valid("json"), buildResponse };
+    return sendJson(build(await createHierarchy(c.get("deps"), c.get("actor"), request)));
   })
   .openapi(getHierarchies, async (c) => {
-    const rows = await listHierarchies(c.get("deps"), c.req.valid("param").workspaceId);
+    const rows = await listHierarchies(c.get("deps"), c.get("actor"));
     return c.json({ data: rows.map(toHierarchySummary) }, 200);
   })
   .openapi(postCompute, (c) =>
-    c.json(toHierarchyResultView(computeWeights(c.req.valid("json"))), 200),
+    c.json(toHierarchyResultView(computeWeights(c.get("actor"), c.req.valid("json"))), 200),
   )
   .openapi(getHierarchy, async (c) => {
-    const { workspaceId, hierarchyId } = c.req.valid("param");
-    const row = await readHierarchy(c.get("deps"), workspaceId, hierarchyId);
-    const etag = `"${row.version}"`;
-    return isCurrent(c.req.header("if-none-match"), etag)
-      ? c.body(null, 304, { etag })
-      : c.json(toView(row), 200, { etag });
+    const { hierarchyId } = c.req.valid("param");
+    const row = await readHierarchy(c.get("deps"), c.get("actor"), hierarchyId);
+    return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(putJudge, async (c) => {
-    const { judge: name, ...params } = c.req.valid("param");
+    const { judge, hierarchyId } = c.req.valid("param");
     const { judgements, expected_version: expected } = c.req.valid("json");
-    const target = toHierarchyVersion(c, params, expected);
-    const row = await saveJudgements(c.get("deps"), target, { judge: name, judgements });
+    const change = { ...toHierarchyRef(c, hierarchyId, expected), judge, judgements };
+    const row = await saveJudgements(c.get("deps"), c.get("actor"), change);
     return c.json(toView(row), 200, { etag: `"${row.version}"` });
   })
   .openapi(deleteJudge, async (c) => {
-    const { judge: name, ...params } = c.req.valid("param");
-    await removeJudge(c.get("deps"), toHierarchyVersion(c, params), name);
+    const { judge, hierarchyId } = c.req.valid("param");
+    await removeJudge(c.get("deps"), c.get("actor"), { ...toHierarchyRef(c, hierarchyId), judge });
     return c.body(null, 204);
   })
   .openapi(deleteRoute, async (c) => {
-    await deleteHierarchy(c.get("deps"), toHierarchyVersion(c, c.req.valid("param")));
+    const { hierarchyId } = c.req.valid("param");
+    await deleteHierarchy(c.get("deps"), c.get("actor"), toHierarchyRef(c, hierarchyId));
     return c.body(null, 204);
   })
   .openapi(postFinalize, async (c) => {
     const { expected_version: expected, model, name } = c.req.valid("json");
-    const target = toHierarchyVersion(c, c.req.valid("param"), expected);
-    const buildResponse = buildCreatedModel(target.workspace);
-    const request = { ...target, model, name, actor: c.get("actor") };
-    return sendJson(
-      buildResponse(
-        await finalizeHierarchy(c.get("deps"), request, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const build = buildCreatedModel(c.get("actor").workspace);
+    const ref = toHierarchyRef(c, c.req.valid("param").hierarchyId, expected);
+    const buildResponse = buildIdempotentResponse(c, build);
+    const request = { ...ref, model, name, buildResponse };
+    return sendJson(build(await finalizeHierarchy(c.get("deps"), c.get("actor"), request)));
   });
 
 function toView(row: Hierarchy) {
@@ -249,13 +248,6 @@ function toView(row: Hierarchy) {
 }
 
 /** Returns the hierarchy and its expected version, from If-Match or from the body. */
-function toHierarchyVersion(
-  c: HttpContext,
-  {
-    workspaceId: workspace,
-    hierarchyId: id,
-  }: { readonly workspaceId: string; readonly hierarchyId: string },
-  expected?: number,
-) {
-  return { workspace, id, version: readExpectedVersion(c.req.header("if-match"), expected) };
+function toHierarchyRef(c: HttpContext, id: string, expected?: number) {
+  return { id, version: readExpectedVersion(c, expected) };
 }

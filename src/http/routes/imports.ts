@@ -9,7 +9,7 @@ import { type Job } from "../../core/job.ts";
 import { stageImport } from "../../flows/imports/stage-import.ts";
 import { readJob } from "../../flows/jobs/read-job.ts";
 import { readImportBody } from "../request/body.ts";
-import { requireFileType } from "../request/content.ts";
+import { requireContentType } from "../request/content.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { parsePrefer } from "../request/prefer.ts";
 import { buildAcceptedJob, sendAcceptedJob } from "../response/accepted-job.ts";
@@ -36,6 +36,9 @@ const formats: Readonly<Record<string, FileFormat | undefined>> = {
   "application/vnd.ms-excel": undefined,
 };
 
+const charsetHint =
+  "Omit the charset, and declare another encoding in the query, such as encoding=windows-1252.";
+
 const path = "/workspaces/{workspaceId}/imports";
 
 const postImport = createRoute({
@@ -53,7 +56,7 @@ const postImport = createRoute({
       "row produces an error. The other rows are still imported. With `dry_run=true`, the import " +
       "writes nothing. With `Prefer: wait=10`, the response waits up to ten seconds for the job.",
   })),
-  middleware: [ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [ensureIdempotent("items:import", `/v1${path}`)] as const,
   request: {
     params: WorkspaceParams,
     query: ImportQuery,
@@ -92,22 +95,19 @@ const getJob = createRoute({
 export const importRoutes = router()
   .openapi(postImport, async (c) => {
     refuseWorkbook(c.req.header("content-type"));
-    const { type, charset } = requireFileType(c, Object.keys(formats));
-    const job = await stageImport(c.get("deps"), {
-      actor: c.get("actor"),
+    const type = requireContentType(c, Object.keys(formats), charsetHint);
+    const job = await stageImport(c.get("deps"), c.get("actor"), {
       body: readImportBody(c),
       format: formats[type],
-      encoding: charset,
       query: c.req.valid("query"),
       buildResponse: buildIdempotentResponse(c, buildAcceptedJob),
     });
     return sendAcceptedJob(c, job);
   })
   .openapi(getJob, async (c) => {
-    const { workspaceId, jobId } = c.req.valid("param");
+    const { jobId } = c.req.valid("param");
     const { waitSeconds } = parsePrefer(c.req.header("prefer"));
-    const key = { workspace: workspaceId, job: jobId };
-    const job = await readJob(c.get("deps"), key, waitSeconds);
+    const job = await readJob(c.get("deps"), c.get("actor"), { job: jobId, waitSeconds });
     return c.json(toJobView(job), 200, buildGenerationHeader(job));
   });
 

@@ -10,7 +10,11 @@ import { type ItemOperation, type OperationOutcome } from "../../flows/items/ite
 import { requireSingleOutcome, type SaveResult, saveItems } from "../../flows/items/save-items.ts";
 import { type HttpContext } from "../context.ts";
 import { checkBody } from "../request/body.ts";
-import { readCreateOnly, readExpectedVersion } from "../request/conditional.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import {
   type JsonResponse,
@@ -30,7 +34,11 @@ const postItem = createRoute({
     summary: "Create item",
     description: "Creates an item. Only the title is required.",
   })),
-  middleware: [checkBody(), ensureIdempotent("/v1/workspaces/{workspaceId}/items")] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("items:write", "/v1/workspaces/{workspaceId}/items"),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewItem } } },
@@ -52,7 +60,7 @@ const patchItem = createRoute({
       "Applies a merge patch: omitted fields keep their values, and null removes a value. Send " +
       "If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: ItemParams,
     body: {
@@ -79,6 +87,7 @@ const deleteItem = createRoute({
     description:
       "Removes an item from lists and new rankings. Past rankings and the change log keep it.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: ItemParams },
   responses: { 204: { description: "The item is deleted." }, ...problems(404, 412) },
 });
@@ -95,7 +104,7 @@ const putExternal = createRoute({
       "their values. With `If-None-Match: *`, the request only creates the item, and fails with 412 " +
       "if the item exists.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: ExternalIdParams,
     query: ExternalIdQuery,
@@ -118,8 +127,7 @@ export const itemWriteRoutes = router()
     const buildResponse = buildIdempotentResponse(c, (outcomes: readonly OperationOutcome[]) =>
       buildCreatedItem(workspaceId, outcomes[0]),
     );
-    const saved = await saveItems(c.get("deps"), {
-      actor: c.get("actor"),
+    const saved = await saveItems(c.get("deps"), c.get("actor"), {
       operations: [operation],
       buildResponse,
     });
@@ -132,7 +140,7 @@ export const itemWriteRoutes = router()
   })
   .openapi(patchItem, async (c) => {
     const { expected_version: expected, ...patch } = c.req.valid("json");
-    const version = readExpectedVersion(c.req.header("if-match"), expected);
+    const version = readExpectedVersion(c, expected);
     const id = c.req.valid("param").itemId;
     return sendItem(
       c,
@@ -140,7 +148,7 @@ export const itemWriteRoutes = router()
     );
   })
   .openapi(deleteItem, async (c) => {
-    const version = readExpectedVersion(c.req.header("if-match"));
+    const version = readExpectedVersion(c);
     const saved = await saveOne(c, { kind: "delete", id: c.req.valid("param").itemId, version });
     requireSingleOutcome(saved);
     return c.body(null, 204, generationHeaders(c, saved.generation));
@@ -150,10 +158,9 @@ export const itemWriteRoutes = router()
     const patch = c.req.valid("json");
     const source = c.req.valid("query").source ?? patch.source ?? "";
     requireSameName(patch, { externalId, source });
-    const version = readExpectedVersion(c.req.header("if-match"));
-    const isCreateOnly = readCreateOnly(c.req.header("if-none-match"));
+    const version = readExpectedVersion(c);
     const changes = { ...toFieldChanges(patch), externalId, source };
-    return sendItem(c, await saveOne(c, { kind: "upsert", version, isCreateOnly, changes }));
+    return sendItem(c, await saveOne(c, { kind: "upsert", version, changes }));
   });
 
 /** Throws if the body names another item than the URL. */
@@ -174,7 +181,7 @@ function requireSameName(
 }
 
 function saveOne(c: HttpContext, operation: ItemOperation): Promise<SaveResult> {
-  return saveItems(c.get("deps"), { actor: c.get("actor"), operations: [operation] });
+  return saveItems(c.get("deps"), c.get("actor"), { operations: [operation] });
 }
 
 function sendItem(c: HttpContext, saved: SaveResult): Response {

@@ -44,11 +44,7 @@ const getItem = createRoute({
     description: "Returns an item with its description. The ETag is its version.",
   })),
   request: { params: ItemParams },
-  responses: {
-    200: json(ItemView, "The item."),
-    304: notModified,
-    ...problems(404),
-  },
+  responses: { 200: json(ItemView, "The item."), ...problems(404) },
 });
 
 const getLinks = createRoute({
@@ -69,8 +65,7 @@ const getLinks = createRoute({
 export const itemRoutes = router()
   .openapi(getItems, async (c) => {
     const query = c.req.valid("query");
-    const listed = await listItems(c.get("deps"), {
-      workspace: c.req.valid("param").workspaceId,
+    const listed = await listItems(c.get("deps"), c.get("actor"), {
       filter: {
         ...pickFilters(query),
         external_id: query.external_id,
@@ -79,7 +74,7 @@ export const itemRoutes = router()
       },
       ...parsePaging(query),
       minGeneration: readMinGeneration(c),
-      matchesETag: (etag) => isCurrent(c.req.header("if-none-match"), etag),
+      matchesETag: (etag) => isCurrent(c.get("requestHeaders").ifNoneMatch, etag),
     });
     const headers = { etag: listed.etag, "ordinal-generation": String(listed.generation) };
     if (listed.page === undefined) {
@@ -94,15 +89,12 @@ export const itemRoutes = router()
     });
   })
   .openapi(getItem, async (c) => {
-    const { workspaceId, itemId } = c.req.valid("param");
-    const item = await readItem(c.get("deps"), workspaceId, itemId);
-    const etag = `"${item.version}"`;
-    if (isCurrent(c.req.header("if-none-match"), etag)) {
-      return c.body(null, 304, { etag });
-    }
-    return sendJson({ status: 200, headers: { etag }, body: toItemView(item) });
+    const { itemId } = c.req.valid("param");
+    const item = await readItem(c.get("deps"), c.get("actor"), itemId);
+    const headers = { etag: `"${item.version}"` };
+    return sendJson({ status: 200, headers, body: toItemView(item) });
   })
   .openapi(getLinks, async (c) => {
-    const { workspaceId, itemId } = c.req.valid("param");
-    return c.json(toLinksView(await readLinks(c.get("deps"), workspaceId, itemId)), 200);
+    const { itemId } = c.req.valid("param");
+    return c.json(toLinksView(await readLinks(c.get("deps"), c.get("actor"), itemId)), 200);
   });

@@ -31,7 +31,7 @@ const postAnswers = createRoute({
   })),
   middleware: [
     checkBody({ bytesMax: limits.batchBodyBytesMax }),
-    ensureIdempotent(`/v1${path}`),
+    ensureIdempotent("items:write", `/v1${path}`),
   ] as const,
   request: {
     params: WorkspaceParams,

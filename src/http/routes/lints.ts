@@ -30,8 +30,7 @@ const getLint = createRoute({
 });
 
 export const lintRoutes = router().openapi(getLint, async (c) => {
-  const report = await lintRanking(c.get("deps"), {
-    workspace: c.req.valid("param").workspaceId,
+  const report = await lintRanking(c.get("deps"), c.get("actor"), {
     ...c.req.valid("query"),
     minGeneration: readMinGeneration(c),
   });

@@ -30,8 +30,7 @@ const getMatrix = createRoute({
 
 export const matrixRoutes = router().openapi(getMatrix, async (c) => {
   const query = c.req.valid("query");
-  const report = await readMatrix(c.get("deps"), {
-    workspace: c.req.valid("param").workspaceId,
+  const report = await readMatrix(c.get("deps"), c.get("actor"), {
     model: query.model,
     revision: query.revision,
     scope: query.scope,

@@ -17,18 +17,16 @@ import {
   WeightCheck,
   WeightReportView,
 } from "../../contract/model.ts";
-import { allModels } from "../../core/models/registry.ts";
 import { type ModelRow } from "../../core/workspace.ts";
-import { checkDefinition } from "../../flows/models/check-definition.ts";
-import { readModel, listBuiltInModels, listModels } from "../../flows/models/read-models.ts";
-import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
-import {
-  requireRevision,
-  getBuiltInModel,
-  isBuiltInModel,
-} from "../../flows/models/resolve-model.ts";
-import { saveModel } from "../../flows/models/save-model.ts";
+import { checkModelWeights } from "../../flows/models/check-definition.ts";
+import { listModelKinds, listModels, readModel } from "../../flows/models/read-models.ts";
+import { createModel, reviseModel } from "../../flows/models/save-model.ts";
 import { checkBody } from "../request/body.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
 import { json, problems } from "../responses.ts";
@@ -47,7 +45,11 @@ const postModel = createRoute({
       "Creates a model from a built-in kind, with the weights, criteria and options of the " +
       "request.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewModel } } },
@@ -67,9 +69,14 @@ const postRevision = createRoute({
     summary: "Revise model",
     description:
       "Adds a revision to a model. Rankings by older revisions do not change. The revision keeps " +
-      "the `missing` and `min_coverage` of the previous one unless the request contains them.",
+      "the `missing` and `min_coverage` of the previous one unless the request contains them. The " +
+      "ETag of a model is its newest revision. Send If-Match to prevent lost updates.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}/{modelId}`)] as const,
+  middleware: [
+    readPreconditions,
+    checkBody(),
+    ensureIdempotent("models:write", `/v1${path}/{modelId}`),
+  ] as const,
   request: {
     params: ModelParams,
     body: { required: true, content: { "application/json": { schema: NewRevision } } },
@@ -149,68 +156,49 @@ const getModel = createRoute({
 
 export const modelRoutes = router()
   .openapi(postModel, async (c) => {
-    const { id, name, kind, ...body } = c.req.valid("json");
-    const { workspaceId } = c.req.valid("param");
-    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
-    const buildResponse = buildCreatedModel(workspaceId);
-    const row = await saveModel(
-      c.get("deps"),
-      { id, name, kind, definition },
-      {
-        actor: c.get("actor"),
-        mode: "create",
-        buildResponse: buildIdempotentResponse(c, buildResponse),
-      },
-    );
-    return sendJson(buildResponse(row));
+    const { id, name, kind, ...definition } = c.req.valid("json");
+    const build = buildCreatedModel(c.get("actor").workspace);
+    const buildResponse = buildIdempotentResponse(c, build);
+    const body = { id, name, kind, definition, version: readExpectedVersion(c), buildResponse };
+    return sendJson(build(await createModel(c.get("deps"), c.get("actor"), body)));
   })
   .openapi(postRevision, async (c) => {
-    const { workspaceId, modelId: id } = c.req.valid("param");
-    const { name, kind: requestedKind, ...body } = c.req.valid("json");
-    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
-    const kind =
-      requestedKind ?? (await readModel(c.get("deps"), { workspace: workspaceId, id })).kind;
-    const buildResponse = buildCreatedModel(workspaceId);
-    const row = await saveModel(
-      c.get("deps"),
-      { id, name, kind, definition },
-      {
-        actor: c.get("actor"),
-        mode: "revise",
-        buildResponse: buildIdempotentResponse(c, buildResponse),
-      },
-    );
-    return sendJson(buildResponse(row));
+    const { modelId: id } = c.req.valid("param");
+    const { name, kind, ...definition } = c.req.valid("json");
+    const build = buildCreatedModel(c.get("actor").workspace);
+    const buildResponse = buildIdempotentResponse(c, build);
+    const body = { id, name, kind, definition, version: readExpectedVersion(c), buildResponse };
+    return sendJson(build(await reviseModel(c.get("deps"), c.get("actor"), body)));
   })
-  .openapi(getPresets, (c) => c.json(toPresetListView(allModels), 200))
+  .openapi(getPresets, (c) => c.json(toPresetListView(listModelKinds(c.get("actor"))), 200))
   .openapi(postCheck, async (c) => {
-    const { kind, ...body } = c.req.valid("json");
-    const { workspaceId } = c.req.valid("param");
-    const definition = await resolveDefinitionRequest(c.get("deps"), workspaceId, body);
-    return c.json(toWeightReportView(checkDefinition(kind, definition)), 200);
+    const { kind, ...definition } = c.req.valid("json");
+    const report = await checkModelWeights(c.get("deps"), c.get("actor"), { kind, definition });
+    return c.json(toWeightReportView(report), 200);
   })
   .openapi(getModels, async (c) => {
-    const own = await listModels(c.get("deps"), c.req.valid("param").workspaceId);
-    return c.json(
-      { data: [...listBuiltInModels().map(toBuiltInModelView), ...own.map(toModelView)] },
-      200,
-    );
+    const { builtIn, own } = await listModels(c.get("deps"), c.get("actor"));
+    return c.json({ data: [...builtIn.map(toBuiltInModelView), ...own.map(toModelView)] }, 200);
   })
   .openapi(getModel, async (c) => {
-    const { workspaceId, modelId: id } = c.req.valid("param");
+    const { modelId: id } = c.req.valid("param");
     const { revision } = c.req.valid("query");
-    if (isBuiltInModel(id)) {
-      return c.json(toBuiltInModelView(requireRevision(getBuiltInModel(id), revision)), 200);
-    }
-    const row = await readModel(c.get("deps"), { workspace: workspaceId, id, revision });
-    return c.json(toModelView(row), 200);
+    const found = await readModel(c.get("deps"), c.get("actor"), { id, revision });
+    return "own" in found
+      ? c.json(toModelView(found.own), 200, { etag: formatETag(found.own) })
+      : c.json(toBuiltInModelView(found.builtIn), 200);
   });
+
+/** Returns the ETag of a model: its revision, which never changes. */
+function formatETag({ revision }: ModelRow): string {
+  return `"${revision}"`;
+}
 
 /** Returns the function that builds the 201 of a new model or revision. */
 export function buildCreatedModel(workspace: string): (row: ModelRow) => JsonResponse {
   return (row) => ({
     status: 201,
-    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}` },
+    headers: { location: `/v1/workspaces/${workspace}/models/${row.id}`, etag: formatETag(row) },
     body: toModelView(row),
   });
 }

@@ -13,10 +13,14 @@ import { type Person } from "../../core/person.ts";
 import { listPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
 import { checkBody } from "../request/body.ts";
-import { readExpectedVersion, isCurrent } from "../request/conditional.ts";
+import {
+  acceptCreateOnly,
+  readExpectedVersion,
+  readPreconditions,
+} from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { type JsonResponse, buildIdempotentResponse, sendJson } from "../response/json-response.ts";
-import { json, notModified, problems } from "../responses.ts";
+import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/people";
@@ -30,7 +34,11 @@ const postPerson = createRoute({
     summary: "Create person",
     description: "Adds a person to the team. A workspace has at most 1,000 people.",
   })),
-  middleware: [checkBody(), ensureIdempotent(`/v1${path}`)] as const,
+  middleware: [
+    acceptCreateOnly,
+    checkBody(),
+    ensureIdempotent("people:write", `/v1${path}`),
+  ] as const,
   request: {
     params: WorkspaceParams,
     body: { required: true, content: { "application/json": { schema: NewPerson } } },
@@ -66,7 +74,6 @@ const getPerson = createRoute({
   request: { params: PersonParams },
   responses: {
     200: json(PersonView, "The person."),
-    304: notModified,
     ...problems(404),
   },
 });
@@ -82,7 +89,7 @@ const patchPerson = createRoute({
       "Applies a merge patch: omitted fields keep their values. Send If-Match to prevent lost " +
       "updates.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: PersonParams,
     body: {
@@ -108,45 +115,41 @@ const deleteRoute = createRoute({
     summary: "Delete person",
     description: "Removes a person from the team.",
   })),
+  middleware: [readPreconditions] as const,
   request: { params: PersonParams },
   responses: { 204: { description: "The person is deleted." }, ...problems(404, 412) },
 });
 
 export const peopleRoutes = router()
   .openapi(postPerson, async (c) => {
-    const { workspaceId: workspace } = c.req.valid("param");
-    const buildResponse = buildCreatedPerson(workspace);
-    const fields = { workspace, ...c.req.valid("json") };
-    return sendJson(
-      buildResponse(
-        await createPerson(c.get("deps"), fields, buildIdempotentResponse(c, buildResponse)),
-      ),
-    );
+    const buildResponse = buildCreatedPerson(c.get("actor").workspace);
+    const person = await createPerson(c.get("deps"), c.get("actor"), {
+      ...c.req.valid("json"),
+      buildResponse: buildIdempotentResponse(c, buildResponse),
+    });
+    return sendJson(buildResponse(person));
   })
   .openapi(getPeople, async (c) => {
     const { skill } = c.req.valid("query");
-    const persons = await listPeople(c.get("deps"), c.req.valid("param").workspaceId, skill);
+    const persons = await listPeople(c.get("deps"), c.get("actor"), skill);
     return c.json({ data: persons.map(toPersonView) }, 200);
   })
   .openapi(getPerson, async (c) => {
-    const { workspaceId, personId } = c.req.valid("param");
-    const person = await readPerson(c.get("deps"), workspaceId, personId);
-    const etag = `"${person.version}"`;
-    return isCurrent(c.req.header("if-none-match"), etag)
-      ? c.body(null, 304, { etag })
-      : c.json(toPersonView(person), 200, { etag });
+    const { personId } = c.req.valid("param");
+    const person = await readPerson(c.get("deps"), c.get("actor"), personId);
+    return c.json(toPersonView(person), 200, { etag: `"${person.version}"` });
   })
   .openapi(patchPerson, async (c) => {
-    const { workspaceId: workspace, personId: id } = c.req.valid("param");
+    const { personId: id } = c.req.valid("param");
     const { expected_version: expected, ...changes } = c.req.valid("json");
-    const version = readExpectedVersion(c.req.header("if-match"), expected);
-    const person = await changePerson(c.get("deps"), { workspace, id, version, changes });
+    const version = readExpectedVersion(c, expected);
+    const person = await changePerson(c.get("deps"), c.get("actor"), { id, version, changes });
     return c.json(toPersonView(person), 200, { etag: `"${person.version}"` });
   })
   .openapi(deleteRoute, async (c) => {
-    const { workspaceId: workspace, personId: id } = c.req.valid("param");
-    const version = readExpectedVersion(c.req.header("if-match"));
-    await deletePerson(c.get("deps"), { workspace, id, version });
+    const { personId: id } = c.req.valid("param");
+    const version = readExpectedVersion(c);
+    await deletePerson(c.get("deps"), c.get("actor"), { id, version });
     return c.body(null, 204);
   });
 

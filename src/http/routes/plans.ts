@@ -66,17 +66,15 @@ const postFit = createRoute({
 
 export const planRoutes = router()
   .openapi(postOrder, async (c) => {
-    const workspace = c.req.valid("param").workspaceId;
-    const request = { ...c.req.valid("json"), workspace, minGeneration: readMinGeneration(c) };
-    const plan = await planOrder(c.get("deps"), request);
+    const request = { ...c.req.valid("json"), minGeneration: readMinGeneration(c) };
+    const plan = await planOrder(c.get("deps"), c.get("actor"), request);
     return c.json(toOrderView(plan), 200, computedHeaders(c, plan.ranking));
   })
   .openapi(postFit, async (c) => {
     const { filters, ...body } = c.req.valid("json");
-    const plan = await planFit(c.get("deps"), {
+    const plan = await planFit(c.get("deps"), c.get("actor"), {
       ...body,
       filters: pickFilters(filters),
-      workspace: c.req.valid("param").workspaceId,
       minGeneration: readMinGeneration(c),
     });
     return c.json(toFitView(plan), 200, computedHeaders(c, plan.ranking));

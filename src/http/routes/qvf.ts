@@ -3,15 +3,20 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { limits } from "../../contract/limits.ts";
 import { toQvfResponse } from "../../contract/qvf-view.ts";
 import { QvfCriteria, QvfRequest, QvfResponse } from "../../contract/qvf.ts";
-import { Failure } from "../../core/failure.ts";
+import { Failure, formatJsonPointer } from "../../core/failure.ts";
 import { listCriteria } from "../../flows/qvf/list-criteria.ts";
 import { scoreItems } from "../../flows/qvf/score-items.ts";
-import { checkBody } from "../request/body.ts";
+import { pauseAfter, runSliced } from "../../flows/run-sliced.ts";
+import { requireAcceptable } from "../request/accept.ts";
+import {
+  characterCost,
+  checkBody,
+  checkJsonText,
+  ndjsonMediaType as ndjson,
+} from "../request/body.ts";
 import { toSchemaFailure } from "../request/schema-faults.ts";
 import { json, jsonContent, problems } from "../responses.ts";
 import { router } from "../router.ts";
-
-const ndjson = "application/x-ndjson";
 
 const postScore = createRoute({
   method: "post",
@@ -66,14 +71,16 @@ export const qvfRoutes = router()
     const text = await c.req.text();
     const body = isLines ? { work_items: parseNdjson(text) } : parseJson(text, "The body");
     const { work_items: items, criteria_weights: weights } = parseRequest(body);
-    const { scores, ...rest } = toQvfResponse(scoreItems(items, weights));
-    if (!(c.req.header("accept") ?? "").includes(ndjson)) {
+    await pauseAfter(c.get("deps"), text.length * characterCost);
+    const result = await runSliced(c.get("deps"), scoreItems(c.get("actor"), items, weights));
+    const { scores, ...rest } = toQvfResponse(result);
+    if (requireAcceptable(c, ["application/json", ndjson]) !== ndjson) {
       return c.json({ scores, ...rest }, 200);
     }
     const lines = [...scores, rest].map((line) => `${JSON.stringify(line)}\n`);
     return new Response(lines.join(""), { headers: { "content-type": ndjson } });
   })
-  .openapi(getCriteria, (c) => c.json(listCriteria(), 200));
+  .openapi(getCriteria, (c) => c.json(listCriteria(c.get("actor")), 200));
 
 function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
   const read = QvfRequest.safeParse(body);
@@ -85,9 +92,14 @@ function parseRequest(body: unknown): z.infer<typeof QvfRequest> {
 
 /** Parses the items of an NDJSON body, and ignores empty lines. */
 function parseNdjson(text: string): unknown[] {
-  return text
-    .split("\n")
-    .flatMap((line, index) => (line.trim() === "" ? [] : [parseJson(line, `Line ${index + 1}`)]));
+  const items: unknown[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() !== "") {
+      checkJsonText(line, formatJsonPointer("work_items", items.length));
+      items.push(parseJson(line, `Line ${index + 1}`));
+    }
+  }
+  return items;
 }
 
 function parseJson(text: string, name: string): unknown {

@@ -22,6 +22,7 @@ import {
 import { listRankings } from "../../flows/rankings/list-rankings.ts";
 import { readRankedItem } from "../../flows/rankings/read-ranking-by-id.ts";
 import { readRankingDiff } from "../../flows/rankings/read-ranking-diff.ts";
+import { requireAcceptable } from "../request/accept.ts";
 import { parsedPages } from "../request/parsed-pages.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { sendPage } from "../response/send-page.ts";
@@ -111,11 +112,16 @@ const getDiff = createRoute({
 });
 
 const routes = router();
+const jsonTypes = ["application/json"];
 
 // A URL that was parsed before needs no second validation: the request depends on the URL alone.
 routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
   const request = c.req.method === "GET" ? parsedPages.read(c.req.url) : undefined;
-  return request === undefined ? next() : sendPage(c, request);
+  if (request === undefined) {
+    return next();
+  }
+  requireAcceptable(c, jsonTypes);
+  return sendPage(c, request);
 });
 
 export const rankingRoutes = routes
@@ -123,7 +129,7 @@ export const rankingRoutes = routes
     const query = c.req.valid("query");
     const { model, revision, scope, fields, expand } = query;
     const request = {
-      workspace: c.req.valid("param").workspaceId,
+      workspace: c.get("actor").workspace,
       model,
       revision,
       scope,
@@ -136,23 +142,19 @@ export const rankingRoutes = routes
     return sendPage(c, request);
   })
   .openapi(getDiff, async (c) => {
-    const { from, to, limit } = c.req.valid("query");
-    const workspace = c.req.valid("param").workspaceId;
-    const compared = await readRankingDiff(c.get("deps"), { workspace, from, to, limit });
+    const compared = await readRankingDiff(c.get("deps"), c.get("actor"), c.req.valid("query"));
     return c.json(toDiffView(compared), 200, computedHeaders(c, compared.to));
   })
   .openapi(getRankings, async (c) => {
-    const { workspaceId } = c.req.valid("param");
     const query = c.req.valid("query");
-    const rows = await listRankings(c.get("deps"), workspaceId, query);
+    const rows = await listRankings(c.get("deps"), c.get("actor"), query);
     return c.json(toRankingListView(rows, query.limit), 200);
   })
   .openapi(getPastRanking, (c) => {
     const query = c.req.valid("query");
-    const { workspaceId, rankingId } = c.req.valid("param");
     return sendPage(c, {
-      workspace: workspaceId,
-      ranking: rankingId,
+      workspace: c.get("actor").workspace,
+      ranking: c.req.valid("param").rankingId,
       filter: pickFilters(query),
       fields: query.fields,
       expand: query.expand,
@@ -160,9 +162,9 @@ export const rankingRoutes = routes
     });
   })
   .openapi(getItemRank, async (c) => {
-    const { workspaceId: workspace, rankingId, itemId } = c.req.valid("param");
-    const location = { workspace, ranking: rankingId, item: itemId };
-    const { ranking, rankedItem } = await readRankedItem(c.get("deps"), location);
+    const { rankingId, itemId } = c.req.valid("param");
+    const location = { ranking: rankingId, item: itemId };
+    const { ranking, rankedItem } = await readRankedItem(c.get("deps"), c.get("actor"), location);
     const view = { ranking: toRankingView(ranking), ...toRankView(rankedItem) };
     return c.json(view, 200, computedHeaders(c, ranking));
   });

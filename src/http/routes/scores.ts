@@ -8,7 +8,6 @@ import { limits } from "../../contract/limits.ts";
 import { toWhatIfView } from "../../contract/ranking-view.ts";
 import { WhatIfRequest, WhatIfView } from "../../contract/ranking.ts";
 import { liftItem } from "../../flows/items/lift-item.ts";
-import { resolveDefinitionRequest } from "../../flows/models/resolve-definition-request.ts";
 import { simulateRanking } from "../../flows/rankings/simulate-ranking.ts";
 import { checkBody } from "../request/body.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
@@ -59,9 +58,9 @@ const postWhatIf = createRoute({
 
 export const scoreRoutes = router()
   .openapi(getScore, async (c) => {
-    const { workspaceId: workspace, itemId: item } = c.req.valid("param");
+    const { itemId: item } = c.req.valid("param");
     const { target_rank: targetRank, ...query } = c.req.valid("query");
-    const lifted = await liftItem(c.get("deps"), { workspace, item, ...query, targetRank });
+    const lifted = await liftItem(c.get("deps"), c.get("actor"), { item, ...query, targetRank });
     const { id: model, revision } = lifted.resolvedModel;
     const { generation, at } = lifted.state;
     const { scope } = query;
@@ -69,13 +68,11 @@ export const scoreRoutes = router()
     return c.json(toLiftView(lifted), 200, headers);
   })
   .openapi(postWhatIf, async (c) => {
-    const { model, revision, patches, filters, scope, limit, ...body } = c.req.valid("json");
-    const workspace = c.req.valid("param").workspaceId;
-    const simulation = await simulateRanking(c.get("deps"), {
-      workspace,
+    const { model, revision, patches, filters, scope, limit, ...definition } = c.req.valid("json");
+    const simulation = await simulateRanking(c.get("deps"), c.get("actor"), {
       model,
       revision,
-      definition: await resolveDefinitionRequest(c.get("deps"), workspace, body),
+      definition,
       patches: patches.map(({ id, ...changes }) => ({ id, changes })),
       filter: pickFilters(filters),
       scope,

@@ -37,11 +37,9 @@ const getStability = createRoute({
 });
 
 export const stabilityRoutes = router().openapi(getStability, async (c) => {
-  const { workspaceId: workspace, rankingId } = c.req.valid("param");
-  const described = await describeStability(c.get("deps"), {
+  const described = await describeStability(c.get("deps"), c.get("actor"), {
     ...c.req.valid("query"),
-    workspace,
-    ranking: rankingId,
+    ranking: c.req.valid("param").rankingId,
   });
   const view = { ranking: toRankingView(described.ranking), ...toStabilityView(described) };
   return c.json(view, 200, computedHeaders(c, described.ranking));

@@ -6,11 +6,11 @@ import { StatusList, StatusPatch } from "../../contract/statuses.ts";
 import { readStatuses } from "../../flows/statuses/read-statuses.ts";
 import { saveStatuses } from "../../flows/statuses/save-statuses.ts";
 import { checkBody } from "../request/body.ts";
-import { isCurrent, readExpectedVersion } from "../request/conditional.ts";
+import { readExpectedVersion, readPreconditions } from "../request/conditional.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
 import { generationHeaders } from "../response/json-response.ts";
-import { json, notModified, problems } from "../responses.ts";
+import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const path = "/workspaces/{workspaceId}/statuses";
@@ -29,7 +29,6 @@ const getStatuses = createRoute({
   request: { params: WorkspaceParams },
   responses: {
     200: json(StatusList, "The statuses, in the order of the categories."),
-    304: notModified,
     ...problems(404),
   },
 });
@@ -46,7 +45,7 @@ const patchStatuses = createRoute({
       "creates a generation and publishes the rankings again. Earlier generations keep their " +
       "categories.",
   })),
-  middleware: [checkBody()] as const,
+  middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: WorkspaceParams,
     body: {
@@ -65,20 +64,17 @@ const patchStatuses = createRoute({
 
 export const statusRoutes = router()
   .openapi(getStatuses, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const listed = await readStatuses(c.get("deps"), workspaceId, readMinGeneration(c));
+    const listed = await readStatuses(c.get("deps"), c.get("actor"), readMinGeneration(c));
     const headers = { ...computedHeaders(c, listed), etag: `"${listed.generation}"` };
-    return isCurrent(c.req.header("if-none-match"), headers.etag)
-      ? c.body(null, 304, headers)
-      : c.json(toStatusListView(listed), 200, headers);
+    return c.json(toStatusListView(listed), 200, headers);
   })
   .openapi(patchStatuses, async (c) => {
-    const { workspaceId } = c.req.valid("param");
     const { categories } = c.req.valid("json");
-    const version = readExpectedVersion(c.req.header("if-match"));
+    const version = readExpectedVersion(c);
     const change = { categories, version };
-    const generation = await saveStatuses(c.get("deps"), c.get("actor"), change);
-    const listed = await readStatuses(c.get("deps"), workspaceId, generation);
+    const [deps, actor] = [c.get("deps"), c.get("actor")];
+    const generation = await saveStatuses(deps, actor, change);
+    const listed = await readStatuses(deps, actor, generation);
     const headers = {
       ...computedHeaders(c, listed),
       ...generationHeaders(c, listed.generation),

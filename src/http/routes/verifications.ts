@@ -30,7 +30,7 @@ const postVerify = createRoute({
 });
 
 export const verificationRoutes = router().openapi(postVerify, async (c) => {
-  const { workspaceId: workspace, rankingId: ranking } = c.req.valid("param");
-  const verified = await verifyRanking(c.get("deps"), { workspace, ranking });
+  const { rankingId } = c.req.valid("param");
+  const verified = await verifyRanking(c.get("deps"), c.get("actor"), rankingId);
   return c.json(toVerificationView(verified), 200, computedHeaders(c, verified.row));
 });

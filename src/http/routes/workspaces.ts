@@ -7,21 +7,30 @@ import {
   NewWorkspace,
   SummaryQuery,
   WorkspaceSummaryView,
-  WorkspaceView,
+  WorkspaceDetailsView,
 } from "../../contract/workspace.ts";
-import { requirePointer } from "../../flows/rankings/pointer.ts";
+import { replaceCursorKey } from "../../flows/secrets/replace-cursor-key.ts";
 import {
   createWorkspace,
   type WorkspaceWithKey as Made,
 } from "../../flows/workspaces/create-workspace.ts";
+import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
-import { requireRootKey } from "../request/auth.ts";
+import { authenticate } from "../request/auth.ts";
 import { checkBody } from "../request/body.ts";
+import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { computedHeaders } from "../response/freshness.ts";
-import { type JsonResponse, buildEncryptedResponse, sendJson } from "../response/json-response.ts";
-import { json, problems } from "../responses.ts";
+import {
+  type JsonResponse,
+  buildSealedResponse,
+  generationHeaders,
+  sendJson,
+} from "../response/json-response.ts";
+import { sealStoredResponse } from "../response/stored-body.ts";
+import { buildWorkspaceResponse } from "../response/workspace-response.ts";
+import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
 const postWorkspace = createRoute({
@@ -33,9 +42,15 @@ const postWorkspace = createRoute({
     summary: "Create workspace",
     description:
       "Creates a workspace and its first key. The response is the only one that contains the " +
-      "key. Requires the root key.",
+      "key.",
   })),
-  middleware: [requireRootKey, checkBody(), ensureIdempotent("/v1/workspaces")] as const,
+  middleware: [
+    authenticate,
+    acceptCreateOnly,
+    checkBody(),
+    sealStoredResponse,
+    ensureIdempotent("workspaces:create", "/v1/workspaces"),
+  ] as const,
   request: {
     body: { required: true, content: { "application/json": { schema: NewWorkspace } } },
   },
@@ -52,10 +67,35 @@ const getWorkspace = createRoute({
     operationId: "getWorkspace",
     tags: ["workspaces"],
     summary: "Get workspace",
-    description: "Returns the name, the default model and the current generation of a workspace.",
+    description:
+      "Returns the settings and the current generation of a workspace. The ETag is the " +
+      "generation. The root key also reads a deleted workspace.",
   })),
   request: { params: WorkspaceParams },
-  responses: { 200: json(WorkspaceView, "The workspace."), ...problems(404) },
+  responses: {
+    200: json(WorkspaceDetailsView, "The workspace."),
+    304: notModified,
+    ...problems(404),
+  },
+});
+
+const postCursorKey = createRoute({
+  method: "post",
+  path: "/workspaces/{workspaceId}/cursor-key~replace",
+  ...docsOnly(() => ({
+    operationId: "replaceCursorKey",
+    tags: ["workspaces"],
+    summary: "Replace cursor key",
+    description:
+      "Replaces the key that signs cursors with a new random key. Creates a generation, and " +
+      "rejects every cursor of earlier pages. Use it if the key is unreadable, or was disclosed.",
+  })),
+  middleware: [ensureIdempotent("workspace:update")] as const,
+  request: { params: WorkspaceParams },
+  responses: {
+    200: json(WorkspaceDetailsView, "The workspace with its new generation."),
+    ...problems(404, 409, 422),
+  },
 });
 
 const getSummary = createRoute({
@@ -76,21 +116,27 @@ const getSummary = createRoute({
 export const workspaceRoutes = router()
   .openapi(postWorkspace, async (c) => {
     const { name, default_model: defaultModel } = c.req.valid("json");
-    const buildResponse = buildEncryptedResponse(c, buildCreatedWorkspace);
-    const created = await createWorkspace(c.get("deps"), { name, defaultModel }, buildResponse);
+    const request = { name, defaultModel };
+    const buildResponse = buildSealedResponse(c, buildCreatedWorkspace);
+    const created = await createWorkspace(c.get("deps"), c.get("actor"), {
+      ...request,
+      buildResponse,
+    });
     return sendJson(buildCreatedWorkspace(created));
   })
   .openapi(getWorkspace, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const { workspace } = await requirePointer(c.get("deps"), workspaceId, readMinGeneration(c));
-    return c.json(toWorkspaceView(workspace), 200, {
-      "ordinal-generation": String(workspace.generation),
-    });
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), readMinGeneration(c));
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, headers);
+  })
+  .openapi(postCursorKey, async (c) => {
+    const generation = await replaceCursorKey(c.get("deps"), c.get("actor"));
+    const workspace = await readWorkspace(c.get("deps"), c.get("actor"), generation);
+    const { body, headers } = await buildWorkspaceResponse(c, workspace);
+    return c.json(body, 200, { ...generationHeaders(c, generation), ...headers });
   })
   .openapi(getSummary, async (c) => {
-    const { workspaceId } = c.req.valid("param");
-    const summary = await summarizeWorkspace(c.get("deps"), {
-      workspace: workspaceId,
+    const summary = await summarizeWorkspace(c.get("deps"), c.get("actor"), {
       ...c.req.valid("query"),
       minGeneration: readMinGeneration(c),
     });

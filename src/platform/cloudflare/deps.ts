@@ -5,8 +5,10 @@ import { type Caches } from "../../ports/caches.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type JobQueue } from "../../ports/queue.ts";
 import { type Rooms } from "../../ports/rooms.ts";
+import { type Secrets } from "../../ports/secrets.ts";
 import { type Store } from "../../ports/store.ts";
 import { type BackgroundMetric } from "../../ports/telemetry.ts";
+import { type DiskFault } from "../../store/database-failures.ts";
 import { openShards, type Shards } from "../../store/shards.ts";
 import { openStore } from "../../store/store.ts";
 import { type Dataset, openAnalytics } from "../../telemetry/analytics.ts";
@@ -18,6 +20,7 @@ import { openTrace } from "../../telemetry/trace.ts";
 import { webCrypto } from "./crypto.ts";
 import { type JobQueues, openJobQueue } from "./queue.ts";
 import { random } from "./random.ts";
+import { openSecrets } from "./secrets.ts";
 
 /** The platform resources of a Worker, by role. Only the entry knows the names of its bindings. */
 export type Resources = {
@@ -31,6 +34,10 @@ export type Resources = {
   /** The origin of this isolate's keys in the Cache API. */
   readonly origin: string;
   readonly sentryDsn: string;
+  /** The root keys, the current one first. */
+  readonly rootKeys: readonly string[];
+  /** Returns the fault of the disk, if a local server stores the databases. */
+  readonly findDiskFault: (() => Promise<DiskFault | undefined>) | undefined;
 };
 
 /** The part of an invocation that continues work after its end. */
@@ -72,11 +79,16 @@ export class CloudflareDeps implements Deps {
       onCall: withSlowQueries(this.trace.onCall, log),
       fraction: random.fraction,
       constraint: this.#invocation.readConstraint(),
+      findDiskFault: this.#resources.findDiskFault,
     }));
   }
 
   get store(): Store {
     return (this.#store ??= openStore(this.shards));
+  }
+
+  get secrets(): Secrets {
+    return openSecrets(this.#resources.rootKeys);
   }
 
   get caches(): Caches {
@@ -113,6 +125,8 @@ export class CloudflareDeps implements Deps {
           "room",
           async () => void (await rooms.getByName(workspace).broadcast(message)),
         ),
+      closeSockets: (workspace, selection) =>
+        this.trace.time("room", () => rooms.getByName(workspace).closeSockets(selection)),
     };
   }
 

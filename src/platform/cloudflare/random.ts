@@ -1,4 +1,4 @@
-import { createApiKey } from "../../core/api-key.ts";
+import { createToken } from "../../core/token.ts";
 import { formatTypeId } from "../../core/type-id.ts";
 import { advanceUuidClock, uuidV7, type UuidClock } from "../../core/uuid.ts";
 import { type Random } from "../../ports/random.ts";
@@ -13,7 +13,7 @@ export const random: Random = {
     return formatTypeId(prefix, uuidV7(lastUuid, randomBytes(8)));
   },
   secret: () => encodeHex(randomBytes(32)),
-  apiKey: () => createApiKey(randomBytes(32)),
+  token: (prefix) => createToken(prefix, randomBytes(32)),
   fraction: () => Math.random(),
 };
 

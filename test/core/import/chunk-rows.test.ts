@@ -4,6 +4,7 @@ import { ImportQuery } from "../../../src/contract/job.ts";
 import { computeNextChunkRows } from "../../../src/core/import/chunk-rows.ts";
 import { stageImport } from "../../../src/flows/imports/stage-import.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 test("halves the next chunk after a slow write and doubles it after a fast one", () => {
@@ -28,7 +29,7 @@ test("keeps chunks between 250 and 2,000 rows", () => {
 /** Stages a file while each write takes `tookMs`, and returns the rows of each chunk. */
 async function stageChunks(tookMs: number): Promise<number[]> {
   const environment = openUnitEnvironment();
-  const { workspace } = await createWorkspace(environment.deps, {
+  const { workspace } = await createWorkspace(environment.deps, rootActor, {
     name: "W",
     defaultModel: "rice",
   });
@@ -43,11 +44,10 @@ async function stageChunks(tookMs: number): Promise<number[]> {
   const lines = Array.from({ length: 6_000 }, (_, index) => `Item ${index}\n`);
   await stageImport(
     { ...environment.deps, store: { ...environment.deps.store, jobs } },
+    actorOf(workspace.id),
     {
-      actor: { workspace: workspace.id, id: "writer" },
       body: new Blob(["title\n", ...lines]).stream(),
       format: "csv",
-      encoding: undefined,
       query: ImportQuery.parse({}),
     },
   );

@@ -27,7 +27,9 @@ const texts = fc
     fc.string({ unit: "grapheme", maxLength: 8 }),
   )
   .map((text) => text.trim())
-  .filter((text) => text !== "" && !/[\uFDD0\uFDD1\0\uFEFF]/.test(text));
+  .filter((text) => text !== "" && !/[\uFDD0\uFDD1\uFEFF]|[^\P{Cc}\t\r\n]/u.test(text));
+
+const names = texts.filter((text) => !/\p{Cc}/u.test(text));
 
 /** Labels without the characters that separate or quote names. */
 const labels = fc.uniqueArray(fc.stringMatching(/^[a-zA-Z0-9é日][a-z0-9 é:_.-]{0,6}[a-z0-9]$/), {
@@ -36,7 +38,7 @@ const labels = fc.uniqueArray(fc.stringMatching(/^[a-zA-Z0-9é日][a-z0-9 é:_.-
   selector: (label) => label.toLowerCase(),
 });
 
-const rows = fc.uniqueArray(fc.record({ id: texts, title: texts, labels }), {
+const rows = fc.uniqueArray(fc.record({ id: names, title: texts, labels }), {
   maxLength: 6,
   selector: ({ id }) => id,
 });

@@ -15,6 +15,7 @@ import {
   type Ranking,
 } from "../../../src/core/ranking/ranking.ts";
 import { buildPrecedence, computeWhatIf } from "../../../src/core/ranking/what-if.ts";
+import { runToEnd } from "../../../src/core/slices.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { countRanks } from "../../../src/core/stability/draw-ranks.ts";
 import { computeMargin } from "../../../src/core/stability/item-acceptability.ts";
@@ -237,9 +238,9 @@ describe("stability", () => {
           const { weights = new Float64Array(0) } = scoring ?? {};
           const draws = { weights, criteria: weights.length };
           const ranks =
-            scoring && rankByWeights({ tracked, scored: snapshot.count }, draws, scoring);
+            scoring && runToEnd(rankByWeights({ tracked, scored: snapshot.count }, draws, scoring));
           const expected = Array.from({ length: tracked }, () => 1);
-          expect(ranks && [...countRanks(ranks, [1]).kept]).toEqual(expected);
+          expect(ranks && [...runToEnd(countRanks(ranks, [1])).kept]).toEqual(expected);
         },
       ),
       { numRuns: 300 },

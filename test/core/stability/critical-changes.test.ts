@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roundScore } from "../../../src/core/numeric/round-score.ts";
+import { runToEnd } from "../../../src/core/slices.ts";
 import {
   type RawCriticalChange,
   findCriticalChanges,
@@ -12,7 +13,7 @@ test("finds the critical changes of a table calculated by hand", () => {
   //   A1 .8 .6 .5 .9: .32 + .18 + .10 + .09 = .69
   //   A2 .7 .9 .4 .5: .28 + .27 + .08 + .05 = .68
   //   A3 .6 .5 .9 .8: .24 + .15 + .18 + .08 = .65
-  const changes = findCriticalChanges(
+  const changes = findChanges(
     buildScores(
       [0.4, 0.3, 0.2, 0.1],
       [
@@ -53,7 +54,7 @@ test("finds the critical changes of the example of Triantaphyllou and Sánchez",
   // A1 and A2: by C1 infeasible, by C2 −.0394 / .0561 = −.702, 229.7 % more; by C3
   //   −.0394 / −.2112 = .187, 64.9 % less (the smallest); by C4 114.3 % more.
   // A2 and A3: by C1 −.0145 / .2346 = −.0618, 18.9 % more. C1 is the most critical criterion.
-  const [first, second] = findCriticalChanges(scored);
+  const [first, second] = findChanges(scored);
   expect(first).toEqual({ criterion: 2, changePercent: expect.closeTo(-64.9, 1), against: 1 });
   expect(second).toEqual({ criterion: 0, changePercent: expect.closeTo(18.9, 1), against: 2 });
 });
@@ -67,7 +68,7 @@ test("accepts the reduction that removes a weight, as −100 %", () => {
       [0, 0.5],
     ],
   );
-  expect(findCriticalChanges(exact)[0]).toEqual({ criterion: 0, changePercent: -100, against: 1 });
+  expect(findChanges(exact)[0]).toEqual({ criterion: 0, changePercent: -100, against: 1 });
 });
 
 function buildPair(excess: number): WeightedScores {
@@ -82,14 +83,14 @@ function buildPair(excess: number): WeightedScores {
 
 test("accepts a reduction that exceeds the weight by rounding only", () => {
   // weights .5 .5: A 1 .5 → .75, B 0 .5 − 2e → .25 − e: δ₁ = −(.5 + e) / −1 exceeds .5 by e.
-  expect(findCriticalChanges(buildPair(5e-10))[0]?.changePercent).toBe(-100);
+  expect(findChanges(buildPair(5e-10))[0]?.changePercent).toBe(-100);
   // The second weight cannot close the gap either: δ₂ = (.5 + e) / 2e.
-  expect(findCriticalChanges(buildPair(5e-9))[0]).toBeUndefined();
+  expect(findChanges(buildPair(5e-9))[0]).toBeUndefined();
 });
 
 /** Finds the change of the first of two items, of which the second leads by a weight of w only. */
 function findChange(w: number): RawCriticalChange | undefined {
-  return findCriticalChanges(
+  return findChanges(
     buildScores(
       [(1 - w) / 2, (1 - w) / 2, w],
       [
@@ -110,7 +111,7 @@ test("reports no change beyond 1,000,000 %", () => {
 
 test("never reduces a weight below 0", () => {
   // A .9 .6 → .75, B .1 .5 → .3: δ₁ = −.45 / −.8 = .5625 and δ₂ = −.45 / −.1 = 4.5, both over .5
-  const changes = findCriticalChanges(
+  const changes = findChanges(
     buildScores(
       [0.5, 0.5],
       [
@@ -126,7 +127,7 @@ test("finds the critical change between an item and an item with a missing ratin
   // weights .5 .5; A 1 and .4 → .7, B only the second, .6 → .6.
   // B's score is fixed. A scores .6 when (.7 − δ) / (1 − δ) = .6: δ = .25, half the first weight.
   // By the second weight: (.7 − .4δ) / (1 − δ) = .6, δ = −.5: it doubles. The first is smaller.
-  const changes = findCriticalChanges(
+  const changes = findChanges(
     buildScores(
       [0.5, 0.5],
       [
@@ -139,7 +140,7 @@ test("finds the critical change between an item and an item with a missing ratin
 });
 
 test("returns a change of 0 for items that tie", () => {
-  const [first] = findCriticalChanges(
+  const [first] = findChanges(
     buildScores(
       [0.5, 0.5],
       [
@@ -156,7 +157,7 @@ test("returns a change of 0 for items that differ only by rounding, in either or
   const [weights, scores] = [Float64Array.of(0.5, 0.5), Float64Array.of(0.1 + 0.2, 0.3)];
   for (const ordered of [scores, scores.toReversed()]) {
     const scored = { weights, units, scores: ordered, rounded: ordered.map(roundScore) };
-    const [first] = findCriticalChanges(scored);
+    const [first] = findChanges(scored);
     expect(first).toEqual({ criterion: 0, changePercent: 0, against: 1 });
   }
 });
@@ -182,7 +183,7 @@ test.for([
     ],
   ],
 ] as const)("finds no critical change for %s", ([, weights, items]) => {
-  const changes = findCriticalChanges(buildScores(weights, items));
+  const changes = findChanges(buildScores(weights, items));
   expect(changes).toEqual(items.map(() => undefined));
 });
 
@@ -210,7 +211,7 @@ const tables: fc.Arbitrary<WeightedScores> = fc
 test("two items have equal scores at the critical change", () => {
   fc.assert(
     fc.property(tables, (scored) => {
-      const gaps = findCriticalChanges(scored).map((critical, above) => {
+      const gaps = findChanges(scored).map((critical, above) => {
         const { against = above } = critical ?? {};
         const weights = critical ? changeWeight(scored.weights, critical) : scored.weights;
         return Math.abs(
@@ -226,7 +227,7 @@ test("two items have equal scores at the critical change", () => {
 test("no smaller change to any weight lets a lower item overtake", () => {
   fc.assert(
     fc.property(tables, fc.double({ min: -0.999, max: 0.999, noNaN: true }), (scored, share) => {
-      const leads = findCriticalChanges(scored).flatMap((critical, above) => {
+      const leads = findChanges(scored).flatMap((critical, above) => {
         const change = share * Math.min(Math.abs(critical?.changePercent ?? 500), 100);
         return [...scored.weights.keys()].map((criterion) =>
           computeLead(
@@ -295,4 +296,8 @@ function computeMean({ units }: WeightedScores, item: number, weights: Float64Ar
     rated += Number.isNaN(itemUnit) ? 0 : weight;
   }
   return sum / rated;
+}
+
+function findChanges(scored: WeightedScores) {
+  return runToEnd(findCriticalChanges(scored));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { roundScore } from "../../../src/core/numeric/round-score.ts";
+import { runToEnd } from "../../../src/core/slices.ts";
 import {
   addOthers,
   addTracked,
@@ -63,7 +64,7 @@ test("counts a win over the next item as 1, a tie as a half and a loss as 0", ()
 test("compares sort values without rounding them", () => {
   const ranks = createDrawRanks(1, 2);
   addTracked(ranks, 0, Float64Array.of(0.3, 0.1 + 0.2));
-  expect(countRanks(ranks, cuts).wins[0]).toBe(0);
+  expect(runToEnd(countRanks(ranks, cuts)).wins[0]).toBe(0);
 });
 
 function countDraws({ tracked }: RankedPositions, table: readonly (readonly number[])[]) {
@@ -72,7 +73,7 @@ function countDraws({ tracked }: RankedPositions, table: readonly (readonly numb
     addTracked(ranks, draw, Float64Array.from(drawn.slice(0, tracked)));
     addOthers(ranks, draw, Float64Array.from(drawn.slice(tracked)));
   }
-  const { best, worst, sum, kept, wins } = countRanks(ranks, cuts);
+  const { best, worst, sum, kept, wins } = runToEnd(countRanks(ranks, cuts));
   return { best: [...best], worst: [...worst], sum: [...sum], kept: [...kept], wins: [...wins] };
 }
 

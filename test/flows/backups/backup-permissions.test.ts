@@ -3,13 +3,14 @@ import { type Actor, roles } from "../../../src/core/access.ts";
 import { exportBackup } from "../../../src/flows/backups/export-backup.ts";
 import { stageRestore } from "../../../src/flows/backups/stage-restore.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const others = [...roles.filter((role) => role !== "admin"), "root" as const];
 
 async function openWorkspace() {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
   const openActor = (role: Actor["role"]): Actor => ({
     workspace: workspace.id,
     id: "key_1",

@@ -5,6 +5,7 @@ import { runRevert } from "../../../src/flows/changes/run-revert.ts";
 import { type ItemOperation } from "../../../src/flows/items/item-operation.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const externalId = fc.constantFrom("A", "B", "C", "D", "E");
@@ -34,8 +35,8 @@ const writes = fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), {
 /** Opens a workspace with functions that write, revert and read its items. */
 async function openBacklog() {
   const { deps, tables, queued } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "a" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const actor = actorOf(workspace.id);
   const tenant = tables.tenantOf(workspace.id);
   const listLive = () =>
     [...tenant.items.values()].filter(({ deletedAt }) => deletedAt === undefined);
@@ -54,13 +55,13 @@ async function openBacklog() {
         return isDeleted ? { kind: "delete", id } : { kind: "patch", id, changes: fields };
       });
       try {
-        await saveItems(deps, { actor, operations });
+        await saveItems(deps, actor, { operations });
       } catch {
         // The store applies the rows of a batch one by one, so a rename may conflict.
       }
     },
     async revert(generation: number) {
-      const { id } = await revertGeneration(deps, { actor, generation });
+      const { id } = await revertGeneration(deps, actor, { generation });
       queued.splice(0);
       await runRevert(deps, { workspace: workspace.id, job: id });
       const job = await deps.store.jobs.read(workspace.id, id);

@@ -6,13 +6,17 @@ import {
 import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Store } from "../../../src/ports/deps.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** Opens a workspace with 1,001 items, and records the numbers of items that each read requests. */
 async function openBacklog() {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = actorOf(workspace.id);
   const operations = Array.from({ length: 1_001 }, (_, index) => ({
     kind: "create" as const,
     changes: {
@@ -22,7 +26,7 @@ async function openBacklog() {
       ratings: { reach: 2_000 - index, impact: 1, confidence: 1, effort: 1 },
     },
   }));
-  const { outcomes } = await saveItems(deps, { actor, operations });
+  const { outcomes } = await saveItems(deps, actor, { operations });
   const reads: number[] = [];
   const readByNumbers: Store["items"]["readByNumbers"] = (id, numbers, options) => {
     reads.push(numbers.length);
@@ -31,13 +35,13 @@ async function openBacklog() {
   const items = { ...deps.store.items, readByNumbers };
   const recordingDeps = { ...deps, store: { ...deps.store, items } };
   const open = async (request: Partial<RankingExportRequest> = {}) => {
-    const exported = await exportRanking(recordingDeps, { workspace: workspace.id, ...request });
+    const exported = await exportRanking(recordingDeps, actor, request);
     return exported.batches;
   };
   const remove = async (index: number) => {
     const outcome = outcomes[index];
     const id = outcome !== undefined && "item" in outcome ? outcome.item.id : "";
-    await saveItems(deps, { actor, operations: [{ kind: "delete", id }] });
+    await saveItems(deps, actor, { operations: [{ kind: "delete", id }] });
   };
   return { open, reads, remove };
 }
@@ -71,16 +75,19 @@ test("leaves out an item that was deleted after the ranking was computed", async
 
 test("adds the coefficients of satisfaction to a ranking by kano", async () => {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "kano" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "kano",
+  });
+  const actor = actorOf(workspace.id);
   const counts = { kano_attractive: 10, kano_one_dimensional: 20, kano_must_be: 15 };
   const ratings = { ...counts, kano_indifferent: 5 };
   const operations = [{ title: "Rated", ratings }, { title: "Unrated" }].map((changes) => ({
     kind: "create" as const,
     changes,
   }));
-  await saveItems(deps, { actor, operations });
-  const { kind, batches } = await exportRanking(deps, { workspace: workspace.id });
+  await saveItems(deps, actor, { operations });
+  const { kind, batches } = await exportRanking(deps, actor, {});
   const [rated, unrated] = (await Array.fromAsync(batches)).flat();
   expect([kind, rated?.better, rated?.worse]).toEqual(["kano", 0.6, -0.7]);
   expect(unrated).not.toHaveProperty("better");

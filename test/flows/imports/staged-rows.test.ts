@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseStagedRows, StagedRows } from "../../../src/flows/imports/staged-rows.ts";
+import {
+  eraseStagedAssignees,
+  parseStagedRows,
+  StagedRows,
+} from "../../../src/flows/imports/staged-rows.ts";
 
 const rating = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0));
 
@@ -61,4 +65,28 @@ test("counts the names of the fields of rows that differ", () => {
   }
   const { length } = staged;
   expect(Math.abs(staged.flush().length - length)).toBeLessThan(30);
+});
+
+test("erases an assignee from the rows of any shape, and leaves other fields", () => {
+  const staged = new StagedRows();
+  const rows = [
+    { line: 2, id: null, patch: { title: "Ana", assignee: "Ana" } },
+    { line: 3, id: null, patch: { assignee: "Bo", title: "B" } },
+    { line: 4, id: "itm_1", patch: { team: "Ana" } },
+    { line: 5, id: "itm_2", patch: { assignee: "Ana", ratings: { reach: 1 } } },
+  ];
+  rows.forEach((each) => staged.add(each));
+  const text = staged.flush();
+  const erased = eraseStagedAssignees(text, (name) => name === "Ana");
+  expect(parseStagedRows(erased)).toEqual([
+    { line: 2, id: null, patch: { title: "Ana", assignee: null } },
+    rows[1],
+    rows[2],
+    { line: 5, id: "itm_2", patch: { assignee: null, ratings: { reach: 1 } } },
+  ]);
+  expect(eraseStagedAssignees(text, () => false)).toBe(text);
+});
+
+test("returns the chunk of a revert unchanged", () => {
+  expect(eraseStagedAssignees("[[1,2,3]]", () => true)).toBe("[[1,2,3]]");
 });

@@ -5,14 +5,18 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { saveModel } from "../../../src/flows/models/save-model.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace with a TOPSIS model, and writes that can leave the cached pointer outdated. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = actorOf(workspace.id);
   const criteria = [{ key: "joy" }];
   await saveModel(
     deps,
@@ -22,9 +26,9 @@ async function openBacklog() {
       mode: "create",
     },
   );
-  const write = async (operation: Parameters<typeof saveItems>[1]["operations"][number]) => {
+  const write = async (operation: Parameters<typeof saveItems>[2]["operations"][number]) => {
     environment.now += 10;
-    await saveItems(deps, { actor, operations: [operation] });
+    await saveItems(deps, actor, { operations: [operation] });
   };
   const add = (joy: number) =>
     write({ kind: "create", changes: { title: "Item", ratings: { joy } } });

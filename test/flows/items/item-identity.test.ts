@@ -61,11 +61,11 @@ describe("an upsert by external id", () => {
   });
 
   test("that only creates is rejected if the item exists", () => {
-    const isCreateOnly = true;
+    const version = "none";
     const planned = plan(
       [
-        { ...upsert({ externalId: "X", size: 3 }), isCreateOnly },
-        { ...upsert({ externalId: "Z", title: "new" }), isCreateOnly },
+        { ...upsert({ externalId: "X", size: 3 }), version },
+        { ...upsert({ externalId: "Z", title: "new" }), version },
       ],
       [none],
     );

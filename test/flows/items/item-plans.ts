@@ -69,6 +69,7 @@ export function buildContext(items: readonly Item[]): ItemPlanContext {
       return formatNewId(count);
     },
     blockers: new Map(),
+    criteria: new Set(),
     onMissing: "reject",
   };
 }

@@ -114,6 +114,7 @@ function plan(
   );
   return planItems(operations, {
     workspace: Object.create(null),
+    criteria: new Set(),
     byId: new Map(items.map((item) => [item.id, item])),
     parents: new Map(),
     liveParentIds: new Set(),

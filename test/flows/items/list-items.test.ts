@@ -5,6 +5,7 @@ import { requirePointer } from "../../../src/flows/rankings/pointer.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type ItemFilter, type Store } from "../../../src/ports/deps.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 type Window = Parameters<Store["items"]["list"]>[2];
@@ -13,12 +14,15 @@ type Window = Parameters<Store["items"]["list"]>[2];
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = actorOf(workspace.id);
   const add = async (title: string, team: string) => {
     environment.now += 10_000;
     const operation = { kind: "create", changes: { title, team } } as const;
-    await saveItems(deps, { actor, operations: [operation] });
+    await saveItems(deps, actor, { operations: [operation] });
   };
   await add("Café", "red");
   await add("B", "red");
@@ -31,8 +35,8 @@ async function openBacklog() {
   const items = { ...deps.store.items, list };
   const recordingDeps = { ...deps, store: { ...deps.store, items } };
   const readTotal = async (filter: ItemFilter, page: number | undefined = 1) => {
-    const request = { workspace: workspace.id, filter, limit: 1, page, matchesETag: () => false };
-    const listed = await listItems(recordingDeps, request);
+    const request = { filter, limit: 1, page, matchesETag: () => false };
+    const listed = await listItems(recordingDeps, actor, request);
     return [listed.page?.numbering?.total, windows.at(-1)?.known];
   };
   const cacheSnapshot = async () =>

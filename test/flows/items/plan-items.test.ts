@@ -87,6 +87,7 @@ describe("a patch", () => {
         version: 4,
         fields: { ...pickFields(a), size: 2, team: "core" },
         before: { size: 1, team: null },
+        patch: { size: 2, team: "core" },
       },
     ]);
     expect(outcomes).toEqual([
@@ -142,11 +143,13 @@ describe("a patch", () => {
   });
 
   test.for([
-    ["the version it has", 4, ["updated"]],
+    ["the version it has", [4], ["updated"]],
+    ["one of several versions", [3, 4], ["updated"]],
     ["any version", "*" as const, ["updated"]],
     ["no version", undefined, ["updated"]],
-    ["an older version", 3, ["rejected"]],
-    ["a later version", 5, ["rejected"]],
+    ["an older version", [3], ["rejected"]],
+    ["other versions", [5, 3], ["rejected"]],
+    ["that it does not exist", "none", ["rejected"]],
   ] as const)("that expects %s is planned or rejected", ([, version, expected]) => {
     expect(kinds(plan([{ ...patch(a, { size: 2 }), version }], [a]))).toEqual(expected);
   });
@@ -155,8 +158,8 @@ describe("a patch", () => {
     const stale = plan(
       [
         patch(a, { size: 2 }),
-        { ...patch(a, { size: 3 }), version: 4 },
-        { ...remove(a), version: 5 },
+        { ...patch(a, { size: 3 }), version: [4] },
+        { ...remove(a), version: [5] },
       ],
       [a],
     );
@@ -226,7 +229,7 @@ describe("an upsert", () => {
   });
 
   test("creates nothing if it expects a version", () => {
-    for (const version of [1, "*"] as const) {
+    for (const version of [[1], "*"] as const) {
       const planned = plan([{ ...upsert({ externalId: "N-1", title: "new" }), version }]);
       expect(failures(planned)).toMatchObject([
         { kind: "precondition-failed", faults: [{ header: "If-Match" }] },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type DefinitionBody } from "../../../src/contract/model.ts";
 import { type DefinitionRequest } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { saveItems } from "../../../src/flows/items/save-items.ts";
@@ -10,14 +11,15 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { simulateRanking } from "../../../src/flows/rankings/simulate-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const criteria = [{ key: "joy" }, { key: "gain" }, { key: "trust" }];
 
 async function openModels(defaultModel = "rice") {
   const { deps } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "Tests", defaultModel });
+  const actor = actorOf(workspace.id);
   const save = (mode: "create" | "revise", kind: string, definition: DefinitionRequest) =>
     saveModel(deps, { id: "mine", kind, definition }, { actor, mode });
   /** Stores a model as it was before the options for missing ratings existed. */
@@ -30,20 +32,12 @@ async function openModels(defaultModel = "rice") {
     await deps.store.models.create(workspace.id, { ...row, createdAt: 0, actor: "key" });
   };
   const addItem = (ratings: Readonly<Record<string, number>>) =>
-    saveItems(deps, {
-      actor,
+    saveItems(deps, actor, {
       operations: [{ kind: "create", changes: { title: "Item", ratings } }],
     });
-  const simulate = async (model: string, definition: DefinitionRequest) => {
-    const request = {
-      workspace: workspace.id,
-      model,
-      definition,
-      patches: [],
-      filter: {},
-      limit: 9,
-    };
-    const { result } = await simulateRanking(deps, request);
+  const simulate = async (model: string, definition: DefinitionBody) => {
+    const request = { model, definition, patches: [], filter: {}, limit: 9 };
+    const { result } = await simulateRanking(deps, actor, request);
     return result.top.map(({ score }) => score);
   };
   return { deps, workspace, save, storeOld, addItem, simulate };
@@ -97,7 +91,7 @@ test("an older model scores every item, even in a what-if and in its next revisi
   await addItem({ joy: 10 });
   expect(await simulate("mine", {})).toEqual([1]);
   expect(await simulate("mine", { weights: { joy: 1, gain: 2, trust: 2 } })).toEqual([1]);
-  expect(await simulate("mine", { minCoverage: 0.5 })).toEqual([undefined]);
+  expect(await simulate("mine", { min_coverage: 0.5 })).toEqual([undefined]);
   expect(await simulate("mine", { missing: "worst" })).toEqual([1 / 3]);
   expect((await save("revise", "weighted", { criteria })).definition).not.toHaveProperty(
     "minCoverage",
@@ -108,7 +102,7 @@ test("a what-if by a kind without a model has the defaults of a new model", asyn
   const { addItem, simulate } = await openModels();
   await addItem({ joy: 10 });
   expect(await simulate("weighted", { criteria })).toEqual([undefined]);
-  expect(await simulate("weighted", { criteria, minCoverage: 0 })).toEqual([1]);
+  expect(await simulate("weighted", { criteria, min_coverage: 0 })).toEqual([1]);
 });
 
 test("an older revision of a wsjf model keeps its arithmetic, and the next one has the new one", async () => {

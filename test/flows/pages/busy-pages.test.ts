@@ -8,16 +8,17 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog that one isolate writes and another one reads. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
-  const { workspace } = await createWorkspace(environment.deps, {
+  const { workspace } = await createWorkspace(environment.deps, rootActor, {
     name: "W",
     defaultModel: "wsjf",
   });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const actor = actorOf(workspace.id);
   const { caches } = openFakeCaches();
   let fills = 0;
   const { store } = environment.deps;
@@ -40,7 +41,7 @@ async function openBacklog() {
     );
   const write = async (): Promise<void> => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    await saveItems(environment.deps, { actor, operations });
+    await saveItems(environment.deps, actor, { operations });
   };
   await write();
   await publishWorkspace({ ...environment.deps, caches }, { workspace: workspace.id });

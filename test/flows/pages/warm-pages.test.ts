@@ -10,17 +10,18 @@ import { warmPages, warmRanking } from "../../../src/flows/pages/warm-pages.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of two items. */
 async function openBacklog() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "wsjf" });
+  const actor = actorOf(workspace.id);
   const write = async (title: string) => {
     const operations = [{ kind: "create", changes: { title, team: "red" } }] as const;
-    await saveItems(deps, { actor, operations });
+    await saveItems(deps, actor, { operations });
     environment.now += 1_000;
   };
   const publish = async (changed: Partial<Deps> = {}) => {

@@ -8,6 +8,7 @@ import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
 import { openFakeCaches } from "../../cache/fake-caches.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 import { openLaggingStore } from "../../store/lagging-store.ts";
 
@@ -23,7 +24,10 @@ async function openBacklog() {
     caches: isolates[isolate] ?? environment.deps.caches,
     store: database.open(bookmark),
   });
-  const { workspace } = await createWorkspace(request(0), { name: "W", defaultModel: "wsjf" });
+  const { workspace } = await createWorkspace(request(0), rootActor, {
+    name: "W",
+    defaultModel: "wsjf",
+  });
   database.replicate();
   let [written, reads] = [0, 0];
   return {
@@ -34,10 +38,10 @@ async function openBacklog() {
     written: () => written,
     /** Creates an item. The generation equals the number of items. */
     write: async (isolate: number): Promise<void> => {
-      const actor = { workspace: workspace.id, id: "writer" };
+      const actor = actorOf(workspace.id);
       const changes = { title: `Item ${(written += 1)}` };
       const deps = request(isolate);
-      await saveItems(deps, { actor, operations: [{ kind: "create", changes }] });
+      await saveItems(deps, actor, { operations: [{ kind: "create", changes }] });
       await environment.settle();
     },
     publish: async (): Promise<void> => {

@@ -4,18 +4,18 @@ import { saveItems } from "../../../src/flows/items/save-items.ts";
 import { readPastSnapshot } from "../../../src/flows/rankings/read-past-snapshot.ts";
 import { readSnapshot } from "../../../src/flows/rankings/read-snapshot.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A workspace, and a function that adds an item, which raises the generation by one. */
 async function openBacklog() {
   const { deps, clearCaches } = openUnitEnvironment();
-  const { workspace } = await createWorkspace(deps, {
+  const { workspace } = await createWorkspace(deps, rootActor, {
     name: "Tests",
     defaultModel: "qvf-classic",
   });
   const add = async (title: string): Promise<Workspace> => {
-    await saveItems(deps, {
-      actor: { workspace: workspace.id, id: "key" },
+    await saveItems(deps, actorOf(workspace.id), {
       operations: [{ kind: "create", changes: { title } }],
     });
     const pointer = await deps.store.workspaces.readPointer(workspace.id);

@@ -7,6 +7,7 @@ import { readPointer } from "../../../src/flows/rankings/pointer.ts";
 import { publishWorkspace } from "../../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
 import { type Deps } from "../../../src/ports/deps.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A published backlog of one item with a cached page, and a database that may be unavailable. */
@@ -35,11 +36,11 @@ async function openBacklog() {
       items: { ...store.items, readByNumbers: unlessUnavailable(store.items.readByNumbers) },
     },
   };
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "wsjf" });
-  const actor = { workspace: workspace.id, id: "writer" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "wsjf" });
+  const actor = actorOf(workspace.id);
   const write = async () => {
     const operations = [{ kind: "create", changes: { title: "A" } }] as const;
-    return requireSingleOutcome(await saveItems(deps, { actor, operations }));
+    return requireSingleOutcome(await saveItems(deps, actor, { operations }));
   };
   const read = async (options: { limit?: number; minGeneration?: number } = {}) => {
     const { minGeneration, limit = 10 } = options;

@@ -8,6 +8,7 @@ import { readRankingById } from "../../../src/flows/rankings/read-ranking-by-id.
 import { thinStoredRankings } from "../../../src/flows/rankings/thin-rankings.ts";
 import { verifyRanking } from "../../../src/flows/rankings/verify-ranking.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 const minute = 60_000;
@@ -22,11 +23,11 @@ async function openRankedWorkspace() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
   environment.now = 100 * day;
-  const { workspace } = await createWorkspace(deps, { name: "W", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, { name: "W", defaultModel: "rice" });
+  const actor = actorOf(workspace.id);
   const addAndPublish = async (title: string) => {
     environment.now += 10 * minute;
-    await saveItems(deps, { actor, operations: [{ kind: "create", changes: { title } }] });
+    await saveItems(deps, actor, { operations: [{ kind: "create", changes: { title } }] });
     await publishWorkspace(deps, { workspace: workspace.id });
     await environment.settle();
   };
@@ -58,7 +59,7 @@ describe("thinStoredRankings", () => {
     const reads = [
       () => readRankingById(deps, pointer, first),
       () => resolvePage(deps, { workspace, ranking: first, filter: {}, limit: 1 }),
-      () => verifyRanking(deps, { workspace, ranking: first }),
+      () => verifyRanking(deps, actorOf(workspace), first),
     ];
     for (const read of reads) {
       // oxlint-disable-next-line no-await-in-loop -- three reads

@@ -11,14 +11,18 @@ import { readRanking } from "../../../src/flows/rankings/read-ranking.ts";
 import { computeStability } from "../../../src/flows/stability/compute-stability.ts";
 import { describeStability } from "../../../src/flows/stability/describe-stability.ts";
 import { createWorkspace } from "../../../src/flows/workspaces/create-workspace.ts";
+import { actorOf, rootActor } from "../../environments/actors.ts";
 import { openUnitEnvironment } from "../../environments/unit.ts";
 
 /** A ranking of three items by three equal weights, and a function that describes it. */
 async function openRanking() {
   const environment = openUnitEnvironment();
   const { deps } = environment;
-  const { workspace } = await createWorkspace(deps, { name: "Tests", defaultModel: "rice" });
-  const actor = { workspace: workspace.id, id: "key" };
+  const { workspace } = await createWorkspace(deps, rootActor, {
+    name: "Tests",
+    defaultModel: "rice",
+  });
+  const actor = actorOf(workspace.id);
   const criteria = ["value", "speed", "ease"].map((key) => ({ key, min: 0, max: 10 }));
   const own = { id: "own", kind: "weighted", definition: { criteria } };
   await saveModel(deps, own, { actor, mode: "create" });
@@ -27,7 +31,7 @@ async function openRanking() {
     { title: "Fast", ratings: { value: 0, speed: 10, ease: 6 } },
     { title: "Poor", ratings: { value: 1, speed: 1, ease: 1 } },
   ].map((changes) => ({ kind: "create", changes }) as const);
-  await saveItems(deps, { actor, operations });
+  await saveItems(deps, actor, { operations });
   const pointer = await requirePointer(deps, workspace.id);
   const resolvedModel = await resolveModel(deps, pointer, { id: "own" });
   const { generation: minGeneration } = pointer.workspace;
@@ -43,7 +47,7 @@ async function openRanking() {
   };
   const watched = { ...deps, caches: { ...deps.caches, stability: { ...stability, write } } };
   const describe = (request: StabilityRequest = {}, limit = 10) =>
-    describeStability(watched, { workspace: workspace.id, ranking: value.id, limit, ...request });
+    describeStability(watched, actor, { ranking: value.id, limit, ...request });
   return { deps, ranking: value, computed, describe };
 }
 

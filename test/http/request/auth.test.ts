@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createApiKey } from "../../../src/core/api-key.ts";
+import { type ApiKey } from "../../../src/core/api-key.ts";
+import { createToken } from "../../../src/core/token.ts";
 import { type RequestScope } from "../../../src/http/context.ts";
-import { authenticate, requireRootKey } from "../../../src/http/request/auth.ts";
-import { type ApiKey } from "../../../src/ports/deps.ts";
+import { authenticate } from "../../../src/http/request/auth.ts";
+import { rootActor } from "../../environments/actors.ts";
 import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
-const key = createApiKey(new Uint8Array(32).fill(1));
-const unknownKey = createApiKey(new Uint8Array(32).fill(2));
-
-const failingLimiter = () => Promise.reject(new Error("no binding"));
+const key = createToken("ord", new Uint8Array(32).fill(1));
+const unknownKey = createToken("ord", new Uint8Array(32).fill(2));
 
 function openServer(changes: Partial<RequestScope> = {}) {
   const environment = openHttpEnvironment(changes);
@@ -22,13 +21,12 @@ function openServer(changes: Partial<RequestScope> = {}) {
   environment.tables.keys.set(sha256(key), keyRow);
   const app = openApp(environment);
   app.use("/v1/*", authenticate);
-  app.get("/v1/me", (c) => c.json({ actor: c.get("actor"), isRoot: c.get("isRoot") }));
+  app.get("/v1/me", (c) => c.json(c.get("actor")));
   app.get("/v1/workspaces/:workspaceId", (c) => c.text("in"));
   app.get("/v1/workspaces/:workspaceId/items", (c) =>
     c.text("in", 200, { "cache-control": "public, max-age=60", vary: "Accept" }),
   );
-  app.post("/v1/workspaces", requireRootKey, (c) => c.text("made"));
-  app.post("/alone", requireRootKey, (c) => c.text("made"));
+  app.get("/v1/workspaces/:workspaceId/actor", (c) => c.json(c.get("actor")));
   app.get("/v1/immutable", () => Response.redirect("https://ordinal.example/"));
   const send = (path: string, bearer?: string, init: RequestInit = {}) =>
     app.request(path, {
@@ -41,8 +39,10 @@ function openServer(changes: Partial<RequestScope> = {}) {
 test("authenticates a key as an actor of its workspace", async () => {
   const response = await openServer().send("/v1/me", key);
   expect(await response.json()).toEqual({
-    actor: { workspace: "wsp_1", id: "key_1", role: "developer", via: "key" },
-    isRoot: false,
+    workspace: "wsp_1",
+    id: "key_1",
+    role: "developer",
+    via: "key",
   });
 });
 
@@ -114,6 +114,14 @@ describe("the key cache of an isolate", () => {
     expect((await send("/v1/me", unknownKey)).status).toBe(200);
   });
 
+  test("keeps unknown keys apart from valid ones", async () => {
+    const { environment, send } = openServer();
+    await send("/v1/me", key);
+    await send("/v1/me", unknownKey);
+    expect([...environment.cachedKeys.keys()]).toEqual([sha256(key)]);
+    expect([...environment.absences.keys()]).toEqual([sha256(unknownKey)]);
+  });
+
   test("expires after 30 seconds, so that a revoked key stops working", async () => {
     const { environment, keyRow, send } = openServer();
     await send("/v1/me", key);
@@ -154,13 +162,14 @@ describe("the key cache of an isolate", () => {
     const { environment, send } = openServer();
     await send("/v1/me", key);
     await send("/v1/me", unknownKey);
-    const { points, lines, reports, rateLimitKeys } = environment;
+    const { points, lines, reports, unitRequests, leases } = environment;
     const records = JSON.stringify([
       [...environment.cachedKeys],
       points,
       lines,
       reports,
-      rateLimitKeys,
+      unitRequests,
+      [...leases],
     ]);
     expect(records).not.toContain(key);
     expect(records).not.toContain(unknownKey);
@@ -171,7 +180,6 @@ describe("the key cache of an isolate", () => {
     await send("/v1/me", key);
     await send("/v1/me", key);
     await send("/v1/me", unknownKey);
-    expect(environment.rateLimitKeys).toEqual([sha256(key), sha256(key)]);
     expect([...environment.keyHashes]).toEqual([[key, sha256(key)]]);
   });
 });
@@ -195,34 +203,33 @@ describe("the workspace of another tenant", () => {
 });
 
 describe("the root key", () => {
-  test("can have any form and creates workspaces", async () => {
-    const { environment, send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces", "plain", { method: "POST" })).status).toBe(200);
-    expect(await (await send("/v1/me", "plain")).json()).toEqual({
-      actor: { workspace: "root", id: "root", role: "root", via: "key" },
-      isRoot: true,
-    });
+  test("can have any form, and acts outside every workspace", async () => {
+    const { environment, send } = openServer({ rootKeys: ["plain"] });
+    expect(await (await send("/v1/me", "plain")).json()).toEqual(rootActor);
     expect(environment.keyReads).toBe(0);
   });
 
-  test("cannot read a workspace", async () => {
-    const { send } = openServer({ rootKey: "plain" });
-    expect((await send("/v1/workspaces/wsp_1/items", "plain")).status).toBe(403);
+  test("acts as root on the workspace in the path", async () => {
+    const { send } = openServer({ rootKeys: ["plain"] });
+    expect(await (await send("/v1/workspaces/wsp_2/actor", "plain")).json()).toEqual({
+      ...rootActor,
+      workspace: "wsp_2",
+    });
   });
 
-  test.each(["/v1/workspaces", "/alone"])(
-    "is required: 401 without a key, 403 with the key of a tenant: %s",
-    async (p) => {
-      const { send } = openServer();
-      expect((await send(p, undefined, { method: "POST" })).status).toBe(401);
-      expect((await send(p, key, { method: "POST" })).status).toBe(403);
-    },
-  );
+  test("can be any of several keys", async () => {
+    const { send } = openServer({ rootKeys: ["new", "old"] });
+    const keys = ["new", "old", "new,old", "other"];
+    const statuses = await Promise.all(
+      keys.map(async (each) => (await send("/v1/me", each)).status),
+    );
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
 
-  test.each([undefined, ""])("grants nothing if it is not set", async (unset) => {
-    const { send } = openServer({ rootKey: unset });
-    expect((await send("/alone", "x", { method: "POST" })).status).toBe(401);
-    expect((await send("/alone", "undefined", { method: "POST" })).status).toBe(401);
+  test("grants nothing if it is not set", async () => {
+    const { send } = openServer({ rootKeys: [] });
+    expect((await send("/v1/me", "x")).status).toBe(401);
+    expect((await send("/v1/me", "undefined")).status).toBe(401);
   });
 });
 
@@ -239,48 +246,25 @@ test.each(["access_token", "api_key"])(
   },
 );
 
-describe("the rate limit", () => {
-  test("counts a request once, by the hash of the key", async () => {
-    const { environment, send } = openServer();
-    await send("/v1/me", key);
-    expect(environment.rateLimitKeys).toEqual([sha256(key)]);
-  });
-
-  test("returns 429 with the policy above the limit", async () => {
-    const { environment, send } = openServer();
-    environment.isWithinLimit = false;
-    const response = await send("/v1/me", key);
-    expect(response.status).toBe(429);
-    expect(response.headers.get("retry-after")).toBe("60");
-    expect(response.headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
-  });
-
-  test("accepts requests if the limiter fails", async () => {
-    expect((await openServer({ isWithinLimit: failingLimiter }).send("/v1/me", key)).status).toBe(
-      200,
-    );
-  });
-});
-
 describe("an authenticated response", () => {
-  test("has the rate policy, is private and varies by the key", async () => {
+  test("has the quotas, is private and varies by the key", async () => {
     const { headers } = await openServer().send("/v1/me", key);
-    expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
+    expect(headers.get("ratelimit-policy")).toBe('"key";q=12000;w=60, "workspace";q=60000;w=60');
     expect(headers.get("cache-control")).toBe("private, no-cache");
-    expect(headers.get("vary")).toBe("Authorization");
+    expect(headers.get("vary")).toBe("Authorization, Cookie, Origin");
   });
 
   test("keeps the headers of the route", async () => {
     const { headers } = await openServer().send("/v1/workspaces/wsp_1/items", key);
     expect(headers.get("cache-control")).toBe("public, max-age=60");
-    expect(headers.get("vary")).toBe("Accept, Authorization");
+    expect(headers.get("vary")).toBe("Accept, Authorization, Cookie, Origin");
   });
 
   test("is copied if it is immutable", async () => {
     const { status, headers } = await openServer().send("/v1/immutable", key);
     expect(status).toBe(302);
     expect(headers.get("location")).toBe("https://ordinal.example/");
-    expect(headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
+    expect(headers.get("ratelimit-policy")).toBe('"key";q=12000;w=60, "workspace";q=60000;w=60');
     expect(headers.get("x-request-id")).not.toBeNull();
   });
 });

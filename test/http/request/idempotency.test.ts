@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { type ActorRole } from "../../../src/core/access.ts";
 import { Failure, LostClaim } from "../../../src/core/failure.ts";
 import { type HttpContext } from "../../../src/http/context.ts";
 import { checkBody } from "../../../src/http/request/body.ts";
@@ -9,6 +10,8 @@ import {
   buildIdempotentResponse,
 } from "../../../src/http/response/json-response.ts";
 import { HttpProblem } from "../../../src/http/response/problem.ts";
+import { sealStoredResponse } from "../../../src/http/response/stored-body.ts";
+import { openSecrets } from "../../../src/platform/cloudflare/secrets.ts";
 import { type Store } from "../../../src/ports/deps.ts";
 import { openApp, openHttpEnvironment, sendJson } from "../../environments/unit-http.ts";
 
@@ -16,6 +19,7 @@ type SendOptions = {
   readonly body?: string;
   readonly path?: string;
   readonly "x-workspace"?: string;
+  readonly authorization?: string;
 };
 type Handler = (c: HttpContext, count: number) => Response | Promise<Response>;
 
@@ -32,19 +36,22 @@ function openRoutes(handler: Handler = createThing) {
   const environment = openHttpEnvironment();
   const app = openApp(environment);
   let count = 0;
+  let role: ActorRole = "admin";
   app.use(async (c, next) => {
-    c.set("actor", {
-      workspace: c.req.header("x-workspace") ?? "wsp_1",
-      id: "key_1",
-      role: "admin",
-      via: "key",
-    });
+    const workspace = c.req.header("x-workspace") ?? "wsp_1";
+    c.set("actor", { workspace, id: "key_1", role, via: "key" });
+    c.set("token", c.req.header("authorization") ?? "");
     await next();
   });
   for (const path of ["/things", "/things/:id", "/others"]) {
-    app.post(path, checkBody(), ensureIdempotent(), (c) => handler(c, (count += 1)));
+    app.post(path, checkBody(), ensureIdempotent("keys:write"), (c) => handler(c, (count += 1)));
   }
-  app.post("/streamed", ensureIdempotent("/streamed"), (c) => handler(c, (count += 1)));
+  app.post("/secrets", checkBody(), sealStoredResponse, ensureIdempotent("keys:write"), (c) =>
+    handler(c, (count += 1)),
+  );
+  app.post("/streamed", ensureIdempotent("keys:write", "/streamed"), (c) =>
+    handler(c, (count += 1)),
+  );
   const send = (
     key: string | undefined,
     { body = '{"a":1}', path = "/things", ...more }: SendOptions = {},
@@ -53,7 +60,8 @@ function openRoutes(handler: Handler = createThing) {
       path,
       sendJson(body, { ...more, ...(key !== undefined && { "idempotency-key": key }) }),
     );
-  return { environment, app, send, countRuns: () => count };
+  const actAs = (next: ActorRole) => void (role = next);
+  return { environment, app, send, actAs, countRuns: () => count };
 }
 
 test("runs every request without a key", async () => {
@@ -299,35 +307,68 @@ test("identifies a streamed body by its bytes, which the route can still read", 
   expect(countRuns()).toBe(1);
 });
 
-function openRootRoutes() {
+test("replays no response to a role without the permission, and runs nothing for it", async () => {
+  const { environment, send, actAs, countRuns } = openRoutes();
+  await send("k");
+  actAs("viewer");
+  const replay = await send("k");
+  expect([replay.status, replay.headers.get("idempotency-replayed")]).toEqual([403, null]);
+  expect((await send("new")).status).toBe(403);
+  expect(environment.tables.claims.size).toBe(1);
+  expect(countRuns()).toBe(1);
+});
+
+test("keeps the keys of the root key apart from those of the workspace on which it acts", async () => {
+  const { environment, send, actAs } = openRoutes();
+  await send("k");
+  actAs("root");
+  const init = { authorization: "Bearer root" };
+  expect((await send("k", init)).status).toBe(201);
+  expect(environment.tables.claims.size).toBe(2);
+});
+
+function openSecretRoutes() {
   const routes = openRoutes((c, count) => c.json({ key: `ord_${count}` }, 201));
   const send = (token: string) =>
     routes.app.request(
-      "/things",
+      "/secrets",
       sendJson("{}", {
         "idempotency-key": "k",
-        "x-workspace": "root",
         authorization: `Bearer ${token}`,
       }),
     );
   return { ...routes, send };
 }
 
-describe("a request with the root key", () => {
+describe("a response with a key", () => {
   test("is stored encrypted and replayed", async () => {
-    const { environment, send } = openRootRoutes();
+    const { environment, send } = openSecretRoutes();
     await send("root");
     const [claim] = environment.tables.claims.values();
     expect(claim?.response?.body).not.toContain("ord_");
     expect(await (await send("root")).json()).toEqual({ key: "ord_1" });
   });
 
-  test("gets 409 under another root key, and does not run again", async () => {
-    const { send, countRuns } = openRootRoutes();
+  test("runs again once if no root key can decrypt the stored response", async () => {
+    const { environment, send, countRuns } = openSecretRoutes();
     await send("root");
-    const response = await send("other");
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ errors: [{ header: "Idempotency-Key" }] });
+    Object.assign(environment.scope.deps, { secrets: openSecrets(["another root key"]) });
+    expect(await (await send("root")).json()).toEqual({ key: "ord_2" });
+    expect(await (await send("root")).json()).toEqual({ key: "ord_2" });
+    expect(countRuns()).toBe(2);
+  });
+
+  test("reads a response of an earlier version, which the key of the request encrypted", async () => {
+    const { environment, send, countRuns } = openSecretRoutes();
+    await send("root");
+    const { tables, deps } = environment;
+    const [[name, claim] = []] = tables.claims;
+    const body = await deps.crypto.encrypt("Bearer root", '{"key":"ord_0"}');
+    if (name !== undefined && claim?.response !== undefined) {
+      tables.claims.set(name, { ...claim, response: { ...claim.response, body } });
+    }
+    expect(await (await send("root")).json()).toEqual({ key: "ord_0" });
     expect(countRuns()).toBe(1);
+    expect(await (await send("other")).json()).toEqual({ key: "ord_2" });
   });
 });

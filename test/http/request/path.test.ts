@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createApp } from "../../../src/http/app.ts";
-import { toRoutingPath, toPublicPath } from "../../../src/http/request/path.ts";
+import { toLoggedPath, toPublicPath, toRoutingPath } from "../../../src/http/request/path.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const routingPathOf = (path: string) =>
@@ -25,6 +25,10 @@ test.each([
   ["/v1/hierarchies/hie_1:finalize", "/v1/hierarchies/hie_1/~finalize"],
   ["/v1/rankings/rnk_1:verify", "/v1/rankings/rnk_1/~verify"],
   ["/v1/changes/12:revert", "/v1/changes/12/~revert"],
+  ["/v1/workspaces/wsp_1:restore", "/v1/workspaces/wsp_1/~restore"],
+  ["/v1/workspaces/wsp_1/people:erase", "/v1/workspaces/wsp_1/people~erase"],
+  ["/v1/items/external/people:eng", "/v1/items/external/people:eng"],
+  ["/v1/workspaces/wsp_1/~restore", "/~"],
   ["/v1/hierarchies/hie_1/judges/a:b", "/v1/hierarchies/hie_1/judges/a:b"],
   ["/v1/hierarchies/hie_1/~finalize", "/~"],
   ["/v1/rankings/rnk_1/~verify", "/~"],
@@ -53,4 +57,27 @@ test("keeps Hono on its fast router", () => {
     app.router.match(method, "/v1/workspaces/wsp_1/ranking");
   }
   expect(app.router.name).toBe("SmartRouter + RegExpRouter");
+});
+
+describe("the path in a log line", () => {
+  test.each([
+    ["/v1/workspaces/wsp_01m8q95jvxe00bsqd8h0d5j4hz/items~batch"],
+    [
+      "/v1/workspaces/wsp_01m8q95jvxe00bsqd8h0d5j4hz/rankings/rnk_1ne50v5xyvc70q4yachqdr7w9d/~verify",
+    ],
+    ["/v1/workspaces/wsp_01m8q95jvxe00bsqd8h0d5j4hz/items/external/SHOP-1"],
+  ])("keeps words and ids: %s", (path) => {
+    expect(toLoggedPath(path)).toBe(toPublicPath(path));
+  });
+
+  test.each([
+    [
+      "/v1/workspaces/ord_P1JWWZMlm4GB3UqobouYxzfaEi0DSAOxdjSlfCy5TZp0QPWP2/items",
+      "/v1/workspaces/…/items",
+    ],
+    ["/v1/workspaces/0123456789abcdefghij:verify", "/v1/workspaces/…:verify"],
+    ["/%6Frd_P1JWWZMlm4GB3UqobouYxzfaEi0DSAOx", "/…"],
+  ])("hides segments that may be keys: %s", (path, logged) => {
+    expect(toLoggedPath(path)).toBe(logged);
+  });
 });

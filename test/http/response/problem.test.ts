@@ -29,6 +29,9 @@ const failures = [
   ["precondition-required", 428],
   ["rate-limited", 429],
   ["unavailable", 503],
+  ["database-not-writable", 503],
+  ["misconfigured", 503],
+  ["database-full", 507],
 ] as const satisfies [FailureKind, number][];
 
 test.each(failures)('renders a failure of kind "%s" with status %i', async (kind, status) => {
@@ -72,15 +75,19 @@ describe("the headers of a problem", () => {
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  test("contain Retry-After and the policy for 429", async () => {
+  test("contain Retry-After for 429", async () => {
     const response = await openThrowingApp(new Failure("rate-limited", "")).app.request("/");
     expect(response.headers.get("retry-after")).toBe("60");
-    expect(response.headers.get("ratelimit-policy")).toBe('"default";q=100;w=60');
   });
 
-  test("contain a Retry-After of one second for 503", async () => {
-    const response = await openThrowingApp(new Failure("unavailable", "")).app.request("/");
-    expect(response.headers.get("retry-after")).toBe("1");
+  test.each([
+    ["unavailable", "1"],
+    ["database-full", "60"],
+    ["database-not-writable", "60"],
+    ["misconfigured", "60"],
+  ] as const)("contain a Retry-After for %s", async (kind, seconds) => {
+    const response = await openThrowingApp(new Failure(kind, "")).app.request("/");
+    expect(response.headers.get("retry-after")).toBe(seconds);
   });
 
   test("do not replace the detail, which lists the media types for 406", async () => {
@@ -90,6 +97,12 @@ describe("the headers of a problem", () => {
     });
   });
 });
+
+const reportedKinds: readonly FailureKind[] = [
+  "unavailable",
+  "database-full",
+  "database-not-writable",
+];
 
 describe("an error report", () => {
   test("is sent once for an unexpected error, whose detail the response omits", async () => {
@@ -111,13 +124,13 @@ describe("an error report", () => {
     expect(environment.reports).toHaveLength(1);
   });
 
-  test("is sent once for an unavailable service", async () => {
-    const { app, environment } = openThrowingApp(new Failure("unavailable", "Away."));
+  test.each(reportedKinds)('is sent once for a failure of kind "%s"', async (kind) => {
+    const { app, environment } = openThrowingApp(new Failure(kind, "Away."));
     await app.request("/");
     expect(environment.reports).toHaveLength(1);
   });
 
-  test.each(failures.map(([kind]) => kind).filter((kind) => kind !== "unavailable"))(
+  test.each(failures.map(([kind]) => kind).filter((kind) => !reportedKinds.includes(kind)))(
     'is not sent for a failure of kind "%s"',
     async (kind) => {
       const { app, environment } = openThrowingApp(new Failure(kind, "Expected."));

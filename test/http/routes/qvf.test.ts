@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { classicWeights } from "../../../src/core/models/arithmetic/qvf-classic-score.ts";
 import { qvfRoutes } from "../../../src/http/routes/qvf.ts";
+import { actorOf } from "../../environments/actors.ts";
 import { openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
 
 const first = {
@@ -34,6 +35,10 @@ function allAt(weight: number): Record<string, number> {
 
 function post(body: string, headers: Readonly<Record<string, string>> = {}) {
   const app = openApp(openHttpEnvironment());
+  app.use(async (c, next) => {
+    c.set("actor", actorOf("wsp_1"));
+    await next();
+  });
   app.route("/api/v1/qvf", qvfRoutes);
   const type = { "content-type": "application/json" };
   return app.request("/api/v1/qvf/score", {

@@ -19,6 +19,7 @@ type Document = {
 };
 
 const batch = createRoute({
+  operationId: "applyItemBatch",
   method: "post",
   path: "/workspaces/{workspaceId}/items~batch",
   request: { params: z.object({ workspaceId: z.string() }) },
@@ -69,9 +70,9 @@ describe("the two versions", () => {
   );
 });
 
-test("adds the problems of all routes to the problems of a route", () => {
+test("adds the problems of all routes and of the permission to those of a route", () => {
   const { post } = parse("openapi.json").paths["/workspaces/{workspaceId}/items:batch"] ?? {};
-  const statuses = [200, 400, 401, 403, 404, 405, 409, 412, 414, 429, 431, 500, 503];
+  const statuses = [200, 400, 401, 403, 404, 405, 406, 409, 412, 414, 422, 429, 431, 500, 503, 507];
   expect(Object.keys(post?.responses ?? {})).toEqual(statuses.map(String));
   expect(post?.responses["409"]).toEqual({ $ref: "#/components/responses/Conflict" });
 });

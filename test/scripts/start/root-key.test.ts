@@ -2,13 +2,13 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ensureRootKey } from "../../../scripts/start/root-key.ts";
-import { isApiKey } from "../../../src/core/api-key.ts";
+import { readTokenPrefix } from "../../../src/core/token.ts";
 import { createTempFolder } from "./temp-folder.ts";
 
 test("generates a key that only this user can read, and returns it again later", () => {
   const file = join(createTempFolder(), ".dev.vars");
   const key = ensureRootKey(file);
-  expect(isApiKey(key)).toBe(true);
+  expect(readTokenPrefix(key)).toBe("ord");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(ensureRootKey(file)).toBe(key);
 });
@@ -20,10 +20,10 @@ test("keeps the other lines of the file", () => {
   expect(readFileSync(file, "utf8")).toBe(`# mine\nSENTRY_DSN=""\nROOT_KEY="${key}"\n`);
 });
 
-test("returns a key that the user has set, unless it is too short", () => {
+test("returns the keys that the user has set, unless the text is empty", () => {
   const file = join(createTempFolder(), ".dev.vars");
-  writeFileSync(file, "ROOT_KEY=of-my-own-and-long-enough\n");
-  expect(ensureRootKey(file)).toBe("of-my-own-and-long-enough");
-  writeFileSync(file, "ROOT_KEY=too-short\n");
-  expect(() => ensureRootKey(file)).toThrow("shorter than 20 characters");
+  writeFileSync(file, 'ROOT_KEY="of-my-own-and-long-enough,the-old-one-of-mine"\n');
+  expect(ensureRootKey(file)).toBe("of-my-own-and-long-enough,the-old-one-of-mine");
+  writeFileSync(file, "ROOT_KEY=\n");
+  expect(() => ensureRootKey(file)).toThrow("is empty. Remove the line to get a new key.");
 });

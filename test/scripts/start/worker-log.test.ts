@@ -27,6 +27,12 @@ test("writes every entry to the file and prints errors of the runtime", () => {
   expect(lines).toEqual(['{"why":"sampled"}', '{"why":"error"}', "Uncaught TypeError", ""]);
 });
 
+test("does not print that a client sent a frame that is too large for a socket", () => {
+  const message = "Uncaught exception: protocolError.statusCode = 1009; Message is too large";
+  const { printed, lines } = writeLog([{ level: "error", message }], false);
+  expect([printed, lines]).toEqual([[], [message, ""]]);
+});
+
 test("prints every entry with --verbose", () => {
   expect(writeLog(entries, true).printed).toHaveLength(entries.length);
 });

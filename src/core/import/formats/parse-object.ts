@@ -1,4 +1,4 @@
-import { isDeeperThan } from "../../json-nesting.ts";
+import { isDeeperThan } from "../../json-text.ts";
 import { isJsonObject } from "../json.ts";
 import { damageMarker } from "../text/decode-text.ts";
 

@@ -1,3 +1,4 @@
+import { hasControlCharacter, replaceControlCharacters } from "../../item/control-characters.ts";
 import { itemTypes, priorities } from "../../item/item.ts";
 import { kanoAnswers } from "../../models/arithmetic/kano-answers.ts";
 import { readKanoAnswer } from "../../models/arithmetic/read-kano-answer.ts";
@@ -11,7 +12,7 @@ import { readPriority, readPriorityLetter } from "../values/read-priority.ts";
 import { readRichText } from "../values/read-rich-text.ts";
 import { readType } from "../values/read-type.ts";
 import { toPlainText } from "../values/to-plain-text.ts";
-import { type CellContext, CellFault } from "./cell-reading.ts";
+import { type CellContext, CellFault, NotedValue } from "./cell-reading.ts";
 import { PendingValue } from "./conventions.ts";
 
 /** Reads the text of a cell that is not blank, and the raw value. */
@@ -19,7 +20,7 @@ type FieldReader = (text: string, value?: unknown) => unknown;
 
 /** The readers of fields whose cells are not plain texts or lists. */
 export const fieldReaders: Readonly<Record<string, (context: CellContext) => FieldReader>> = {
-  title: () => keepText,
+  title: () => readTitle,
   description: () => readDescription,
   assignee: createAssigneeReader,
   type: () => readTypeCell,
@@ -32,8 +33,14 @@ export const fieldReaders: Readonly<Record<string, (context: CellContext) => Fie
   answers: () => readAnswerCount,
 };
 
-function keepText(text: string): string {
-  return text;
+/** Reads a title as it is. Replaces control characters, which the API does not accept. */
+export function readTitle(text: string): unknown {
+  if (!hasControlCharacter(text)) {
+    return text;
+  }
+  const title = replaceControlCharacters(text);
+  const detail = "The title contained a control character. Ordinal replaced it with a space.";
+  return title.trim() === "" ? undefined : new NotedValue(title, detail);
 }
 
 /** Reads a text, or the text of an object. */

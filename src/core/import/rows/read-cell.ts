@@ -4,7 +4,7 @@ import { readList } from "../values/read-list.ts";
 import { toPlainText, toReferences } from "../values/to-plain-text.ts";
 import { isBlankText } from "./blank-text.ts";
 import { type CellContext, CellFault } from "./cell-reading.ts";
-import { fieldReaders } from "./field-readers.ts";
+import { fieldReaders, readTitle } from "./field-readers.ts";
 import { splitOwnList, unescapeFormula } from "./own-export.ts";
 import { createRatingReader } from "./read-rating-cell.ts";
 import { foldWord } from "./value-map.ts";
@@ -71,9 +71,16 @@ function createOwnReader(target: string, { hasEscapedFormulas, words }: CellCont
     if (typeof value !== "string") {
       return value;
     }
-    const text = replace(hasEscapedFormulas ? unescapeFormula(value) : value);
-    return text === "" ? null : text;
+    return readOwnText(target, replace(hasEscapedFormulas ? unescapeFormula(value) : value));
   };
+}
+
+/** Returns a text of our own export. An empty one clears its field, but never the title. */
+function readOwnText(target: string, text: string): unknown {
+  if (target === "title") {
+    return text.trim() === "" ? undefined : readTitle(text);
+  }
+  return text === "" ? null : text;
 }
 
 /** Replaces names of a list. Omits duplicates and names whose meaning is empty. */

@@ -1,0 +1,65 @@
+import { Failure } from "../../core/failure.ts";
+import {
+  countFailure,
+  failuresMax,
+  secondsUntilUnblocked,
+} from "../../core/quota/failure-count.ts";
+import { windowSeconds } from "../../core/quota/quota.ts";
+import { type HttpContext } from "../context.ts";
+
+/**
+ * Runs an authentication that may read the database, and counts its failure for the address of the
+ * client. Throws "rate-limited" without a read if the address has failed too often. A key in the
+ * cache does not get here, so clients that share an address keep access.
+ */
+export async function limitFailures<T>(c: HttpContext, authenticate: () => Promise<T>): Promise<T> {
+  const address = readAddress(c);
+  if (address === undefined) {
+    return authenticate();
+  }
+  requireUnblocked(c, address);
+  try {
+    return await authenticate();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === "unauthenticated") {
+      recordFailure(c, address);
+    }
+    throw error;
+  }
+}
+
+/**
+ * Returns the address that Cloudflare reports. A client cannot set it. Only a request that did not
+ * pass Cloudflare, such as one of a test, has none.
+ */
+function readAddress(c: HttpContext): string | undefined {
+  return c.req.raw.headers.get("cf-connecting-ip") ?? undefined;
+}
+
+function requireUnblocked(c: HttpContext, address: string): void {
+  const { deps, failedAddresses } = c.get("scope");
+  const seconds = secondsUntilUnblocked(failedAddresses.cache.read(address), deps.clock.now());
+  if (seconds > 0) {
+    c.set("retryAfterSeconds", seconds);
+    const detail = `More than ${failuresMax} requests of this address had an invalid key within ${windowSeconds} seconds. Wait ${seconds} seconds, then send a valid key.`;
+    throw new Failure("rate-limited", detail);
+  }
+}
+
+/** Counts in this isolate, and after the response also in the other isolates of the location. */
+function recordFailure(c: HttpContext, address: string): void {
+  const { deps, failedAddresses } = c.get("scope");
+  const { cache } = failedAddresses;
+  const at = deps.clock.now();
+  cache.write(address, countFailure(cache.read(address), at));
+  deps.waitUntil(reportFailure(c, address));
+}
+
+/** Blocks the address if the isolates of this location have seen too many failures. */
+async function reportFailure(c: HttpContext, address: string): Promise<void> {
+  const { deps, failedAddresses } = c.get("scope");
+  const { cache, isWithinLimit } = failedAddresses;
+  if (!(await isWithinLimit(address))) {
+    cache.write(address, countFailure(cache.read(address), deps.clock.now(), true));
+  }
+}

@@ -1,0 +1,158 @@
+import { type QuotaPolicy } from "../core/quota/quota.ts";
+
+/** The variables and secrets of the Worker, parsed. */
+export type Variables = {
+  /** The origin of keys in the Cache API. */
+  readonly origin: string;
+  /** The origin of the API for browsers; by default, the origin of each request. */
+  readonly publicOrigin: string | undefined;
+  /** If empty, errors are only logged. */
+  readonly sentryDsn: string;
+  /**
+   * The root keys, the current one first. Each authorizes the creation of workspaces; without any,
+   * the Worker rejects every such request.
+   */
+  readonly rootKeys: readonly string[];
+  /** The units that a key, and all keys of a workspace, may spend in each minute. */
+  readonly quotas: QuotaPolicy;
+};
+
+type QuotaName = "KEY_QUOTA" | "WORKSPACE_QUOTA";
+
+/** A fault of a variable or secret. It never contains the value. */
+export type VariableFault = {
+  readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY" | QuotaName;
+  readonly fault: string;
+  readonly remedy: string;
+};
+
+/**
+ * Parses the variables. An invalid variable is a fault, and has a harmless value in the result: the
+ * Worker then rejects every request, but can still report the fault.
+ */
+export function parseVariables(values: Readonly<Record<string, unknown>>): {
+  readonly variables: Variables;
+  readonly faults: readonly VariableFault[];
+} {
+  const { ORIGIN: origin, SENTRY_DSN: dsn = "", ROOT_KEY: rootKey = "" } = values;
+  const { PUBLIC_ORIGIN: publicOrigin = "" } = values;
+  const { KEY_QUOTA: keyQuota, WORKSPACE_QUOTA: workspaceQuota } = values;
+  const faults = [
+    ...describeFault("ORIGIN", findOriginFault(origin)),
+    ...describeFault(
+      "PUBLIC_ORIGIN",
+      publicOrigin === "" ? undefined : findOriginFault(publicOrigin),
+    ),
+    ...describeFault("SENTRY_DSN", findDsnFault(dsn)),
+    ...describeFault("ROOT_KEY", findRootKeyFault(rootKey)),
+    ...describeFault("KEY_QUOTA", findQuotaFault(keyQuota)),
+    ...describeFault("WORKSPACE_QUOTA", findQuotaFault(workspaceQuota)),
+  ];
+  const invalid = new Set(faults.map(({ name }) => name));
+  const variables = {
+    origin: invalid.has("ORIGIN") ? "https://ordinal.invalid" : String(origin),
+    publicOrigin:
+      publicOrigin === "" || invalid.has("PUBLIC_ORIGIN") ? undefined : String(publicOrigin),
+    sentryDsn: invalid.has("SENTRY_DSN") ? "" : String(dsn),
+    rootKeys: invalid.has("ROOT_KEY") ? [] : splitRootKeys(String(rootKey)),
+    quotas: {
+      key: toQuota(keyQuota, defaultQuotas.key),
+      workspace: toQuota(workspaceQuota, defaultQuotas.workspace),
+    },
+  };
+  return { variables, faults };
+}
+
+/** Formats a fault as one line: the name, the fault, and the remedy. */
+export function formatVariableFault({ name, fault, remedy }: VariableFault): string {
+  return `${name} ${fault}. ${remedy}`;
+}
+
+const remedies = {
+  ORIGIN: "Set it in wrangler.toml to an origin of your zone, such as https://ordinal.example.",
+  PUBLIC_ORIGIN:
+    "Set it to the origin that browsers use, such as https://ordinal.example, or to an empty text.",
+  SENTRY_DSN:
+    "Set it to the DSN of a Sentry project (https://key@host/project), or to an empty text.",
+  ROOT_KEY:
+    "Set it to one key, or to the new and the old key with a comma between them. Generate a key " +
+    "with: openssl rand -hex 32",
+  KEY_QUOTA: "Set it to the units that a key may spend per minute, such as 12000.",
+  WORKSPACE_QUOTA: "Set it to the units that a workspace may spend per minute, such as 60000.",
+} as const satisfies Record<VariableFault["name"], string>;
+
+function describeFault(name: VariableFault["name"], fault: string | undefined): VariableFault[] {
+  return fault === undefined ? [] : [{ name, fault, remedy: remedies[name] }];
+}
+
+function findOriginFault(value: unknown): string | undefined {
+  if (value === undefined || value === "") {
+    return "is not set";
+  }
+  const text = typeof value === "string" ? value : "";
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? "")) {
+    return "is not an http or https URL";
+  }
+  return text === URL.parse(text)?.origin ? undefined : "has more than a scheme, a host and a port";
+}
+
+function findDsnFault(value: unknown): string | undefined {
+  if (value === "") {
+    return undefined;
+  }
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  const isDsn = url !== null && /^https?:$/.test(url.protocol) && url.username !== "";
+  return isDsn && /\/\d+$/.test(url.pathname) ? undefined : "is not a Sentry DSN";
+}
+
+/** The quotas of a deployment that sets none. */
+const defaultQuotas: QuotaPolicy = { key: 12_000, workspace: 60_000 };
+
+function findQuotaFault(value: unknown): string | undefined {
+  return value === undefined || isQuota(value) ? undefined : "is not a whole number above 0";
+}
+
+function toQuota(value: unknown, otherwise: number): number {
+  return isQuota(value) ? Number(value) : otherwise;
+}
+
+function isQuota(value: unknown): boolean {
+  return /^[1-9]\d{0,14}$/.test(String(value));
+}
+
+const rootKeyLengthMin = 20;
+const rootKeysMax = 5;
+
+/** Returns the keys of the text, without the spaces around them. */
+function splitRootKeys(text: string): string[] {
+  return text === "" ? [] : text.split(",").map((key) => key.trim());
+}
+
+function findRootKeyFault(value: unknown): string | undefined {
+  if (typeof value !== "string") {
+    return "is not a text";
+  }
+  const keys = splitRootKeys(value);
+  if (keys.length > rootKeysMax) {
+    return `has more than ${rootKeysMax} keys`;
+  }
+  const faults = keys.map((key) => findKeyFault(key));
+  const index = faults.findIndex((fault) => fault !== undefined);
+  if (index >= 0) {
+    return keys.length === 1
+      ? faults[index]
+      : `has an invalid key: key ${index + 1} ${faults[index]}`;
+  }
+  return new Set(keys).size < keys.length ? "has the same key twice" : undefined;
+}
+
+function findKeyFault(key: string): string | undefined {
+  if (key === "") {
+    return "is empty";
+  }
+  if (key.length < rootKeyLengthMin) {
+    return `is shorter than ${rootKeyLengthMin} characters`;
+  }
+  // A client sends the key in a header, after "Bearer ".
+  return /^[\x21-\x7e]+$/.test(key) ? undefined : "contains a space or a character outside ASCII";
+}
