@@ -63,6 +63,8 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
 
   importItems: () => ({ body: "external_id,title\nI-1,Imported\n" }),
   exportItems: () => ({}),
+  exportBackup: () => ({}),
+  restoreBackup: () => ({ body: "{}\n", type: "application/x-ndjson" }),
   getJob: ({ job: jobId }) => ({ params: { jobId } }),
   revertChanges: ({ generation }) => ({ params: { generation } }),
 
