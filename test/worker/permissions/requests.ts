@@ -5,8 +5,10 @@ export type RequestParts = {
   /** The parameters of the path, except the workspace. */
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: string;
-  /** A value that is sent as JSON, or a text that is sent as CSV. */
+  /** A value that is sent as JSON, or a text. */
   readonly body?: object | string;
+  /** The media type of a text; CSV by default. */
+  readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
