@@ -12,6 +12,12 @@ export type RequestParts = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/**
+ * The status of requests that cannot succeed in the workspaces of these tests, although their role
+ * has the permission: a backup is restored into an empty workspace only.
+ */
+export const refusals: Readonly<Record<string, number>> = { restoreBackup: 409 };
+
 const criteria = [{ key: "zeal" }, { key: "joy" }];
 const judgements = [{ a: "zeal", b: "joy", value: 3 }];
 const pair = { functional: "like", dysfunctional: "dislike" };
