@@ -28,6 +28,7 @@ function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Reso
       publish: env.JOBS,
       import: env.IMPORTS,
       revert: env.IMPORTS,
+      restore: env.IMPORTS,
       erasure: env.IMPORTS,
       stability: env.STABILITY,
       // Thinning and purges have as much time as an analysis, and must not delay a publish.

@@ -1,9 +1,10 @@
 /**
- * Three projects, each with a script of its own in package.json:
+ * Three projects with a script of their own in package.json, and one that only `test:all` runs:
  *
  * - unit: plain Node. Everything outside the two folders below.
  * - worker: test/worker, inside workerd, with local D1, KV and Cache API.
  * - journeys: test/journeys, HTTP requests to the built Worker.
+ * - fuzz: test/fuzz, thousands of random requests to the built Worker.
  *
  * Every `*.test.ts` is found by its path, so a path or a part of one selects it:
  * `npm test -- test/worker/queue.test.ts`, `npm run test:worker -- queue`.
@@ -33,7 +34,7 @@ export default defineConfig({
           name: "unit",
           root: ".",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/worker/**", "test/journeys/**"],
+          exclude: ["test/worker/**", "test/journeys/**", "test/fuzz/**"],
           setupFiles: ["./test/setup-unit.ts"],
           isolate: false,
           // The slowest test takes 2 s on a quiet machine; a busy one is several times as slow.
@@ -49,6 +50,17 @@ export default defineConfig({
           include: ["test/journeys/**/*.test.ts"],
           globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        // Takes a minute or more, so that only `npm run test:all` runs it.
+        test: {
+          name: "fuzz",
+          root: ".",
+          include: ["test/fuzz/**/*.test.ts"],
+          globalSetup: ["./test/journeys/build.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -72,6 +72,12 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   },
   getJob: { request: ["Prefer"], response: ["Ordinal-Generation"] },
   exportItems: { response: ["Content-Disposition"] },
+  exportBackup: { response: ["Content-Disposition", "Ordinal-Generation"] },
+  restoreBackup: {
+    request: ["IdempotencyKey", "Prefer"],
+    response: ["Location"],
+    byStatus: { 202: ["Idempotency-Replayed"] },
+  },
   createModel: {
     request: ["IdempotencyKey"],
     response: ["ETag", "Location", "Idempotency-Replayed"],

@@ -535,7 +535,7 @@ export interface paths {
         };
         /**
          * Get job
-         * @description Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job. Requires the permission `jobs:read`.
+         * @description Returns the progress of an import, a revert or a restore. With `Prefer: wait=10`, the response waits up to ten seconds for the end of the job. Requires the permission `jobs:read`.
          */
         get: operations["getJob"];
         put?: never;
@@ -580,6 +580,46 @@ export interface paths {
         get: operations["exportItems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export backup
+         * @description Streams everything that a restore needs, at one generation: items, also deleted ones, the undo log, people, hierarchies, models, statuses, rankings and jobs. The first line is a manifest, and the last one contains the number of lines of each kind and a digest. Keys, sessions and secrets are left out. A file without its last line is incomplete. Requires the permission `backup:read`.
+         */
+        get: operations["exportBackup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/backup:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore backup
+         * @description Restores a backup into an empty workspace: generation 0, without items, models, people, hierarchies and statuses. Ids, numbers, versions, generations and times stay the same, and the rankings have the same digests. The workspace keeps its own id and keys. A file that is incomplete or altered has no effect, and the problem names the line. While the job runs, writes of items and statuses return 409. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `backup:restore`.
+         */
+        post: operations["restoreBackup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2041,7 +2081,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "import" | "dry-run" | "revert" | "erasure";
+            kind: "import" | "dry-run" | "revert" | "erasure" | "restore";
             /** @enum {string} */
             state: "queued" | "running" | "done" | "failed";
             done: number;
@@ -6940,6 +6980,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -8728,6 +8769,217 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    exportBackup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backup. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {"kind":"manifest","format":"ordinal-backup","version":1,"generation":1,"created_at":"2026-11-30T13:59:29.610Z","ordinal_version":"7f3a9c12","schema_version":8,"left_out":["API keys","sessions and tickets","secrets, such as the key that signs cursors","responses to requests with an Idempotency-Key","staged rows of unfinished jobs","caches"],"workspace":{"id":"wsp_01m8pbzzekefh9nmgmy8xjgnfc","name":"Shop","generation":1,"changedAt":1796047109610,"lastNumber":1,"defaultModel":"rice","createdAt":1796047108610,"allowedOrigins":[]}}
+                     *     {"kind":"item","row":{"id":"itm_01m8pbzzffe00a53raqqz4s58a","number":1,"externalId":"SHOP-101","type":"story","title":"Remember the delivery address","status":"open","labels":["checkout"],"ratings":{"reach":450},"version":1,"createdAt":1796047109610,"updatedAt":1796047109610}}
+                     *     {"kind":"change","row":{"generation":1,"number":1,"before":null,"actor":"key_01m8pbzzeke00b5pkxnzv2t6jd","at":1796047109610}}
+                     *     {"kind":"end","counts":{"item":1,"person":0,"hierarchy":0,"model":0,"status_map":0,"publication":0,"ranking":0,"job":0,"change":1},"digest":"6a9eea9df319056aa564668481fe2cd65afc1f7fa9e8386e248049cfee0540bb"}
+                     */
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description `wait=N` delays the response until the job has ended, for at most N seconds (N ≤ 30).
+                 * @example wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {"kind":"manifest","format":"ordinal-backup","version":1,"generation":1,"created_at":"2026-11-30T13:59:29.610Z","ordinal_version":"7f3a9c12","schema_version":8,"left_out":["API keys","sessions and tickets","secrets, such as the key that signs cursors","responses to requests with an Idempotency-Key","staged rows of unfinished jobs","caches"],"workspace":{"id":"wsp_01m8pbzzekefh9nmgmy8xjgnfc","name":"Shop","generation":1,"changedAt":1796047109610,"lastNumber":1,"defaultModel":"rice","createdAt":1796047108610,"allowedOrigins":[]}}
+                 *     {"kind":"item","row":{"id":"itm_01m8pbzzffe00a53raqqz4s58a","number":1,"externalId":"SHOP-101","type":"story","title":"Remember the delivery address","status":"open","labels":["checkout"],"ratings":{"reach":450},"version":1,"createdAt":1796047109610,"updatedAt":1796047109610}}
+                 *     {"kind":"change","row":{"generation":1,"number":1,"before":null,"actor":"key_01m8pbzzeke00b5pkxnzv2t6jd","at":1796047109610}}
+                 *     {"kind":"end","counts":{"item":1,"person":0,"hierarchy":0,"model":0,"status_map":0,"publication":0,"ranking":0,"job":0,"change":1},"digest":"6a9eea9df319056aa564668481fe2cd65afc1f7fa9e8386e248049cfee0540bb"}
+                 */
+                "application/x-ndjson": string | Blob;
+            };
+        };
+        responses: {
+            /** @description The finished job. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "job_01m8pc001me0096c1gk7qyh7pd",
+                     *       "kind": "restore",
+                     *       "state": "done",
+                     *       "done": 2,
+                     *       "total": 2,
+                     *       "errors": [],
+                     *       "error_count": 0,
+                     *       "warnings": [],
+                     *       "warning_count": 0,
+                     *       "unmapped": [],
+                     *       "generations": [],
+                     *       "result": {
+                     *         "generation": 1,
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "failed": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The job, which continues in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "job_01m8pc001me0096c1gk7qyh7pd",
+                     *       "kind": "restore",
+                     *       "state": "queued",
+                     *       "done": 0,
+                     *       "total": 2,
+                     *       "errors": [],
+                     *       "error_count": 0,
+                     *       "warnings": [],
+                     *       "warning_count": 0,
+                     *       "unmapped": [],
+                     *       "generations": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     listModels: {

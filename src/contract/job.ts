@@ -104,7 +104,7 @@ export const JobView = docsOnly(() =>
   z
     .object({
       id: z.string(),
-      kind: z.enum(["import", "dry-run", "revert", "erasure"]),
+      kind: z.enum(["import", "dry-run", "revert", "erasure", "restore"]),
       state: z.enum(["queued", "running", "done", "failed"]),
       done: z.int(),
       total: z.int(),

@@ -4,6 +4,8 @@ export const limits = {
   batchBodyBytesMax: 16_777_216,
   importBytesMax: 104_857_600,
   importRowsMax: 1_000_000,
+  backupBytesMax: 268_435_456,
+  backupLineBytesMax: 16_777_216,
   urlBytesMax: 8_192,
   headerBytesMax: 16_384,
   titleLengthMax: 500,

@@ -44,6 +44,8 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
 
   importItems: "items:import",
   exportItems: "items:export",
+  exportBackup: "backup:read",
+  restoreBackup: "backup:restore",
   getJob: "jobs:read",
   revertChanges: "changes:revert",
 

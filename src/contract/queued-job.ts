@@ -8,6 +8,8 @@ export const QueuedJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("import"), workspace: z.string(), job: z.string() }),
   /** Writes the staged chunks of a revert to the database, then publishes. */
   z.object({ kind: z.literal("revert"), workspace: z.string(), job: z.string() }),
+  /** Writes the staged rows of a backup to the database, then publishes. */
+  z.object({ kind: z.literal("restore"), workspace: z.string(), job: z.string() }),
   /** Erases a person page by page, then publishes. */
   z.object({ kind: z.literal("erasure"), workspace: z.string(), job: z.string() }),
   /** Removes the rows of a deleted workspace. */

@@ -54,6 +54,18 @@ export class LostClaim extends Failure {
   }
 }
 
+/**
+ * The failure of a write while a backup is being restored into its workspace: a retry fails too,
+ * until the restore has ended.
+ */
+export class WorkspaceLocked extends Failure {
+  constructor(cause?: unknown) {
+    const detail =
+      "A backup is being restored into this workspace. Wait for the end of its job, then retry.";
+    super("conflict", detail, { cause });
+  }
+}
+
 type FailureOptions = { readonly faults?: readonly Fault[]; readonly cause?: unknown };
 
 /** Returns whether the database failed, so that a cached value may stand in for its response. */

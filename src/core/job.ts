@@ -40,7 +40,7 @@ export type Job = {
   readonly workspace: string;
   readonly id: string;
   /** A dry run reads and plans like an import, and writes no item. An erasure erases a person. */
-  readonly kind: "import" | "dry-run" | "revert" | "erasure";
+  readonly kind: "import" | "dry-run" | "revert" | "erasure" | "restore";
   readonly state: JobState;
   /** Rows processed so far, out of the `total` rows of the file. */
   readonly done: number;

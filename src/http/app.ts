@@ -8,6 +8,7 @@ import { answerPreflight } from "./request/cors.ts";
 import { requireMinGeneration } from "./request/min-generation.ts";
 import { toRoutingPath } from "./request/path.ts";
 import { notFoundHandler, onError } from "./response/problem.ts";
+import { backupRoutes } from "./routes/backups.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
@@ -78,6 +79,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", importRoutes)
     .route("/v1", changeRoutes)
     .route("/v1", exportRoutes)
+    .route("/v1", backupRoutes)
     .route("/v1", modelRoutes)
     .route("/v1", peopleRoutes)
     .route("/v1", erasureRoutes)

@@ -7,6 +7,7 @@ import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-ra
 import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type RankingRow } from "../core/workspace.ts";
 import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
+import { type BackupStore } from "./store-backups.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
@@ -20,6 +21,7 @@ import {
   type StoredResponse,
 } from "./store-writes.ts";
 
+export type * from "./store-backups.ts";
 export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-erasures.ts";
@@ -249,6 +251,7 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly tickets: TicketStore;
   readonly idempotency: IdempotencyStore;
+  readonly backups: BackupStore;
   readonly erasures: ErasureStore;
   readonly purges: PurgeStore;
 };

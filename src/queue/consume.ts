@@ -1,5 +1,6 @@
 import { QueuedJob } from "../contract/queued-job.ts";
 import { Failure, type FailureKind } from "../core/failure.ts";
+import { runRestore } from "../flows/backups/run-restore.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { runErasure } from "../flows/people/run-erasure.ts";
@@ -72,7 +73,7 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
 
 /**
  * Sets the state of an import or revert job to failed, so that its client stops polling. An erasure
- * must not fail: the sweep queues it again.
+ * and a restore must not fail: the sweep queues them again.
  */
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import" || job?.kind === "revert") {
@@ -91,6 +92,7 @@ function formatJobKey({ message, job }: Delivery): string {
       return `${job.kind} ${job.workspace}`;
     case "import":
     case "revert":
+    case "restore":
     case "erasure":
       return `${job.kind} ${job.job}`;
     case "stability":
@@ -149,6 +151,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "revert":
       await runRevert(deps, job);
+      return;
+    case "restore":
+      await runRestore(deps, job);
       return;
     case "erasure":
       await runErasure(deps, job);

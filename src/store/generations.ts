@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { limits } from "../contract/limits.ts";
 import { Failure } from "../core/failure.ts";
+import { type Instant } from "../core/item/item.ts";
 import { type NewCriteria, type WriteBatch } from "../ports/store.ts";
 import { isConstraintError } from "./d1.ts";
 
@@ -33,7 +34,7 @@ export function raiseGeneration({
   at,
   criteria,
 }: Pick<WriteBatch, "workspace" | "at" | "criteria">): SQL {
-  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = max(changed_at, ${at}),
+  return sql`UPDATE workspaces SET generation = generation + 1, changed_at = ${nextChangedAt(workspace, at)},
       ${criteria === undefined ? sql`` : addCriteria(criteria)}
       last_number = max(last_number,
         (SELECT coalesce(max(number), 0) FROM items WHERE workspace_id = ${workspace}))
@@ -78,4 +79,24 @@ export function toConflict(error: unknown): unknown {
     "Another request has just used the external id, moved a parent or added criteria. Read the " +
     "items and retry.";
   return new Failure("conflict", detail, { cause: error });
+}
+
+/**
+ * Returns the SQL of the instant of the next generation. While a backup is being restored into the
+ * workspace, it is NULL, so that the constraint of the column fails the whole batch. Only a
+ * workspace at generation 0 can be the target of a restore, so other writes read no job.
+ */
+export function nextChangedAt(workspace: string, at: Instant): SQL {
+  return sql`CASE WHEN ${isBeingRestored(workspace)} THEN NULL ELSE max(changed_at, ${at}) END`;
+}
+
+/** SQL on a row of `workspaces` that is true while a backup is being restored into it. */
+export function isBeingRestored(workspace: string): SQL {
+  return sql`generation = 0 AND EXISTS (SELECT 1 FROM jobs
+    WHERE workspace_id = ${workspace} AND kind = 'restore' AND state IN ('queued', 'running'))`;
+}
+
+/** Returns whether a batch failed because of `nextChangedAt`. */
+export function isLockError(error: unknown): boolean {
+  return isConstraintError(error, "workspaces.changed_at");
 }

@@ -86,7 +86,8 @@ function toRareValues(item: ItemFields, rare: readonly RareField[]): unknown[] {
   return rare.map((name) => rareValues[name](item));
 }
 
-function foldTitle(title: string): string | null {
+/** Returns the folded title for searches, or null if the title is ASCII. */
+export function foldTitle(title: string): string | null {
   return isAscii(title) ? null : foldText(title);
 }
 

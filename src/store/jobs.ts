@@ -249,7 +249,14 @@ function isJob(workspace: string, id: string) {
   return and(eq(jobs.workspaceId, workspace), eq(jobs.id, id));
 }
 
-function toJob({ workspaceId, reason, report, plan, ...row }: typeof jobs.$inferSelect): Job {
+/** Converts a row to a job. */
+export function toJob({
+  workspaceId,
+  reason,
+  report,
+  plan,
+  ...row
+}: typeof jobs.$inferSelect): Job {
   return {
     workspace: workspaceId,
     ...row,

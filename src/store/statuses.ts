@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { nextChangedAt } from "./generations.ts";
 import { type Shards } from "./shards.ts";
 
 /** Opens the store of the categories that workspaces assign to their statuses. */
@@ -26,7 +27,7 @@ export function openStatuses(shards: Shards): Store["statuses"] {
         toBatchItem<{ generation: number }>(
           writer,
           sql`UPDATE workspaces
-            SET generation = generation + 1, changed_at = max(changed_at, ${at})
+            SET generation = generation + 1, changed_at = ${nextChangedAt(workspace, at)}
             WHERE id = ${workspace} AND EXISTS (SELECT 1 FROM status_maps s
               WHERE s.workspace_id = ${workspace} AND s.generation = workspaces.generation + 1)
             RETURNING generation`,

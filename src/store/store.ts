@@ -1,10 +1,12 @@
 import { DrizzleQueryError } from "drizzle-orm";
-import { Failure, LostClaim } from "../core/failure.ts";
+import { Failure, LostClaim, WorkspaceLocked } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
+import { openBackups } from "./backups.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
 import { openErasures } from "./erasures.ts";
+import { isLockError } from "./generations.ts";
 import { openHierarchies } from "./hierarchies.ts";
 import { openIdempotency } from "./idempotency.ts";
 import { fenceColumn } from "./idempotent-responses.ts";
@@ -35,6 +37,7 @@ const openers = {
   sessions: openSessions,
   tickets: openTickets,
   idempotency: openIdempotency,
+  backups: openBackups,
   erasures: openErasures,
   purges: openPurges,
 } as const satisfies { readonly [N in keyof Store]: (shards: Shards) => Store[N] };
@@ -68,7 +71,8 @@ function unwrapErrors<T extends object>(part: T): T {
 
 /**
  * Rejects with the cause of a Drizzle error, which Drizzle wraps except in a batch. A batch that
- * failed because its request no longer holds the Idempotency-Key rejects with `LostClaim`.
+ * failed because its request no longer holds the Idempotency-Key rejects with `LostClaim`, and one
+ * that failed because of a running restore with `WorkspaceLocked`.
  */
 async function unwrapError(result: unknown): Promise<unknown> {
   try {
@@ -76,6 +80,9 @@ async function unwrapError(result: unknown): Promise<unknown> {
   } catch (error) {
     if (isConstraintError(error, fenceColumn)) {
       throw new LostClaim(error);
+    }
+    if (isLockError(error)) {
+      throw new WorkspaceLocked(error);
     }
     throw error instanceof DrizzleQueryError ? toErrorWithoutValues(error) : error;
   }

@@ -11,8 +11,6 @@ import { toPublicPath } from "../../src/http/request/path.ts";
 /** The permissions that no operation requires, each with the reason. */
 const unusedActions: Readonly<Partial<Record<Action, string>>> = {
   "sessions:all": "the flows of sessions check it besides sessions:own",
-  "backup:read": "no operation yet",
-  "backup:restore": "no operation yet",
 };
 
 /** The pages that are no operations: they are static texts, and need no key. */

@@ -4,6 +4,7 @@ import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openFakeQuotas } from "../environments/fake-quotas.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
 import { testAccessContract } from "./access.contract.ts";
+import { testBackupsContract } from "./backups.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testCursorKeysContract } from "./cursor-keys.contract.ts";
@@ -39,6 +40,7 @@ describe("the fakes", () => {
   testPeopleContract(() => openUnitEnvironment().deps);
   testAccessContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
+  testBackupsContract(() => openUnitEnvironment().deps);
   testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
   testQuotasContract(openFakeQuotas);

@@ -103,6 +103,7 @@ test("docs/limits.md states the limits of the contract", () => {
   expect(limits.bodyBytesMax).toBe(1024 ** 2);
   expect(limits.batchBodyBytesMax).toBe(16 * 1024 ** 2);
   expect(limits.importBytesMax).toBe(100 * 1024 ** 2);
+  expect(limits.backupBytesMax).toBe(256 * 1024 ** 2);
   expect([limits.urlBytesMax, limits.headerBytesMax]).toEqual([8 * 1024, 16 * 1024]);
 });
 

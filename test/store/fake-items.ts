@@ -18,6 +18,7 @@ import {
   type WriteBatch,
   type WriteResult,
 } from "../../src/ports/store.ts";
+import { requireUnlocked } from "./fake-backups.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 import { isLive, readFakeContext } from "./fake-write-context.ts";
 import { getPortableName, makePortable } from "./portable-items.ts";
@@ -233,9 +234,11 @@ function write(tables: FakeTables, batch: WriteBatch): WriteResult {
       generation,
       number,
       before,
+      actor: batch.actor,
       at,
       parentNumber: parentNumber(tenant, before),
     });
+  requireUnlocked(tenant);
   const changed = batch.changes.filter((row) => hasVersion(tenant, row));
   rejectCycles(tenant, changed);
   const releases = receipt === undefined ? [] : changed;

@@ -1,10 +1,11 @@
 import { type Store } from "../../src/ports/store.ts";
+import { requireUnlocked } from "./fake-backups.ts";
 import { type FakeTables } from "./fake-tables.ts";
 
 /** Opens the categories of statuses over tables in memory. */
 export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
   return {
-    async save({ workspace: id, at, categories, isProposal = false, ifGeneration }) {
+    async save({ workspace: id, actor, at, categories, isProposal = false, ifGeneration }) {
       const tenant = tables.tenantOf(id);
       const { workspace, statusMaps } = tenant;
       const current = workspace.statuses;
@@ -20,7 +21,8 @@ export function openFakeStatuses(tables: FakeTables): Store["statuses"] {
       }
       const generation = workspace.generation + 1;
       const changedAt = Math.max(workspace.changedAt, at);
-      statusMaps.push({ generation, at: changedAt, statuses });
+      requireUnlocked(tenant);
+      statusMaps.push({ generation, at: changedAt, statuses, actor });
       tenant.workspace = { ...workspace, generation, changedAt, statuses };
       return generation;
     },

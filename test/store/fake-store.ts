@@ -4,6 +4,7 @@ import { readKeyId } from "../../src/core/sealed-text.ts";
 import { type Pointer, type Publication, type RankingRow } from "../../src/core/workspace.ts";
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeAccess } from "./fake-access.ts";
+import { openFakeBackups } from "./fake-backups.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
@@ -27,6 +28,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     jobs: openJobs(tables),
     ...openFakeAccess(tables),
     idempotency: openFakeIdempotency(tables),
+    backups: openFakeBackups(tables),
     purges: openFakePurges(tables),
     erasures,
   };

@@ -30,12 +30,13 @@ import {
 export type Tenant = {
   workspace: WorkspaceState;
   readonly items: Map<number, Item>;
-  readonly changes: UndoLogEntry[];
+  readonly changes: (UndoLogEntry & { readonly actor?: string })[];
   /** The categories of statuses, in ascending order of their generations. */
   readonly statusMaps: {
     readonly generation: number;
     readonly at: number;
     readonly statuses: StatusMap;
+    readonly actor?: string;
   }[];
   criteria: ReadonlySet<string>;
   readonly models: ModelRow[];

@@ -3,6 +3,7 @@ import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { openQuotaCoordinator } from "../../src/platform/cloudflare/quotas.ts";
 import { testAccessContract } from "../contracts/access.contract.ts";
+import { testBackupsContract } from "../contracts/backups.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
@@ -49,6 +50,7 @@ describe("the ports on Cloudflare", () => {
   testPeopleContract(() => openWorkerDeps().deps);
   testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
+  testBackupsContract(() => openWorkerDeps().deps);
   testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
   testQuotasContract(() => {

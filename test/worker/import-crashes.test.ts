@@ -12,6 +12,7 @@ import {
   withWrite,
 } from "./jobs.ts";
 import { splitChunks } from "./random-imports.ts";
+import { wrapFunctions } from "./wrap-functions.ts";
 
 const file = [
   "key,title,size,parent,blocked_by",
@@ -97,22 +98,6 @@ function withCrash(
     return result;
   };
   return { ...deps, store: wrapFunctions(deps.store, wrapCall) };
-}
-
-/** Wraps the functions of an object and of its members. */
-function wrapFunctions<T extends object>(
-  target: T,
-  wrapCall: (run: () => unknown) => Promise<unknown>,
-): T {
-  return new Proxy(target, {
-    get(object, name) {
-      const value: unknown = Reflect.get(object, name);
-      if (typeof value === "function") {
-        return (...args: unknown[]) => wrapCall(() => Reflect.apply(value, object, args));
-      }
-      return typeof value === "object" && value !== null ? wrapFunctions(value, wrapCall) : value;
-    },
-  });
 }
 
 describe("an import with concurrent consumers and writers", () => {

@@ -3,9 +3,9 @@
  * caches. Two of them read the API key and the pointer of the workspace. The first use of a key in an
  * hour is also recorded; no route counts that statement.
  *
- * The number does not depend on the number of items, with three exceptions. An export reads its
- * body in pages, an import handles a file in chunks, and warming reads once for each of up to
- * twenty pages. A test fails for a route that is missing here or in `visit-every-route.ts`.
+ * The number does not depend on the number of items, with three exceptions. An export and a backup
+ * read their bodies in pages, an import and a restore handle a file in chunks, and warming reads
+ * once for each of up to twenty pages. A test fails for a route that is missing here or in `visit-every-route.ts`.
  */
 export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
@@ -19,6 +19,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/cache/stats": 0,
   "GET /v1/workspaces": 1,
   "GET /v1/workspaces/{workspaceId}": 2,
+  "GET /v1/workspaces/{workspaceId}/backup": 22,
   "GET /v1/workspaces/{workspaceId}/export": 5,
   "GET /v1/workspaces/{workspaceId}/hierarchies": 2,
   "GET /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
@@ -64,6 +65,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/cache/warm": 28,
   "POST /v1/financials": 0,
   "POST /v1/workspaces": 2,
+  "POST /v1/workspaces/{workspaceId}/backup:restore": 30,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
   "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,

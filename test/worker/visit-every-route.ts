@@ -74,6 +74,7 @@ export async function visitEveryRoute(): Promise<RecordedVisit> {
     first: requireValue(items[10]),
     second: requireValue(items[11]),
   });
+  await restoreBackup(client);
   await erasePeople(client);
   await endWorkspaces(client);
   await environment.tick("* * * * *");
@@ -168,6 +169,15 @@ async function revertWrites(client: Client, { first, second }: TwoItems): Promis
   const { headers } = await client.send("POST", "/items:batch", { operations });
   const path = `/changes/${headers.get("ordinal-generation")}:revert`;
   await call("POST", path, { headers: { "idempotency-key": "r" } });
+  await environment.drain();
+}
+
+/** Backs the workspace up, and restores the backup into another one. */
+async function restoreBackup({ environment, get }: Client): Promise<void> {
+  const body = await (await get("/backup")).arrayBuffer();
+  const copy = withEmptyMemory(await openWorkspace(environment));
+  const headers = { "content-type": "application/x-ndjson", "idempotency-key": "b" };
+  await copy.call("POST", "/backup:restore", { body, headers });
   await environment.drain();
 }
 

@@ -47,6 +47,27 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     pattern: /from "jobs" where .*json_each\("jobs"."generations"\)/,
     reason: "one row per import or revert, and only a revert searches them",
   },
+  {
+    pattern: /changed_at = CASE WHEN generation = 0 AND EXISTS \(SELECT 1 FROM jobs/,
+    reason: "reads the jobs of a workspace only before its first write",
+  },
+  {
+    pattern: /FROM erasures e WHERE e\.workspace_id = w\.id/,
+    reason: "a workspace has few erasures, and only a backup counts them",
+  },
+  {
+    pattern:
+      /from "(?:hierarchies|models|published|jobs|status_maps)" where .*ROWS UNBOUNDED PRECEDING/,
+    reason: "a backup reads every row",
+  },
+  {
+    pattern: /NOT EXISTS \(SELECT 1 FROM "items" WHERE workspace_id/,
+    reason: "looks for the first row of a table",
+  },
+  {
+    pattern: /^DELETE FROM published WHERE workspace_id = \S+ AND generation = 0/,
+    reason: "one row per model, and only the end of a restore deletes them",
+  },
   { pattern: /^SELECT DISTINCT r\.key FROM items i/, reason: "an export reads every item" },
   {
     pattern: /^SELECT .* FROM \w+ WHERE workspace_id = \? ORDER BY [\w, ]+ LIMIT \?$/,

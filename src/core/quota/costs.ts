@@ -12,6 +12,7 @@ const getCosts: ReadonlyMap<string, number> = new Map([
   ["bands", 50],
   ["lint", 50],
   ["export", 200],
+  ["backup", 200],
   ["stability", 500],
 ]);
 
@@ -28,6 +29,7 @@ const postCosts: ReadonlyMap<string, number> = new Map([
   ["fit", 50],
   ["compare", 100],
   ["imports", 200],
+  ["restore", 200],
   ["revert", 200],
   ["verify", 200],
 ]);

@@ -1,7 +1,7 @@
 import { limits } from "../../contract/limits.ts";
 import { type Actor, type Author, authorize } from "../../core/access.ts";
 import { listVersions } from "../../core/expected-version.ts";
-import { Failure, LostClaim, notFound } from "../../core/failure.ts";
+import { Failure, LostClaim, notFound, WorkspaceLocked } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import {
   type Deps,
@@ -203,7 +203,8 @@ async function ignoreConflict<T>(write: Promise<T>): Promise<T | undefined> {
   try {
     return await write;
   } catch (error) {
-    if (error instanceof LostClaim || !(error instanceof Failure && error.kind === "conflict")) {
+    const isFinal = error instanceof LostClaim || error instanceof WorkspaceLocked;
+    if (isFinal || !(error instanceof Failure && error.kind === "conflict")) {
       throw error;
     }
     return undefined;

@@ -45,11 +45,13 @@ const queuedKinds = {
   "dry-run": "import",
   revert: "revert",
   erasure: "erasure",
+  restore: "restore",
 } as const;
 
 const abandonedReasons = {
   import: "The upload did not finish. Import the file again.",
   revert: "The request ended before the revert began. Send it again.",
+  restore: "The upload did not finish. Restore the backup again.",
   erasure: "The request ended before the erasure began. Send it again.",
 } as const;
 

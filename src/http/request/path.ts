@@ -45,11 +45,11 @@ function isLoggable(part: string): boolean {
 
 /** A verb of a collection, as clients send it. An external id can have the same form. */
 const publicVerb =
-  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key)):([a-z-]+)$/;
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key|backup)):([a-z-]+)$/;
 
 /** A verb of a collection, as routes contain it. */
 const routedVerb =
-  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key))~([a-z-]+)$/;
+  /(?<!\/external)(\/(?:items|models|rankings?|hierarchies|people|cursor-key|backup))~([a-z-]+)$/;
 
 /** A verb of a member of a collection, as clients send it (`/hierarchies/hie_…:finalize`). */
 const publicMemberVerb = /(\/(?:hierarchies|rankings|changes|keys|workspaces)\/[^/:~]+):([a-z-]+)$/;

@@ -15,7 +15,9 @@ export const evaluateEntityTag: HttpMiddleware = async (c, next) => {
   const etag = c.res.headers.get("etag") ?? (await addEntityTag(c));
   const { status, headers } = c.res;
   evaluate(c, () => requireMatch(ifMatch, etag));
-  if (status === 200 && evaluate(c, () => isCurrent(ifNoneMatch, etag))) {
+  const isCached = evaluate(c, () => isCurrent(ifNoneMatch, etag));
+  // A client cannot have a representation without a tag, such as an export: "*" is no match.
+  if (status === 200 && etag !== "" && isCached) {
     sendNotModified(c, headers);
   }
 };

@@ -85,7 +85,7 @@ const getJob = createRoute({
     tags: ["imports"],
     summary: "Get job",
     description:
-      "Returns the progress of an import or a revert. With `Prefer: wait=10`, the response waits up " +
+      "Returns the progress of an import, a revert or a restore. With `Prefer: wait=10`, the response waits up " +
       "to ten seconds for the end of the job.",
   })),
   request: { params: JobParams },

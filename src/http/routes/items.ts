@@ -30,7 +30,7 @@ const getItems = createRoute({
   responses: {
     200: json(ItemList, "A page of items."),
     304: notModified,
-    ...problems(404, 409),
+    ...problems(404, 409, 422),
   },
 });
 

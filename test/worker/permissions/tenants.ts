@@ -190,7 +190,7 @@ export function buildRequest(
   return request(method, `${fillPath(path, { ...parts.params, workspaceId: workspace })}${query}`, {
     headers: {
       "cf-connecting-ip": address,
-      ...(body !== undefined && { "content-type": contentTypeOf(body) }),
+      ...(body !== undefined && { "content-type": contentTypeOf(parts) }),
       ...parts.headers,
       ...headers,
     },
@@ -205,8 +205,8 @@ export type RequestOptions = {
   readonly headers?: Headers | undefined;
 };
 
-function contentTypeOf(body: object | string): string {
-  return typeof body === "string" ? "text/csv" : "application/json";
+function contentTypeOf({ body, type = "text/csv" }: RequestParts): string {
+  return typeof body === "string" ? type : "application/json";
 }
 
 function fillPath(path: string, params: NonNullable<RequestParts["params"]>): string {
