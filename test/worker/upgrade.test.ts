@@ -16,11 +16,14 @@ const token = random.token("ord");
 const database = env.EARLIER;
 
 beforeAll(async () => {
-  const isEarlier = ({ name }: { readonly name: string }) => name < "0008";
   await applyD1Migrations(database, env.TEST_MIGRATIONS.filter(isEarlier));
   await insertEarlierRows();
   await applyD1Migrations(database, env.TEST_MIGRATIONS);
 });
+
+function isEarlier({ name }: { readonly name: string }): boolean {
+  return name < "0008";
+}
 
 async function insertEarlierRows(): Promise<void> {
   await database.batch([

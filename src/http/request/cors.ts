@@ -18,7 +18,9 @@ const preflightHeaders = {
   "access-control-max-age": "600",
 } as const;
 
-const preflightVary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
+const preflightVary = {
+  vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+} as const;
 
 /** The response headers that a page of another origin may read. */
 export const exposedHeaders = [
@@ -57,16 +59,14 @@ export const answerPreflight: HttpMiddleware = async (c, next) => {
   if (c.req.method !== "OPTIONS" || origin === undefined || method === undefined) {
     return next();
   }
-  c.get("responseHeaders").vary = preflightVary;
+  Object.assign(c.get("responseHeaders"), preflightVary);
   if (!(await allowsPreflight(c, origin))) {
     throw foreignOrigin(origin);
   }
-  const headers = {
-    ...preflightHeaders,
-    vary: preflightVary,
-    "access-control-allow-origin": origin,
-  };
-  return respond(c, null, { status: 204, headers });
+  return respond(c, null, {
+    status: 204,
+    headers: { ...preflightHeaders, "access-control-allow-origin": origin },
+  });
 };
 
 /**
