@@ -47,12 +47,8 @@ type Headers = Readonly<Record<string, string>>;
 
 type IdView = { readonly id: string };
 
-/** Limits that no test reaches. */
-const limits = {
-  LIMITER: stub({ limit: async () => ({ success: true }) }),
-  KEY_QUOTA: "100000000",
-  WORKSPACE_QUOTA: "100000000",
-};
+/** Failed authentications without a limit. */
+const limits = { LIMITER: stub({ limit: async () => ({ success: true }) }) };
 
 /** Opens a workspace with resources and keys. */
 export async function openTenant(marker: string): Promise<Tenant> {
