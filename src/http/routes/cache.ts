@@ -9,7 +9,7 @@ import {
 } from "../../contract/cache.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { clearCache, readCacheStats, warmCache } from "../../flows/caches/cache-operations.ts";
-import { authenticate } from "../request/auth.ts";
+import { authenticate } from "../request/auth/authenticate.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";

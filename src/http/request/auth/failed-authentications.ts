@@ -1,11 +1,11 @@
-import { Failure } from "../../core/failure.ts";
+import { Failure } from "../../../core/failure.ts";
 import {
   countFailure,
   failuresMax,
   secondsUntilUnblocked,
-} from "../../core/quota/failure-count.ts";
-import { windowSeconds } from "../../core/quota/quota.ts";
-import { type HttpContext } from "../context.ts";
+} from "../../../core/quota/failure-count.ts";
+import { windowSeconds } from "../../../core/quota/quota.ts";
+import { type HttpContext } from "../../context.ts";
 
 /**
  * Runs an authentication that may read the database, and counts its failure for the address of the

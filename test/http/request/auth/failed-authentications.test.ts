@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { failuresMax } from "../../../src/core/quota/failure-count.ts";
-import { createToken } from "../../../src/core/token.ts";
-import { authenticate } from "../../../src/http/request/auth.ts";
-import { openApp, openHttpEnvironment, sha256 } from "../../environments/unit-http.ts";
+import { failuresMax } from "../../../../src/core/quota/failure-count.ts";
+import { createToken } from "../../../../src/core/token.ts";
+import { authenticate } from "../../../../src/http/request/auth/authenticate.ts";
+import { openApp, openHttpEnvironment, sha256 } from "../../../environments/unit-http.ts";
 
 const key = createToken("ord", new Uint8Array(32).fill(1));
 

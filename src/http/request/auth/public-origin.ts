@@ -1,5 +1,5 @@
-import { Failure } from "../../core/failure.ts";
-import { type HttpContext, type HttpMiddleware } from "../context.ts";
+import { Failure } from "../../../core/failure.ts";
+import { type HttpContext, type HttpMiddleware } from "../../context.ts";
 
 /** Returns the origin under which browsers reach the API: configured, or that of the request. */
 export function readPublicOrigin(c: HttpContext): string {

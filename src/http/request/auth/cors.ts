@@ -1,8 +1,8 @@
-import { Failure } from "../../core/failure.ts";
-import { isTypeId } from "../../core/type-id.ts";
-import { allowsOrigin } from "../../flows/access/allows-origin.ts";
-import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { respond } from "../response/respond.ts";
+import { Failure } from "../../../core/failure.ts";
+import { isTypeId } from "../../../core/type-id.ts";
+import { allowsOrigin } from "../../../flows/access/allows-origin.ts";
+import { type HttpContext, type HttpMiddleware } from "../../context.ts";
+import { respond } from "../../response/respond.ts";
 import { findForeignOrigin } from "./public-origin.ts";
 
 /*

@@ -1,12 +1,12 @@
-import { type Actor } from "../../core/access.ts";
-import { notFound } from "../../core/failure.ts";
-import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
+import { type Actor } from "../../../core/access.ts";
+import { notFound } from "../../../core/failure.ts";
+import { type HttpContext, type HttpMiddleware, type RequestScope } from "../../context.ts";
+import { chargeRequest, renewLease } from "../rate-limit.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
 import { limitFailures } from "./failed-authentications.ts";
 import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireSameOrigin } from "./public-origin.ts";
-import { chargeRequest, renewLease } from "./rate-limit.ts";
 
 /**
  * Authenticates the request by its key, session or ticket, charges it to the quotas, and

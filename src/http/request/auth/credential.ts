@@ -1,8 +1,8 @@
 import { getCookie } from "hono/cookie";
-import { type Actor } from "../../core/access.ts";
-import { Failure, failureFromFault } from "../../core/failure.ts";
-import { readTokenPrefix, type TokenPrefix } from "../../core/token.ts";
-import { type HttpContext } from "../context.ts";
+import { type Actor } from "../../../core/access.ts";
+import { Failure, failureFromFault } from "../../../core/failure.ts";
+import { readTokenPrefix, type TokenPrefix } from "../../../core/token.ts";
+import { type HttpContext } from "../../context.ts";
 import { formatCookieName } from "./public-origin.ts";
 
 /** The secret that authenticates a request. */
