@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import { type RankingPublished, type SocketSelection } from "../ports/rooms.ts";
-import { readHolder, type SocketHolder } from "./socket-holder.ts";
+import { type RankingPublished, type SocketOwner, type SocketSelection } from "../ports/rooms.ts";
+import { readSocketOwner } from "./socket-owner.ts";
 
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
@@ -35,14 +35,14 @@ export class Room extends DurableObject {
     if (this.ctx.getWebSockets().length >= socketsMax) {
       return new Response(null, { status: 503, headers: { "retry-after": "60" } });
     }
-    const holder = readHolder(request.headers);
-    if (await this.#isRejected(holder)) {
+    const owner = readSocketOwner(request.headers);
+    if (await this.#isRejected(owner)) {
       return new Response(null, { status: 401 });
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server, listTags(holder));
-    server.serializeAttachment({ expiresAt: holder.expiresAt });
-    await this.#scheduleExpiry(holder.expiresAt);
+    this.ctx.acceptWebSocket(server, listTags(owner));
+    server.serializeAttachment({ expiresAt: owner.expiresAt });
+    await this.#scheduleExpiry(owner.expiresAt);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -106,8 +106,8 @@ export class Room extends DurableObject {
     tryClose(socket, tooLargeCode);
   }
 
-  async #isRejected(holder: SocketHolder): Promise<boolean> {
-    const keys = listTags(holder).map((tag) => `rejected ${tag}`);
+  async #isRejected(owner: SocketOwner): Promise<boolean> {
+    const keys = listTags(owner).map((tag) => `rejected ${tag}`);
     const rejections = await this.ctx.storage.get<number>(keys);
     return [...rejections.values()].some((until) => until > Date.now());
   }
@@ -121,7 +121,7 @@ export class Room extends DurableObject {
   }
 }
 
-function listTags({ key, session }: SocketHolder): string[] {
+function listTags({ key, session }: SocketOwner): string[] {
   return ["all", formatTag({ key }), ...(session === undefined ? [] : [formatTag({ session })])];
 }
 

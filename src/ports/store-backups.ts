@@ -58,7 +58,7 @@ export type BackupStore = {
     list: BackupRowList,
   ) => Promise<void>;
   /** Writes the generation and the settings of the workspace like `restoreRows` writes rows. */
-  readonly restoreWorkspace: (
+  readonly completeRestore: (
     workspace: string,
     step: RestoreStep,
     row: BackedUpWorkspace,

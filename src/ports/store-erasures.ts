@@ -45,7 +45,7 @@ export type ErasureStore = {
     step: ErasureStep,
     progress: { readonly plan: string; readonly done: number },
   ) => Promise<void>;
-  readonly listNames: (
+  readonly listNamedRows: (
     workspace: string,
     table: NameTable,
     window: RowWindow,

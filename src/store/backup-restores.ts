@@ -36,7 +36,7 @@ export async function restoreRows(
 }
 
 /** Writes the workspace itself in the last step: its generation makes the rankings visible. */
-export async function restoreWorkspace(
+export async function completeRestore(
   db: Database,
   { workspace, ...step }: RestoreStep & { readonly workspace: string },
   row: BackedUpWorkspace,

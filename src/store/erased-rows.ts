@@ -61,7 +61,7 @@ function toList(key: RowKey): SQL {
 }
 
 /** Lists the names of a table after a key. */
-export async function listNames(
+export async function listNamedRows(
   shards: Shards,
   { table, ...window }: RowWindow & { readonly workspace: string; readonly table: NameTable },
 ): Promise<readonly NamedRow[]> {

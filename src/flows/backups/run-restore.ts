@@ -53,7 +53,7 @@ async function restoreChunk(deps: Deps, job: Job): Promise<boolean> {
   }
   const { step, content } = next;
   if (content.kind === "workspace") {
-    await deps.store.backups.restoreWorkspace(workspace, step, content.workspace);
+    await deps.store.backups.completeRestore(workspace, step, content.workspace);
     deps.caches.pointers.drop(workspace);
   } else {
     const list =

@@ -60,7 +60,7 @@ async function eraseItems(
     return undefined;
   }
   const limit = pageSizes.names;
-  const rows = await store.erasures.listNames(workspace, "items", { after, limit });
+  const rows = await store.erasures.listNamedRows(workspace, "items", { after, limit });
   const named = rows.filter(({ name }) => tests.isName(name));
   if (named.length > 0) {
     const at = clock.now();
@@ -77,7 +77,7 @@ async function eraseLog(
   after: RowKey,
 ): Promise<RowKey | undefined> {
   const limit = pageSizes.names;
-  const rows = await erasures.listNames(workspace, "changes", { after, limit });
+  const rows = await erasures.listNamedRows(workspace, "changes", { after, limit });
   const last = rows.at(-1);
   if (last === undefined) {
     return undefined;
@@ -101,7 +101,7 @@ async function eraseNameRows(
   }
   const limit = pageSizes.names;
   const { erasures } = store;
-  const rows = await erasures.listNames(workspace, table, { after, limit });
+  const rows = await erasures.listNamedRows(workspace, table, { after, limit });
   const isErased = table === "keys" ? tests.isMentionedIn : tests.isName;
   await eraseNamed({ erasures, workspace, table }, rows, { isName: isErased });
   return findEnd(rows, limit);

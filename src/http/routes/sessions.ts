@@ -101,17 +101,17 @@ export const sessionRoutes = router()
   })
   .openapi(getSession, (c) => {
     const caller = readCaller(c.get("actor"));
-    return c.json(toCallerView(caller, c.get("holder")), 200, { "cache-control": "no-store" });
+    return c.json(toCallerView(caller, c.get("socketOwner")), 200, { "cache-control": "no-store" });
   })
   .openapi(deleteOwnSession, async (c) => {
     // A request with a key has no session. The flow then authorizes it, and finds none.
-    const { session = "of this request" } = c.get("holder");
+    const { session = "of this request" } = c.get("socketOwner");
     await endSession(c.get("deps"), c.get("actor"), session);
     return c.body(null, 204, { "set-cookie": formatSessionCookie(c, "") });
   })
   .openapi(getSessions, async (c) => {
     const sessions = await listSessions(c.get("deps"), c.get("actor"));
-    const { session: currentId } = c.get("holder");
+    const { session: currentId } = c.get("socketOwner");
     return c.json({ data: sessions.map((session) => toSessionView(session, currentId)) }, 200);
   })
   .openapi(deleteSession, async (c) => {

@@ -37,7 +37,7 @@ function isAuthenticated(c: HttpContext): boolean {
   return actor !== undefined;
 }
 
-/** Sets the actor of the request, and the holder of its sockets. */
+/** Sets the actor of the request, and the owner of its sockets. */
 async function identify(c: HttpContext, credential: Credential): Promise<void> {
   const scope = c.get("scope");
   const { token, via } = credential;
@@ -48,13 +48,13 @@ async function identify(c: HttpContext, credential: Credential): Promise<void> {
   if (cachedKey === undefined && via === "key" && (await isRootKey(scope, hash))) {
     const workspace = findWorkspaceInPath(c) ?? "root";
     c.set("actor", { workspace, id: "root", role: "root", via: "key" });
-    c.set("holder", { key: "root", expiresAt: Infinity });
+    c.set("socketOwner", { key: "root", expiresAt: Infinity });
     return;
   }
   const key = cachedKey ?? (await limitFailures(c, () => requireKey(scope, credential, hash)));
   const { workspace, id, role, session, expiresAt } = key;
   c.set("actor", { workspace, id, role, via });
-  c.set("holder", { key: id, session, expiresAt });
+  c.set("socketOwner", { key: id, session, expiresAt });
   if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
   }
