@@ -8,10 +8,10 @@ import {
   type Deps,
   type IdempotencyClaim,
   type RequestMetric,
+  type SocketOwner,
   type TraceTotals,
 } from "../ports/deps.ts";
 import { type QuotaCoordinator } from "../ports/quotas.ts";
-import { type SocketOwner } from "../ports/rooms.ts";
 import { type RequestHeaders } from "./request/request-headers.ts";
 
 /**
@@ -52,7 +52,7 @@ export type RequestScope = {
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
-  /** Opens a WebSocket to the workspace's room. The room closes it when its key or session expires. */
+  /** Opens a WebSocket to the workspace's room, which closes it when the key or session expires. */
   readonly openSocket: (
     workspace: string,
     request: Request,
@@ -62,7 +62,7 @@ export type RequestScope = {
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
     readonly write: (hash: string, entry: CachedKey) => void;
-    /** Returns when the database had no key with this hash. */
+    /** Returns the instant of the last lookup that found no key with this hash. */
     readonly readAbsence: (hash: string) => Instant | undefined;
     readonly writeAbsence: (hash: string, at: Instant) => void;
     /** Returns the cached hash of an accepted key: hashing is the most expensive part of a hit. */

@@ -5,10 +5,10 @@ import { readSocketOwner } from "./socket-owner.ts";
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
 
-/** The time for which a closed selection is rejected: longer than isolates cache a key. */
+/** The time for which the room rejects a closed selection: longer than isolates cache a key. */
 const rejectionMs = 120_000;
 
-/** The maximum length of a message. The room answers only "ping", and closes on other messages. */
+/** The maximum length of a message. Every message except "ping" closes its socket. */
 const frameLengthMax = 1_024;
 
 /** The close code for a message that is too large (RFC 6455 § 7.4.1). */
@@ -99,8 +99,8 @@ export class Room extends DurableObject {
   }
 
   /**
-   * Closes a socket that has failed. The runtime does not deliver a frame above 32 MiB: it reports
-   * the frame here, and also logs it. Other sockets stay open.
+   * Closes a socket that has failed. The runtime calls this method, and logs an error, instead of
+   * delivering a frame above 32 MiB. Other sockets stay open.
    */
   override webSocketError(socket: WebSocket): void {
     tryClose(socket, tooLargeCode);

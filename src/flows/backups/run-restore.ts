@@ -29,7 +29,7 @@ export async function runRestore(
   });
 }
 
-/** Ends the job as failed, and removes its rows, if they contradict each other or others. */
+/** Ends the job as failed and removes its rows, if rows contradict each other. */
 async function restoreOrDiscard(deps: Deps, job: Job): Promise<boolean> {
   const { workspace, id } = job;
   try {

@@ -18,7 +18,7 @@ export type Erasure = {
   /** The author of the erasure. */
   readonly actor: string;
   readonly person: ErasedPerson;
-  /** Undefined if the erasure is of an actor only. */
+  /** Undefined if the erasure names an actor only. */
   readonly tests: NameTests | undefined;
 };
 
@@ -34,7 +34,7 @@ const clearCallsMax = 1_000;
 /**
  * The steps of an erasure, in their order. Staged rows come first, so that imports no longer write
  * the name. Items come before the undo log, because a write of an item logs its assignee. They come
- * once more after it, because a revert may have restored an assignee from the log.
+ * again after it, because a revert may have restored an assignee from the log.
  */
 export const erasureSteps: readonly Step[] = [
   (...page) => eraseDocuments("chunks", eraseChunk, page),

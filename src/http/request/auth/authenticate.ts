@@ -9,9 +9,9 @@ import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireSameOrigin } from "./public-origin.ts";
 
 /**
- * Authenticates the request by its key, session or ticket, charges it to the quotas, and
- * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
- * mount twice on a path.
+ * Authenticates the request by its key, session or ticket, and charges it to the quotas. Rejects the
+ * path of another workspace as unknown, which keeps tenants apart. It is safe to mount twice on a
+ * path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
@@ -77,8 +77,8 @@ function isSafeMethod(method: string): boolean {
 }
 
 /**
- * Compares with every root key, before the form of the key is checked: a root key has any form. The
- * duration does not reveal which root key is equal.
+ * Returns whether the hash is that of a root key. Call it before the form of the key is checked: a
+ * root key may have any form. The duration does not reveal which root key is equal.
  */
 async function isRootKey({ rootKeys, deps }: RequestScope, hash: string): Promise<boolean> {
   const rootHashes = await Promise.all(rootKeys.map((key) => deps.crypto.sha256(key)));

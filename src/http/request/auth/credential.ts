@@ -39,8 +39,8 @@ function readCredential(c: HttpContext): Credential | undefined {
 }
 
 /**
- * Returns whether the token is of another kind than its place: the caches do not tell kinds apart. A
- * bearer token can also be a root key, which has any form.
+ * Returns whether the request has the token in the wrong place, such as a session in the header. The
+ * caches do not distinguish kinds of tokens. A bearer token may also be a root key of any form.
  */
 function isMisplaced({ via, token }: Credential): boolean {
   const prefix = token.slice(0, token.indexOf("_"));
@@ -52,7 +52,7 @@ export function isWellFormed({ via, token }: Credential): boolean {
   return readTokenPrefix(token) === prefixes[via];
 }
 
-/** Returns whether the path is the one of a WebSocket, which alone accepts tickets. */
+/** Returns whether the path opens a WebSocket. No other path accepts tickets. */
 export function isSocketPath(c: HttpContext): boolean {
   return c.req.path.endsWith("/live");
 }
