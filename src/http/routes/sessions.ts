@@ -36,8 +36,8 @@ const getSession = createRoute({
     tags: ["sessions"],
     summary: "Get session",
     description:
-      "Returns the caller of the request, by its session or by its key: the workspace, the role and " +
-      "the permissions.",
+      "Returns the workspace, the role and the permissions of the caller, whom a session or a key " +
+      "authenticates.",
   })),
   middleware: [authenticate] as const,
   responses: { 200: json(CallerView, "The caller."), ...problems(403) },
