@@ -42,6 +42,9 @@ export function openWorkerEnvironment(changes: Partial<Env> = {}): WorkerEnviron
     JOBS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
     IMPORTS: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
     STABILITY: stub({ send: async (job: QueuedJob) => void queued.push(job) }),
+    // The tests send more requests per minute than the default quotas allow.
+    KEY_QUOTA: "1000000",
+    WORKSPACE_QUOTA: "1000000",
     POINTS: stub({ writeDataPoint: (point: Point) => void points.push(point) }),
     ...changes,
   };

@@ -224,7 +224,8 @@ describe("wrangler.toml", () => {
   test("sets the quotas that the RateLimit-Policy header states", async () => {
     const [, key] = /^KEY_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
     const [, workspace] = /^WORKSPACE_QUOTA = "(\d+)"/m.exec(wranglerToml) ?? [];
-    const client = await openWorkspace();
+    const { KEY_QUOTA = "", WORKSPACE_QUOTA = "" } = env;
+    const client = await openWorkspace(openWorkerEnvironment({ KEY_QUOTA, WORKSPACE_QUOTA }));
     const { headers } = await client.get("/items");
     expect(headers.get("ratelimit-policy")).toBe(
       `"key";q=${key};w=60, "workspace";q=${workspace};w=60`,

@@ -54,11 +54,7 @@ export async function createBacklog(client: Client): Promise<readonly ItemView[]
  */
 export async function visitEveryRoute(): Promise<RecordedVisit> {
   const { database, statements } = recordStatements();
-  const environment = openWorkerEnvironment({
-    DB: database,
-    KEY_QUOTA: "1000000",
-    WORKSPACE_QUOTA: "1000000",
-  });
+  const environment = openWorkerEnvironment({ DB: database });
   const client = await openWorkspace(environment);
   await client.get("/keys"); // Records the use of the key, so that no other route does.
   const items = await createBacklog(client);

@@ -358,6 +358,17 @@ describe("a response with a key", () => {
     expect(countRuns()).toBe(2);
   });
 
+  test("is encrypted with the key of the caller without a root key", async () => {
+    const { environment, send, countRuns } = openSecretRoutes();
+    Object.assign(environment.scope.deps, { secrets: openSecrets([]) });
+    await send("one");
+    const [claim] = environment.tables.claims.values();
+    expect(claim?.response?.body).not.toContain("ord_");
+    expect(await (await send("one")).json()).toEqual({ key: "ord_1" });
+    expect(await (await send("other")).json()).toEqual({ key: "ord_2" });
+    expect(countRuns()).toBe(2);
+  });
+
   test("reads a response of an earlier version, which the key of the request encrypted", async () => {
     const { environment, send, countRuns } = openSecretRoutes();
     await send("root");

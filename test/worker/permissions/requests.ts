@@ -5,10 +5,18 @@ export type RequestParts = {
   /** The parameters of the path, except the workspace. */
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: string;
-  /** A value that is sent as JSON, or a text that is sent as CSV. */
+  /** A value that is sent as JSON, or a text. */
   readonly body?: object | string;
+  /** The media type of a text; CSV by default. */
+  readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/**
+ * The status of requests that cannot succeed in the workspaces of these tests, although their role
+ * has the permission: a backup is restored into an empty workspace only.
+ */
+export const refusals: Readonly<Record<string, number>> = { restoreBackup: 409 };
 
 const criteria = [{ key: "zeal" }, { key: "joy" }];
 const judgements = [{ a: "zeal", b: "joy", value: 3 }];

@@ -47,12 +47,8 @@ type Headers = Readonly<Record<string, string>>;
 
 type IdView = { readonly id: string };
 
-/** Limits that no test reaches. */
-const limits = {
-  LIMITER: stub({ limit: async () => ({ success: true }) }),
-  KEY_QUOTA: "100000000",
-  WORKSPACE_QUOTA: "100000000",
-};
+/** Failed authentications without a limit. */
+const limits = { LIMITER: stub({ limit: async () => ({ success: true }) }) };
 
 /** Opens a workspace with resources and keys. */
 export async function openTenant(marker: string): Promise<Tenant> {
@@ -190,7 +186,7 @@ export function buildRequest(
   return request(method, `${fillPath(path, { ...parts.params, workspaceId: workspace })}${query}`, {
     headers: {
       "cf-connecting-ip": address,
-      ...(body !== undefined && { "content-type": contentTypeOf(body) }),
+      ...(body !== undefined && { "content-type": contentTypeOf(parts) }),
       ...parts.headers,
       ...headers,
     },
@@ -205,8 +201,8 @@ export type RequestOptions = {
   readonly headers?: Headers | undefined;
 };
 
-function contentTypeOf(body: object | string): string {
-  return typeof body === "string" ? "text/csv" : "application/json";
+function contentTypeOf({ body, type = "text/csv" }: RequestParts): string {
+  return typeof body === "string" ? type : "application/json";
 }
 
 function fillPath(path: string, params: NonNullable<RequestParts["params"]>): string {
