@@ -7,7 +7,7 @@ import { runCron } from "./cron/schedule.ts";
 import { type Env, readVariables } from "./env.ts";
 import { createApp, type WaitUntilContext } from "./http/app.ts";
 import { type RequestScope } from "./http/context.ts";
-import { addHolder } from "./live/socket-holder.ts";
+import { addSocketOwner } from "./live/socket-owner.ts";
 import { CloudflareDeps, type Resources } from "./platform/cloudflare/deps.ts";
 import { openQuotaCoordinator } from "./platform/cloudflare/quotas.ts";
 import { formatVariableFault, type VariableFault, type Variables } from "./platform/variables.ts";
@@ -85,9 +85,9 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     reportError: (error, about) => deps.reportError(error, about),
     readBookmark: (workspace) => deps.shards.readBookmark(workspace),
     keyCache,
-    openSocket: (workspace, upgrade, holder) =>
+    openSocket: (workspace, upgrade, owner) =>
       trace.time("room", () =>
-        bindings.ROOMS.getByName(workspace).fetch(addHolder(upgrade, holder)),
+        bindings.ROOMS.getByName(workspace).fetch(addSocketOwner(upgrade, owner)),
       ),
   };
 }

@@ -26,7 +26,7 @@ const unprotected: Readonly<Record<string, string>> = {
 
 /** The files of the edge that use ports directly: they identify callers and store responses. */
 const portUsers = [
-  "src/http/request/find-key.ts",
+  "src/http/request/auth/find-key.ts",
   "src/http/request/idempotency.ts",
   "src/http/request/run-idempotent.ts",
   "src/http/response/freshness.ts",

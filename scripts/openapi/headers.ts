@@ -16,7 +16,7 @@ export const headerParameters = {
     "the resource has another version. `*` accepts any version of an existing resource.",
   ]),
   IfNoneMatch: parameter("If-None-Match", '"3"', [
-    "The ETags of the client's responses. If one is still current, the response is a 304 without",
+    "The ETags of earlier responses. If one is still current, the response is a 304 without",
     "a body.",
   ]),
   IfNoneMatchAny: parameter("If-None-Match", "*", [

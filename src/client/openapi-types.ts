@@ -143,7 +143,7 @@ export interface paths {
         };
         /**
          * List keys
-         * @description Lists the newest 1,000 keys, newest first, with their states. No response contains a key again. Requires the permission `keys:read`.
+         * @description Lists up to 1,000 keys with their states, newest first. The list does not contain the keys themselves. Requires the permission `keys:read`.
          */
         get: operations["listKeys"];
         put?: never;
@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate key
-         * @description Creates a key with the same name and role. The old key still works for `overlap_hours`, by default a day. Both keys are in use during this time. Requires the permission `keys:write`.
+         * @description Creates a key with the same name and role. The old key still works for `overlap_hours`, by default a day. Replace it in your clients during this time. Requires the permission `keys:write`.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
         };
         /**
          * Get session
-         * @description Returns the caller of the request, by its session or by its key: the workspace, the role and the permissions. Requires the permission `sessions:own`.
+         * @description Returns the workspace, the role and the permissions of the caller, whom a session or a key authenticates. Requires the permission `sessions:own`.
          */
         get: operations["getSession"];
         put?: never;
@@ -325,7 +325,7 @@ export interface paths {
         put?: never;
         /**
          * Warm cache
-         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. The root key names any workspace, and every other key its own. Requires the permission `cache:write`.
+         * @description Builds the most-read pages of a workspace and the first pages of a ranking. Caches them in the data centre that responds. A root key may name any workspace, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["warmCache"];
         delete?: never;
@@ -345,7 +345,7 @@ export interface paths {
         put?: never;
         /**
          * Clear cache
-         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. The root key names any workspace or none, and every other key its own. Requires the permission `cache:write`.
+         * @description Clears the caches of this isolate. With `workspace`, also deletes its entries in this data centre and in KV. Results do not change. A root key may name any workspace or none, and every other key its own. Requires the permission `cache:write`.
          */
         post: operations["clearCache"];
         delete?: never;
@@ -595,7 +595,7 @@ export interface paths {
         };
         /**
          * Export backup
-         * @description Streams everything that a restore needs, at one generation: items, also deleted ones, the undo log, people, hierarchies, models, statuses, rankings and jobs. The first line is a manifest, and the last one contains the number of lines of each kind and a digest. Keys, sessions and secrets are left out. A file without its last line is incomplete. Requires the permission `backup:read`.
+         * @description Streams everything that a restore needs, at one generation: items with deleted ones, the undo log, people, hierarchies, models, statuses, rankings and jobs. The first line is a manifest, and the last one contains the number of lines of each kind and a digest. Keys, sessions and secrets are not in the file. A file without its last line is incomplete. Requires the permission `backup:read`.
          */
         get: operations["exportBackup"];
         put?: never;
@@ -777,7 +777,7 @@ export interface paths {
         put?: never;
         /**
          * Erase person
-         * @description Starts a job that removes a person from the workspace: as the assignee of items and in the log of their changes, from the team, and from reports of imports. Judges with the name get a pseudonym, so that the weights stay. With `actor`, the log no longer names the key. Titles, descriptions, labels and teams keep their text. In the job, `done` and `total` count steps, and `result.updated` counts items. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `people:erase`.
+         * @description Starts a job that removes a person from the workspace: as the assignee of items and in the log of their changes, from the team, and from reports of imports. A judge with the name gets a pseudonym and keeps the judgements. With `actor`, the log no longer names the key. Titles, descriptions, labels and teams keep their text. In the job, `done` and `total` count steps, and `result.updated` counts items. With `Prefer: wait=10`, the response waits up to ten seconds for the job. Requires the permission `people:erase`.
          */
         post: operations["erasePerson"];
         delete?: never;
@@ -1506,7 +1506,7 @@ export interface components {
             changed_at: string;
             /** @description The time of the deletion. Only the root key receives it. */
             deleted_at?: string;
-            /** @description The time from which the workspace can be purged and not be restored. */
+            /** @description The time after which Ordinal purges the workspace. A purged workspace cannot be restored. */
             purge_at?: string;
         };
         NewWorkspace: {
@@ -1591,7 +1591,7 @@ export interface components {
                 changed_at: string;
                 /** @description The time of the deletion. Only the root key receives it. */
                 deleted_at?: string;
-                /** @description The time from which the workspace can be purged and not be restored. */
+                /** @description The time after which Ordinal purges the workspace. A purged workspace cannot be restored. */
                 purge_at?: string;
             }[];
             page: components["schemas"]["PageInfo"];
@@ -1683,7 +1683,7 @@ export interface components {
             expires_at: string;
             /** @description The last recorded use, to within about an hour. */
             last_used_at: string;
-            /** @description Whether the request belongs to the session. */
+            /** @description Whether the session authenticates the request. */
             current: boolean;
         };
         Caller: {
@@ -1694,7 +1694,7 @@ export interface components {
             role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
             /** @description The actions that the role may perform. */
             permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
-            /** @description The session; null if the request has a key. */
+            /** @description The session; null if a key authenticates the request. */
             session_id: string | null;
             /** @description The instant at which the session or the key expires. */
             expires_at: string | null;
@@ -2557,7 +2557,7 @@ export interface components {
         };
         ErasureRequest: {
             /**
-             * @description The name, ignoring case, as items and judges spell it.
+             * @description The name as items and judges spell it. Case does not matter.
              * @example Ana
              */
             name?: string;
@@ -4285,7 +4285,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Database full. The database or its disk has no space left, so that Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that. */
+        /** @description Database full. The database or its disk has no space left, so Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that. */
         DatabaseFull: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4301,7 +4301,7 @@ export interface components {
                  *       "type": "/problems/database-full",
                  *       "title": "Database full",
                  *       "status": 507,
-                 *       "detail": "The database or its disk has no space left, so that Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that.",
+                 *       "detail": "The database or its disk has no space left, so Ordinal cannot write. Reads still succeed. The operator has to free space or raise the limit. Retry after that.",
                  *       "code": "database-full",
                  *       "request_id": "8f14e45fceea167a"
                  *     }
@@ -4467,7 +4467,7 @@ export interface components {
          */
         IfMatch: string;
         /**
-         * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+         * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
          * @example "3"
          */
         IfNoneMatch: string;
@@ -4615,7 +4615,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -4792,7 +4792,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5156,7 +5156,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5376,7 +5376,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5572,7 +5572,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6001,7 +6001,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6157,7 +6157,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -6840,7 +6840,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7119,7 +7119,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7426,7 +7426,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -8344,7 +8344,7 @@ export interface operations {
                  */
                 Prefer?: components["parameters"]["Prefer"];
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -8987,7 +8987,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9282,7 +9282,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9557,7 +9557,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9798,7 +9798,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -9999,7 +9999,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10409,7 +10409,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -10827,7 +10827,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -11874,7 +11874,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12058,7 +12058,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12191,7 +12191,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12315,7 +12315,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12456,7 +12456,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12677,7 +12677,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -12854,7 +12854,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13240,7 +13240,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13624,7 +13624,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -13810,7 +13810,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -14321,7 +14321,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of the client's responses. If one is still current, the response is a 304 without a body.
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
                  * @example "3"
                  */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];

@@ -13,7 +13,7 @@ import { statusCategories } from "../core/status/status-category.ts";
 /** The number of migrations of the database whose rows a backup contains. */
 export const schemaVersion = 9;
 
-/** Data that a backup leaves out. The workspace that it is restored into has its own. */
+/** Data that a backup leaves out. The restored workspace has its own. */
 export const leftOut = [
   "API keys",
   "sessions and tickets",
@@ -194,12 +194,12 @@ export type BackupLine =
   | { readonly kind: "end"; readonly counts: BackupCounts; readonly digest: string }
   | BackupRow;
 
-/** A line, or the reason why the text is not one. */
+/** A parsed line, or the reason why the text is not a line of a backup. */
 export type ParsedBackupLine =
   | { readonly line: BackupLine }
   | { readonly fault: string; readonly line?: undefined };
 
-/** Formats the first line of a backup, for its readers and for the restore. */
+/** Formats the manifest, the first line of a backup. */
 export function formatManifest(
   workspace: BackedUpWorkspace,
   { at, version }: { readonly at: Instant; readonly version: string },

@@ -34,7 +34,7 @@ export const PersonPatch = z
 export const ErasureRequest = z
   .strictObject({
     name: word.optional().openapi({
-      description: "The name, ignoring case, as items and judges spell it.",
+      description: "The name as items and judges spell it. Case does not matter.",
       example: "Ana",
     }),
     actor: KeyId.optional().openapi({

@@ -13,7 +13,9 @@ export const SessionView = docsOnly(() =>
       last_used_at: z
         .string()
         .openapi({ description: "The last recorded use, to within about an hour." }),
-      current: z.boolean().openapi({ description: "Whether the request belongs to the session." }),
+      current: z
+        .boolean()
+        .openapi({ description: "Whether the session authenticates the request." }),
     })
     .openapi("Session"),
 );
@@ -34,7 +36,7 @@ export const CallerView = docsOnly(() =>
       session_id: z
         .string()
         .nullable()
-        .openapi({ description: "The session; null if the request has a key." }),
+        .openapi({ description: "The session; null if a key authenticates the request." }),
       expires_at: z
         .string()
         .nullable()

@@ -57,7 +57,8 @@ const deletionFields = docsOnly(() => ({
     .optional()
     .openapi({ description: "The time of the deletion. Only the root key receives it." }),
   purge_at: z.string().optional().openapi({
-    description: "The time from which the workspace can be purged and not be restored.",
+    description:
+      "The time after which Ordinal purges the workspace. A purged workspace cannot be restored.",
   }),
 }));
 

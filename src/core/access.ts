@@ -26,7 +26,7 @@ export type Actor = {
   /** The id of the key; "root" for the root key. The change log records it. */
   readonly id: string;
   readonly role: ActorRole;
-  /** The kind of credential in the request. */
+  /** The kind of credential that authenticated the request. */
   readonly via: "key" | "session" | "ticket";
 };
 

@@ -55,8 +55,8 @@ export class LostClaim extends Failure {
 }
 
 /**
- * The failure of a write while a backup is being restored into its workspace: a retry fails too,
- * until the restore has ended.
+ * The failure of a write while a backup is being restored into its workspace. Retries fail until the
+ * restore has ended.
  */
 export class WorkspaceLocked extends Failure {
   constructor(cause?: unknown) {
@@ -79,12 +79,12 @@ const databaseFailures: ReadonlySet<FailureKind> = new Set([
   "database-not-writable",
 ]);
 
-/** Throws if variables of the Worker are invalid. The failure names them, without their values. */
+/** Throws if variables of the Worker are invalid. The failure contains their names, not values. */
 export function requireValidVariables(invalid: readonly string[]): void {
   if (invalid.length > 0) {
     const detail =
       `The configuration of Ordinal is invalid: ${invalid.join(", ")}. ` +
-      "The operator finds the fault in the log of the Worker.";
+      "Ask the operator to read the log of the Worker.";
     throw new Failure("misconfigured", detail);
   }
 }

@@ -54,7 +54,7 @@ export function findJsonFault(text: string, levelsMax: number): Fault | undefine
   return undefined;
 }
 
-/** Objects with more names than this compare them by a set; smaller ones compare each pair. */
+/** The number of names above which an object finds duplicates with a set instead of pairs. */
 const pairwiseMax = 12;
 
 /** The objects and arrays that are open at a position of a text, and the names of the objects. */
@@ -103,7 +103,7 @@ class OpenMembers {
     if (name === "__proto__") {
       return "The name `__proto__` is reserved. Use another name.";
     }
-    // A control character in JSON, and a lone surrogate in UTF-8, can only be an escape sequence.
+    // In JSON from UTF-8, only an escape sequence can contain a control character or lone surrogate.
     return isEscapedName && !isPlainName(name)
       ? "The name contains a control character or a lone surrogate. Remove it."
       : undefined;

@@ -1,7 +1,7 @@
 /**
  * A long computation in slices. It yields after each slice with the cost of that slice, so that its
- * caller can let other requests run. The unit of cost is one row in one draw or pass: a model rates
- * the row, or a sort places it. It takes about 0.15 µs.
+ * caller can let other requests run. The unit of cost is one row in one draw or pass, in which a
+ * model rates the row or a sort places it. A unit takes about 0.15 µs.
  *
  * Costs count rows and draws instead of time, because the clock of a Worker does not advance while
  * it computes. A computation must not depend on what happens between two slices.

@@ -1,4 +1,4 @@
-/** 0–9, A–Z, a–z: a double click selects all of them, and no URL or shell escapes any. */
+/** 0–9, A–Z, a–z: a double click selects a whole token, and no URL or shell escapes its digits. */
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** The kinds of secret token: an API key, a browser session, a ticket for a WebSocket. */

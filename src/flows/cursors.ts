@@ -32,8 +32,8 @@ export async function verifyCursor(
 }
 
 /**
- * Returns the key that signs cursors. While it is unreadable, because its root key is not
- * configured, a key derived from the stored form signs them, so that lists still have pages.
+ * Returns the key that signs cursors. If no configured root key can decrypt it, derives a key from
+ * the stored form, so that lists still have pages.
  */
 async function readCursorKey(
   { crypto, secrets }: CursorDeps,

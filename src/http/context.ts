@@ -8,6 +8,7 @@ import {
   type Deps,
   type IdempotencyClaim,
   type RequestMetric,
+  type SocketOwner,
   type TraceTotals,
 } from "../ports/deps.ts";
 import { type QuotaCoordinator } from "../ports/quotas.ts";
@@ -51,17 +52,17 @@ export type RequestScope = {
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
-  /** Opens a WebSocket to the workspace's room. The room closes it when its holder expires. */
+  /** Opens a WebSocket to the workspace's room, which closes it when the key or session expires. */
   readonly openSocket: (
     workspace: string,
     request: Request,
-    holder: SocketHolder,
+    owner: SocketOwner,
   ) => Promise<Response>;
   /** The keys that this isolate has cached. The reader checks the age of an entry. */
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;
     readonly write: (hash: string, entry: CachedKey) => void;
-    /** Returns when the database had no key with this hash. */
+    /** Returns the instant of the last lookup that found no key with this hash. */
     readonly readAbsence: (hash: string) => Instant | undefined;
     readonly writeAbsence: (hash: string, at: Instant) => void;
     /** Returns the cached hash of an accepted key: hashing is the most expensive part of a hit. */
@@ -69,9 +70,6 @@ export type RequestScope = {
     readonly writeHash: (token: string, hash: string) => void;
   };
 };
-
-/** The owner of a socket: a key, and the session if a cookie authenticated the request. */
-export type SocketHolder = Pick<CachedKey, "session" | "expiresAt"> & { readonly key: string };
 
 /** A key, or a session with its key, as the database had them at an instant. */
 export type CachedKey = {
@@ -116,7 +114,7 @@ export type HttpEnv = {
     /** The authenticated caller. */
     actor: Actor;
     /** The owner of a socket that the request opens, and the session of the request. */
-    holder: SocketHolder;
+    socketOwner: SocketOwner;
     /** The secret that authenticated the request. */
     token: string;
     /** Whether the response contains a key; see response/stored-body.ts. */

@@ -8,7 +8,7 @@ import {
   type WindowGrants,
 } from "../core/quota/quota.ts";
 
-/** Windows to keep: an isolate may ask about the previous and the next one too. */
+/** The number of windows to keep. An isolate may also ask about the previous and the next window. */
 const windowsMax = 3;
 
 const storageKey = "windows";
@@ -35,7 +35,7 @@ export class Quotas extends DurableObject {
     const { window, grant } = grantUnits(known ?? createWindow(start), request, policy);
     const others = this.#windows.filter((each) => each.start !== start);
     this.#windows = [...others, window].toSorted((a, b) => b.start - a.start).slice(0, windowsMax);
-    // Waiting for the disk would delay the request of a client.
+    // Does not wait for the disk, which would delay the request of a client.
     void this.ctx.storage.put(storageKey, this.#windows, { allowUnconfirmed: true });
     return grant;
   }

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import { type RankingPublished, type SocketSelection } from "../ports/rooms.ts";
-import { readHolder, type SocketHolder } from "./socket-holder.ts";
+import { type RankingPublished, type SocketOwner, type SocketSelection } from "../ports/rooms.ts";
+import { readSocketOwner } from "./socket-owner.ts";
 
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
@@ -11,7 +11,7 @@ const endMemoryMs = 120_000;
 /** The reason with which an ended socket closes. */
 const endedReason = "The key or session has ended.";
 
-/** The maximum length of a message. The room answers only "ping", and closes on other messages. */
+/** The maximum length of a message. Every message except "ping" closes its socket. */
 const frameLengthMax = 1_024;
 
 /** The close code for a message that is too large (RFC 6455 § 7.4.1). */
@@ -41,13 +41,13 @@ export class Room extends DurableObject {
     if (this.ctx.getWebSockets().length >= socketsMax) {
       return new Response(null, { status: 503, headers: { "retry-after": "60" } });
     }
-    const holder = readHolder(request.headers);
-    const expiresAt = Math.min(holder.expiresAt, await this.#readEnd(holder));
+    const owner = readSocketOwner(request.headers);
+    const expiresAt = Math.min(owner.expiresAt, await this.#readEnd(owner));
     if (expiresAt <= Date.now()) {
       return new Response(null, { status: 401 });
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server, listTags(holder));
+    this.ctx.acceptWebSocket(server, listTags(owner));
     server.serializeAttachment({ expiresAt });
     await this.#scheduleAlarm(expiresAt);
     return new Response(null, { status: 101, webSocket: client });
@@ -93,8 +93,8 @@ export class Room extends DurableObject {
   }
 
   /**
-   * Closes a socket that has failed. The runtime does not deliver a frame above 32 MiB: it reports
-   * the frame here, and also logs it. Other sockets stay open.
+   * Closes a socket that has failed. The runtime calls this method, and logs an error, instead of
+   * delivering a frame above 32 MiB. Other sockets stay open.
    */
   override webSocketError(socket: WebSocket): void {
     tryClose(socket, tooLargeCode);
@@ -124,8 +124,8 @@ export class Room extends DurableObject {
   }
 
   /** Returns the earliest remembered end of the owner of a socket; Infinity if there is none. */
-  async #readEnd(holder: SocketHolder): Promise<number> {
-    const keys = listTags(holder).map((tag) => `${endPrefix}${tag}`);
+  async #readEnd(owner: SocketOwner): Promise<number> {
+    const keys = listTags(owner).map((tag) => `${endPrefix}${tag}`);
     const ends = await this.ctx.storage.get<number>(keys);
     return Math.min(...[...ends.values()].filter((at) => at + endMemoryMs > Date.now()));
   }
@@ -139,7 +139,7 @@ export class Room extends DurableObject {
   }
 }
 
-function listTags({ key, session }: SocketHolder): string[] {
+function listTags({ key, session }: SocketOwner): string[] {
   return ["all", formatTag({ key }), ...(session === undefined ? [] : [formatTag({ session })])];
 }
 

@@ -19,7 +19,7 @@ export type Variables = {
 
 type QuotaName = "KEY_QUOTA" | "WORKSPACE_QUOTA";
 
-/** A fault of a variable or secret. It never contains the value. */
+/** A fault of a variable or secret, without its value. */
 export type VariableFault = {
   readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY" | QuotaName;
   readonly fault: string;
@@ -27,8 +27,8 @@ export type VariableFault = {
 };
 
 /**
- * Parses the variables. An invalid variable is a fault, and has a harmless value in the result: the
- * Worker then rejects every request, but can still report the fault.
+ * Parses the variables. Reports each invalid variable as a fault, and gives it a harmless value. The
+ * Worker then rejects every request, but can still log the fault.
  */
 export function parseVariables(values: Readonly<Record<string, unknown>>): {
   readonly variables: Variables;
@@ -71,9 +71,9 @@ export function formatVariableFault({ name, fault, remedy }: VariableFault): str
 const remedies = {
   ORIGIN: "Set it in wrangler.toml to an origin of your zone, such as https://ordinal.example.",
   PUBLIC_ORIGIN:
-    "Set it to the origin that browsers use, such as https://ordinal.example, or to an empty text.",
+    "Set it to the origin that browsers use, such as https://ordinal.example, or to an empty string.",
   SENTRY_DSN:
-    "Set it to the DSN of a Sentry project (https://key@host/project), or to an empty text.",
+    "Set it to the DSN of a Sentry project (https://key@host/project), or to an empty string.",
   ROOT_KEY:
     "Set it to one key, or to the new and the old key with a comma between them. Generate a key " +
     "with: openssl rand -hex 32",
@@ -130,7 +130,7 @@ function splitRootKeys(text: string): string[] {
 
 function findRootKeyFault(value: unknown): string | undefined {
   if (typeof value !== "string") {
-    return "is not a text";
+    return "is not a string";
   }
   const keys = splitRootKeys(value);
   if (keys.length > rootKeysMax) {

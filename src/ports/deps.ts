@@ -10,6 +10,7 @@ import { type Store } from "./store.ts";
 import { type Telemetry } from "./telemetry.ts";
 
 export type * from "./caches.ts";
+export type * from "./rooms.ts";
 export type * from "./store.ts";
 export type * from "./telemetry.ts";
 

@@ -7,6 +7,15 @@ export type RankingPublished = {
   readonly ranking: string;
 };
 
+/** The credential that opened a socket. The socket closes when the credential ends. */
+export type SocketOwner = {
+  readonly key: string;
+  /** The session if a cookie authenticated the request. */
+  readonly session?: string | undefined;
+  /** The instant at which the key or session expires; Infinity for a key that does not expire. */
+  readonly expiresAt: Instant;
+};
+
 /** The sockets of one key, of one session, or of the whole workspace. */
 export type SocketSelection =
   | { readonly key: string }

@@ -22,7 +22,7 @@ export type BackupMoment = Pick<BackedUpWorkspace, "generation" | "lastNumber"> 
   readonly at: Instant;
 };
 
-/** A bounded number of rows, and the key of the last row that was read; undefined at the end. */
+/** A page of rows, and the key of its last row; undefined at the end. */
 export type BackupPage = { readonly list: BackupRowList; readonly next: BackupKey | undefined };
 
 /** The staged rows that one step of a restore writes. */
@@ -45,12 +45,12 @@ export type BackupStore = {
     kind: BackupKind,
     window: { readonly moment: BackupMoment; readonly after: BackupKey | undefined },
   ) => Promise<BackupPage>;
-  /** Returns whether the workspace has generation 0 and no rows but rankings and jobs. */
+  /** Returns whether the workspace has generation 0 and no rows except rankings and jobs. */
   readonly isEmpty: (workspace: string) => Promise<boolean>;
   /**
    * Writes rows and deletes their chunk in one transaction. Writes nothing if an earlier step has
-   * deleted the chunk. Throws "conflict" if the workspace is not the empty one that the job began
-   * with, or if a row contradicts another one.
+   * deleted the chunk. Throws "conflict" if the workspace has changed since the job began, or if a
+   * row contradicts another row.
    */
   readonly restoreRows: (
     workspace: string,
@@ -58,14 +58,15 @@ export type BackupStore = {
     list: BackupRowList,
   ) => Promise<void>;
   /** Writes the generation and the settings of the workspace like `restoreRows` writes rows. */
-  readonly restoreWorkspace: (
+  readonly completeRestore: (
     workspace: string,
     step: RestoreStep,
     row: BackedUpWorkspace,
   ) => Promise<void>;
   /**
    * Ends a restore as failed, with a reason, and deletes the rows that it has written, in one
-   * transaction. Entries of the undo log cannot be deleted: once there is one, deletes no row.
+   * transaction. If it has written an entry of the undo log, which cannot be
+   * deleted, deletes no row.
    */
   readonly discard: (
     workspace: string,

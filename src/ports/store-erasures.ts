@@ -21,7 +21,7 @@ export type NamedRow = { readonly key: RowKey; readonly name: string | null };
 /** A row and its documents, as JSON or plain text. NULL means absent. */
 export type DocumentRow = { readonly key: RowKey; readonly texts: readonly (string | null)[] };
 
-/** The job of an erasure, and the instant of one of its steps. */
+/** A step of an erasure: its job and its instant. */
 export type ErasureStep = {
   readonly workspace: string;
   readonly job: string;
@@ -45,7 +45,7 @@ export type ErasureStore = {
     step: ErasureStep,
     progress: { readonly plan: string; readonly done: number },
   ) => Promise<void>;
-  readonly listNames: (
+  readonly listNamedRows: (
     workspace: string,
     table: NameTable,
     window: RowWindow,

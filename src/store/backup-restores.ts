@@ -35,8 +35,8 @@ export async function restoreRows(
   );
 }
 
-/** Writes the workspace itself in the last step: its generation makes the rankings visible. */
-export async function restoreWorkspace(
+/** Writes the generation and settings in the last step. The generation makes rankings visible. */
+export async function completeRestore(
   db: Database,
   { workspace, ...step }: RestoreStep & { readonly workspace: string },
   row: BackedUpWorkspace,
@@ -91,7 +91,7 @@ export async function discardRestore(db: Database, failed: FailedRestore): Promi
   }
 }
 
-/** SQL that is true if the workspace has no rows but rankings and jobs. */
+/** Returns SQL that is true if the workspace has no rows except rankings and jobs. */
 export function isEmptyWorkspace(workspace: string): SQL {
   const tables = [items, changes, people, hierarchies, models, statusMaps];
   const conditions = tables.map(
@@ -108,8 +108,8 @@ type StepContent = {
 
 /**
  * Runs the statements of a step in one transaction with its receipt. The first statement sets
- * `done` to NULL if an earlier step has deleted the chunk, and the second one sets `total` to NULL
- * if the workspace is not the one that the job began with. Either constraint fails the transaction.
+ * `done` to NULL if an earlier step has deleted the chunk. The second one sets `total` to NULL if
+ * the workspace has changed since the job began. Either constraint fails the transaction.
  */
 async function runStep(
   db: Database,
@@ -138,7 +138,7 @@ async function runStep(
   }
 }
 
-/** Is true if the first step finds an empty workspace, and each later one the generation 0. */
+/** Returns SQL that is true in an empty workspace, or for a later step, at generation 0. */
 function isExpected(workspace: string, job: string): SQL {
   return sql`CASE jobs.state
     WHEN 'running' THEN (SELECT generation = 0 FROM workspaces WHERE id = ${workspace})

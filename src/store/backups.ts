@@ -5,7 +5,7 @@ import {
   discardRestore,
   isEmptyWorkspace,
   restoreRows,
-  restoreWorkspace,
+  completeRestore,
 } from "./backup-restores.ts";
 import { isBeingRestored } from "./generations.ts";
 import { type Shards } from "./shards.ts";
@@ -38,8 +38,8 @@ export function openBackups(shards: Shards): Store["backups"] {
     restoreRows: (workspace, step, list) =>
       restoreRows(shards.writer(workspace), { workspace, ...step }, list),
 
-    restoreWorkspace: (workspace, step, row) =>
-      restoreWorkspace(shards.writer(workspace), { workspace, ...step }, row),
+    completeRestore: (workspace, step, row) =>
+      completeRestore(shards.writer(workspace), { workspace, ...step }, row),
 
     discard: (workspace, end) => discardRestore(shards.writer(workspace), { workspace, ...end }),
   };

@@ -61,7 +61,7 @@ function toList(key: RowKey): SQL {
 }
 
 /** Lists the names of a table after a key. */
-export async function listNames(
+export async function listNamedRows(
   shards: Shards,
   { table, ...window }: RowWindow & { readonly workspace: string; readonly table: NameTable },
 ): Promise<readonly NamedRow[]> {
@@ -74,7 +74,7 @@ export async function listNames(
   }));
 }
 
-/** Removes assignees in a new generation. The undo log gets an entry without a field. */
+/** Removes assignees in a new generation. The entry in the undo log contains no field. */
 export async function eraseAssignees(
   writer: Database,
   { workspace, job, actor, at }: ErasureStep,
@@ -178,7 +178,7 @@ export async function removeResponses(
   );
   const matching: RowKey[] = [];
   for (const { route, key, headers, body } of rows) {
-    // One after another, because a body has up to 16 MB.
+    // Reads one row at a time, because a body has up to 16 MB.
     // oxlint-disable-next-line no-await-in-loop -- see above
     const text = body === "" ? await readParts(writer, { scope: workspace, route, key }) : body;
     if ([route, key, headers, text].some(matches)) {

@@ -6,7 +6,7 @@ import {
   eraseAssignees,
   eraseNames,
   listDocuments,
-  listNames,
+  listNamedRows,
   removeResponses,
   replaceDocuments,
 } from "./erased-rows.ts";
@@ -20,7 +20,8 @@ export function openErasures(shards: Shards): Store["erasures"] {
     void (await shards.writer(workspace).run(statement));
   return {
     ...openErasedActors(shards),
-    listNames: (workspace, table, window) => listNames(shards, { workspace, table, ...window }),
+    listNamedRows: (workspace, table, window) =>
+      listNamedRows(shards, { workspace, table, ...window }),
     eraseAssignees: (step, rows) => eraseAssignees(shards.writer(step.workspace), step, rows),
     eraseNames: (workspace, table, keys) => eraseNames(shards, { workspace, table, keys }),
     listDocuments: (workspace, table, window) =>

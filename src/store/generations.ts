@@ -82,8 +82,8 @@ export function toConflict(error: unknown): unknown {
 }
 
 /**
- * Returns the SQL of the instant of the next generation. While a backup is being restored into the
- * workspace, it is NULL, so that the constraint of the column fails the whole batch. Only a
+ * Returns SQL for the instant of the next generation. The SQL is NULL while a backup is being
+ * restored into the workspace, so that the constraint of the column fails the whole batch. Only a
  * workspace at generation 0 can be the target of a restore, so other writes read no job.
  */
 export function nextChangedAt(workspace: string, at: Instant): SQL {

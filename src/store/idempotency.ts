@@ -5,7 +5,7 @@ import { idempotency, idempotencyParts } from "./idempotency-tables.ts";
 import { completeClaim, readParts } from "./idempotent-responses.ts";
 import { type Database, type Shards } from "./shards.ts";
 
-/** Requests of the root key have no workspace: their claims are in the directory. */
+/** The scope of requests with the root key. Their claims are in the directory. */
 const rootScope = "root";
 
 /**

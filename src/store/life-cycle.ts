@@ -104,8 +104,8 @@ function toListing(row: ListingRow): WorkspaceListing {
 }
 
 /**
- * Writes settings in a new generation. The generation repeats the map of statuses, whose row records
- * its actor and its instant.
+ * Writes settings in a new generation. Stores the map of statuses again, because its row records the
+ * actor and the instant of the generation.
  */
 async function updateSettings(
   shards: Shards,

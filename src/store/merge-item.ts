@@ -11,7 +11,7 @@ import { items } from "./tables.ts";
 
 /**
  * Merges a patch into an item in one transaction. The database computes the new values and the
- * entry of the undo log from the stored row, so that no other writer can come first.
+ * entry of the undo log from the stored row, so the merge loses no race.
  */
 export async function mergeItem(
   db: Database,

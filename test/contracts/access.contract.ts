@@ -24,7 +24,7 @@ export function testAccessContract(open: () => Deps): void {
       expect(await store.apiKeys.read("wsp_other", bot.id)).toBeUndefined();
     });
 
-    test("are limited per workspace, without those that no longer work", async () => {
+    test("have a limit per workspace, which ignores keys that no longer work", async () => {
       const { store, workspace, buildKey } = await openKeys(open);
       for (let index = 1; index < limits.keysMax; index += 1) {
         // oxlint-disable-next-line no-await-in-loop -- the order of the keys is part of the test
@@ -121,7 +121,7 @@ export function testAccessContract(open: () => Deps): void {
       expect(await store.sessions.list(workspace, { at: 1 })).toEqual([]);
     });
 
-    test("record a use at most once per hour, and are deleted after they expired", async () => {
+    test("record a use at most once per hour, and are deleted after their expiry", async () => {
       const { store, buildSession } = await openSessions(open);
       const session = buildSession(100);
       const hash = `hash of ${session.id}`;
@@ -137,7 +137,7 @@ export function testAccessContract(open: () => Deps): void {
     });
   });
 
-  test("a ticket is taken by one of several callers", async () => {
+  test("only one of several callers gets a ticket", async () => {
     const { store } = open();
     const ticket = { hash: "hash of one", workspace: "wsp_1", key: "key_1", expiresAt: 30 };
     await store.tickets.create(ticket);

@@ -197,7 +197,7 @@ async function restore(
   }
   const head = await original.store.backups.readHead(original.id);
   if (head !== undefined) {
-    await store.backups.restoreWorkspace(id, { job, sequences: [0], at: 3 }, head.workspace);
+    await store.backups.completeRestore(id, { job, sequences: [0], at: 3 }, head.workspace);
   }
   return store.jobs.read(id, job);
 }

@@ -8,7 +8,7 @@ function name(): string {
   return `wsp_${crypto.randomUUID()}`;
 }
 
-/** States what the coordinators of quotas promise. */
+/** Tests the coordinators of quotas. */
 export function testQuotasContract(open: () => QuotaCoordinator): void {
   describe("the coordinator of quotas", () => {
     const start = startOfWindow(Date.now());

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { actions, actorRoles, authorize, isAllowed, permissions } from "../../src/core/access.ts";
 import { Failure } from "../../src/core/failure.ts";
 
-/** The number of actions of each role. A change of the table must change this number knowingly. */
+/** The number of actions of each role. Change it together with the table. */
 const actionCounts = {
   admin: 31,
   product_owner: 21,
@@ -31,7 +31,7 @@ describe("authorize", () => {
   );
 
   test.each(pairs.filter(({ role, action }) => !isAllowed(role, action)))(
-    "refuses $action to $role",
+    "denies $action to $role",
     ({ role, action }) => {
       expect(() => authorize({ role }, action)).toThrow(Failure);
     },
@@ -45,7 +45,7 @@ describe("authorize", () => {
   });
 });
 
-test("lets no role but admin and root manage keys, and root read no item", () => {
+test("lets only admin and root manage keys, and denies items to root", () => {
   expect(permissions["keys:write"]).toEqual(["admin", "root"]);
   expect(isAllowed("root", "items:read")).toBe(false);
   expect(isAllowed("operator", "items:read")).toBe(false);

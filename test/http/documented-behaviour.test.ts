@@ -109,11 +109,14 @@ describe("a header is documented exactly where it is read", () => {
     expect(status === 400 && isRejected).toBe(!hasParameter(operation, "IfMatch"));
   });
 
-  test.each(writes)("If-Unmodified-Since of $operationId, which is nowhere", async (operation) => {
-    const date = "Sat, 29 Oct 1994 19:43:31 GMT";
-    const { status, isRejected } = await sendWithHeader(operation, "If-Unmodified-Since", date);
-    expect([status, isRejected]).toEqual([400, true]);
-  });
+  test.each(writes)(
+    "If-Unmodified-Since of $operationId, which no route reads",
+    async (operation) => {
+      const date = "Sat, 29 Oct 1994 19:43:31 GMT";
+      const { status, isRejected } = await sendWithHeader(operation, "If-Unmodified-Since", date);
+      expect([status, isRejected]).toEqual([400, true]);
+    },
+  );
 
   test.each(keyed)("Accept of $operationId", async (operation) => {
     const { status } = await sendWithHeader(operation, "Accept", "image/png");

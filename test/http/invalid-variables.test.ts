@@ -5,7 +5,7 @@ import { openHttpEnvironment } from "../environments/unit-http.ts";
 const context = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
 
 test.each(["/health", "/v1/workspaces/wsp_1/ranking", "/api/v1/qvf/criteria"])(
-  "a Worker with invalid variables returns 503 that names them: %s",
+  "a Worker with invalid variables returns a 503 that names them: %s",
   async (path) => {
     const { scope, reports } = openHttpEnvironment({ invalidVariables: ["ORIGIN", "ROOT_KEY"] });
     const response = await createApp(() => scope).request(path, {}, {}, context);

@@ -38,7 +38,7 @@ describe("the line of a fault names the variable and the fault, and not the valu
     ["SENTRY_DSN", secret, "is not a Sentry DSN"],
     ["SENTRY_DSN", `https://${secret}/1`, "is not a Sentry DSN"],
     ["ROOT_KEY", "marked-secret", "is shorter than 20 characters"],
-    ["ROOT_KEY", 1, "is not a text"],
+    ["ROOT_KEY", 1, "is not a string"],
     ["ROOT_KEY", `${secret} ${secret}`, "contains a space or a character outside ASCII"],
     ["ROOT_KEY", `${secret},`, "has an invalid key: key 2 is empty"],
     ["ROOT_KEY", `${secret},short`, "has an invalid key: key 2 is shorter than 20 characters"],

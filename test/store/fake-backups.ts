@@ -49,7 +49,7 @@ export function openFakeBackups(tables: FakeTables): Store["backups"] {
         tenant.jobs.set(step.job, { ...job, done: job.done + rows.length, created });
       });
     },
-    async restoreWorkspace(workspace, step, row) {
+    async completeRestore(workspace, step, row) {
       runStep(tables, { workspace, step }, (tenant) => {
         const { id: _id, ...settings } = row;
         const statuses = tenant.statusMaps.at(-1)?.statuses ?? {};

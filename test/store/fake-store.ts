@@ -40,7 +40,7 @@ const erasures: Store["erasures"] = {
   readPerson: rejectErasure,
   finish: rejectErasure,
   saveProgress: rejectErasure,
-  listNames: rejectErasure,
+  listNamedRows: rejectErasure,
   eraseAssignees: rejectErasure,
   eraseNames: rejectErasure,
   listDocuments: rejectErasure,

@@ -146,7 +146,7 @@ async function requireRow(workspace: string, query: string): Promise<Record<stri
   return row ?? {};
 }
 
-describe("a restore refuses", () => {
+describe("a restore rejects", () => {
   test("a workspace that is not empty, and leaves it unchanged", async () => {
     const { copy, backup } = await openCopy();
     const readItems = async () => (await copy.get("/items?limit=500")).text();

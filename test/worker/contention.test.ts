@@ -115,7 +115,7 @@ test("concurrent unconditional DELETEs and PATCHes of one item end with 200, 204
   expect(statuses.filter((status) => ![200, 204, 404].includes(status))).toEqual([]);
 });
 
-test("of concurrent PATCHes of one version, one is applied and the others fail with 412", async () => {
+test("one of several concurrent PATCHes of one version is applied, and the others fail with 412", async () => {
   const client = await openWorkspace();
   const { id } = await createItem(client, { title: "A" });
   const statuses = await readStatuses(

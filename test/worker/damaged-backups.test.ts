@@ -32,7 +32,7 @@ async function restoreDamaged(body: BodyInit) {
   return [status, errors?.[0]?.line, detail];
 }
 
-/** The refusal of a line, with a part of its detail. */
+/** The failure for a line, with a part of its detail. */
 function refusal(line: number, detail: string) {
   return [422, line, expect.stringContaining(detail)];
 }

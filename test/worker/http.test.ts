@@ -232,7 +232,7 @@ describe("wrangler.toml", () => {
     );
   });
 
-  test("limits failed authentications like the isolates do", () => {
+  test("limits failed authentications at the same number as the isolates", () => {
     const [, limit, period] = /limit = (\d+), period = (\d+)/.exec(wranglerToml) ?? [];
     expect([Number(limit), Number(period)]).toEqual([failuresMax, windowSeconds]);
   });

@@ -3,8 +3,8 @@ export const blockBytes = 1_048_576;
 
 /**
  * A digest of a stream in bounded memory: the SHA-256 of the list of the SHA-256 of each block of
- * 1 MiB, where each entry is hexadecimal and ends with a line feed. WebCrypto has no incremental
- * SHA-256, and standard tools compute this digest: `split -b 1M --filter=sha256sum`.
+ * 1 MiB. Each entry is hexadecimal and ends with a line feed. WebCrypto has no incremental SHA-256.
+ * Standard tools compute this digest with `split -b 1M --filter=sha256sum`.
  */
 export class BlockDigest {
   readonly #sha256: (bytes: Uint8Array | string) => Promise<string>;

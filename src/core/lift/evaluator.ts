@@ -87,9 +87,9 @@ export function buildAbsoluteEvaluator(
  * Runs a search with an evaluator for models whose scores depend on all items, which rates the
  * whole snapshot once for each distinct trial.
  *
- * A search that has used up its slice stops at the next new trial. Then it runs again from its
- * start, and finds all earlier results. This is cheap compared with the ratings of a slice, and the
- * search itself needs no slices.
+ * A search that has used up its slice stops at the next new trial. Then it starts again and reuses
+ * all earlier results. The repetition is cheap compared with the ratings of a slice, and keeps the
+ * search itself free of slices.
  */
 export function* searchRelatively<T>(
   subject: RelativeSubject,

@@ -1,12 +1,12 @@
 import { type Instant } from "../item/item.ts";
 import { windowSeconds } from "./quota.ts";
 
-/** Failed authentications per address and window, beyond which the address is blocked. */
+/** The number of failures in a window that blocks an address. */
 export const failuresMax = 30;
 
 /** The failed authentications of one client address. */
 export type FailureCount = {
-  /** The first failure of the window. */
+  /** The instant of the first failure of the window. */
   readonly since: Instant;
   readonly failures: number;
   /** Until this instant, the address cannot authenticate with a key that is not cached. */
@@ -16,9 +16,9 @@ export type FailureCount = {
 const windowMs = 1_000 * windowSeconds;
 
 /**
- * Counts a failure. The last one that is allowed blocks the address until a minute has passed since
- * the first one. `isExceeded` says that other isolates have seen too many failures of the address:
- * it is then blocked for a minute.
+ * Counts a failure. The failure that reaches `failuresMax` blocks the address until a minute after
+ * the first failure of the window. If `isExceeded`, all isolates together have seen too many
+ * failures: the address is then blocked for a minute.
  */
 export function countFailure(
   count: FailureCount | undefined,

@@ -3,20 +3,20 @@ import { secondsUntilReset, startOfWindow, type UnitGrant } from "./quota.ts";
 
 /** The units of one key that an isolate may spend in one window without a call. */
 export type Lease = {
-  /** The begin of the window. */
+  /** The start of the window. */
   readonly start: Instant;
   readonly left: number;
-  /** The units that cheap requests have spent in the window: they decide how much to ask for. */
+  /** The units that cheap requests have spent in the window. The next lease asks for as many. */
   readonly spent: number;
   /** The units that the coordinator could still grant after its last answer. */
   readonly grantable: number;
-  /** Before this instant, the isolate does not ask for more: it has just asked. */
+  /** The instant before which the isolate does not ask for more units, because it has just asked. */
   readonly renewAt: Instant;
 };
 
 const leaseMin = 64;
 
-/** An isolate asks for more units when it has fewer than this share of those that it has spent. */
+/** An isolate asks for more units when fewer than this share of the spent units are left. */
 const reserveShare = 1 / 2;
 
 /** An isolate asks for units of the next window in the last seconds of a window. */
@@ -33,7 +33,7 @@ export function spendLease(lease: Lease, units: number, at: Instant): Lease | un
     : undefined;
 }
 
-/** Begins a lease of a window, which has no units yet. */
+/** Creates a lease of a window without units. */
 export function createLease(start: Instant): Lease {
   return { start, left: 0, spent: 0, grantable: Infinity, renewAt: 0 };
 }
@@ -64,21 +64,21 @@ export function addGrant(
     start,
     left: left + granted,
     spent,
-    // Two answers may arrive in another order than they were given.
+    // Answers may arrive out of order.
     grantable: Math.min(grantable, remaining.key, remaining.workspace),
     renewAt: 0,
   };
 }
 
 /**
- * Returns whether the coordinator would certainly refuse these units: the units that it can grant
- * only become fewer in a window.
+ * Returns whether the coordinator would certainly refuse these units. During a window, the number of
+ * units that it can grant only falls.
  */
 export function isRefused({ grantable, left }: Lease, units: number): boolean {
   return grantable + left < units;
 }
 
-/** Returns whether to ask for more units of this window, after a response. */
+/** Returns whether the isolate should ask for more units of this window after a response. */
 export function isRenewalDue({ left, spent, grantable, renewAt }: Lease, at: Instant): boolean {
   const isBusy = spent > 0 && left < Math.max(leaseMin / 2, spent * reserveShare);
   return isBusy && grantable > 0 && at >= renewAt;

@@ -1,16 +1,16 @@
 import { type Instant } from "../item/item.ts";
 
-/** The length of a window, in which each quota counts. */
+/** The length of the windows in which quotas count units. */
 export const windowSeconds = 60;
 
 const windowMs = 1_000 * windowSeconds;
 
-/** The units that may be spent in each window: with one key, and with all keys of a workspace. */
+/** The units per window that one key may spend, and that all keys of a workspace may spend. */
 export type QuotaPolicy = { readonly key: number; readonly workspace: number };
 
 /** The units of one window that the coordinator of a workspace has granted. */
 export type WindowGrants = {
-  /** The begin of the window. */
+  /** The start of the window. */
   readonly start: Instant;
   readonly workspace: number;
   readonly keys: ReadonlyMap<string, number>;
@@ -20,9 +20,9 @@ export type WindowGrants = {
 export type UnitRequest = {
   readonly key: string;
   readonly start: Instant;
-  /** The units to spend now: all or none are granted. */
+  /** The units to spend now. The coordinator grants all or none. */
   readonly units: number;
-  /** More units that the isolate wants to spend later without a call: some may be granted. */
+  /** The units to spend later without a call. The coordinator may grant only some. */
   readonly lease: number;
 };
 
@@ -36,10 +36,10 @@ export type UnitGrant = {
   readonly remaining: QuotaPolicy;
 };
 
-/** A lease takes at most this share of the rest of a quota, so that other isolates get some. */
-const leaseShare = 4;
+/** The maximum share of the remaining units that a lease takes. The rest is for other isolates. */
+const leaseShare = 1 / 4;
 
-/** Returns the begin of the window that contains an instant. */
+/** Returns the start of the window that contains an instant. */
 export function startOfWindow(at: Instant): Instant {
   return at - (at % windowMs);
 }
@@ -66,7 +66,7 @@ export function grantUnits(
   const rest = Math.max(0, Math.min(policy.key - granted, policy.workspace - window.workspace));
   const isGranted = units <= rest;
   const spent = isGranted ? units : 0;
-  const lease = Math.min(Math.max(0, wanted), Math.floor((rest - spent) / leaseShare));
+  const lease = Math.min(Math.max(0, wanted), Math.floor((rest - spent) * leaseShare));
   const total = spent + lease;
   const next = {
     start: window.start,

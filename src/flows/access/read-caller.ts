@@ -1,6 +1,6 @@
 import { type Actor, authorize } from "../../core/access.ts";
 
-/** Returns the actor, if its role may have sessions. */
+/** Returns the actor, whose role must be allowed to have sessions. */
 export function readCaller(actor: Actor): Actor {
   authorize(actor, "sessions:own");
   return actor;

@@ -18,8 +18,8 @@ export type KeyFields = {
 export type KeyWithToken = { readonly key: ApiKey; readonly token: string };
 
 /**
- * Creates a key of the actor's workspace. If the Worker stops before it responds, a retry creates a
- * second key. The token of the first one is unknown to everyone.
+ * Creates a key of the actor's workspace. If the Worker stops before it responds, no client knows
+ * the token of the key, and a retry creates a second key.
  */
 export async function createKey(
   deps: KeyDeps,
@@ -70,7 +70,7 @@ export async function rotateKey(
   return toKeyWithToken(created);
 }
 
-/** Revokes a key. Closes its sockets, and ends its sessions with it. Repeating it changes nothing. */
+/** Revokes a key, which ends its sessions, and closes its sockets. A repetition changes nothing. */
 export async function revokeKey(
   deps: Pick<Deps, "store" | "clock" | "rooms">,
   actor: Actor,

@@ -25,9 +25,9 @@ export type Backup = {
 };
 
 /**
- * Opens a backup of a workspace as it is now. Each page of rows is read as of this generation, so
- * writes continue while the client reads the file. If a page cannot be read, or an erasure changes
- * earlier rows meanwhile, the file ends without its last line, and a restore refuses it.
+ * Opens a backup of a workspace as it is now. Reads each page of rows as of this generation, so
+ * writes continue while the client reads the file. If a read fails, or an erasure changes earlier
+ * rows meanwhile, the file ends without its last line, and a restore rejects it.
  */
 export async function exportBackup(
   deps: Pick<Deps, "store" | "crypto" | "clock">,
@@ -106,8 +106,8 @@ function findNextKind(kind: BackupKind): { kind: BackupKind; after: undefined } 
 }
 
 /**
- * Returns jobs as they were at the moment. A job that had not ended by then has failed in the
- * backup, and has only the generations that the backup contains.
+ * Returns jobs as they were at the moment. In the backup, a job that had not ended by then is failed
+ * and has only the generations that the backup contains.
  */
 function endJobs(
   rows: readonly BackupRows["job"][],

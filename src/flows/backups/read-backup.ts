@@ -18,9 +18,9 @@ import { type Deps } from "../../ports/deps.ts";
 import { splitByteLines } from "./split-byte-lines.ts";
 
 /**
- * Reads a backup and yields its rows. Throws "invalid" with the number of the first line that is
- * wrong: it is not a line of a backup, it is out of order, or it contradicts an earlier line. The
- * last line proves that the file is complete, so use no row before the reader has ended.
+ * Reads a backup and yields its rows. Throws "invalid" with the number of the first wrong line: one
+ * that is not a line of a backup, is out of order, or contradicts an earlier line. Only the last
+ * line proves that the file is complete, so use no row before the reader has ended.
  */
 export class BackupReader {
   #workspace: BackedUpWorkspace | undefined;
@@ -90,7 +90,7 @@ export class BackupReader {
     const { counts } = this.#order;
     const wrong = backupKinds.find((kind) => end.counts[kind] !== counts[kind]);
     if (wrong !== undefined) {
-      const detail = `The backup has ${counts[wrong]} lines of the kind ${wrong}, and not ${end.counts[wrong]}. Lines were lost or added.`;
+      const detail = `The backup has ${counts[wrong]} lines of the kind ${wrong} instead of ${end.counts[wrong]}. Send the original.`;
       throw this.#fault(detail);
     }
     if (end.digest !== (await this.#digest.finish())) {
@@ -123,7 +123,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The rows that have been read, as far as later rows may contradict them. */
+/** The parts of earlier rows that later rows may contradict. */
 class RowOrder {
   readonly counts = countNoRows();
   #last: { readonly kind: BackupKind; readonly key: BackupKey } | undefined;

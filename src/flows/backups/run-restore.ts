@@ -29,7 +29,7 @@ export async function runRestore(
   });
 }
 
-/** Ends the job as failed, and removes its rows, if they contradict each other or others. */
+/** Ends the job as failed and removes its rows, if rows contradict each other. */
 async function restoreOrDiscard(deps: Deps, job: Job): Promise<boolean> {
   const { workspace, id } = job;
   try {
@@ -53,7 +53,7 @@ async function restoreChunk(deps: Deps, job: Job): Promise<boolean> {
   }
   const { step, content } = next;
   if (content.kind === "workspace") {
-    await deps.store.backups.restoreWorkspace(workspace, step, content.workspace);
+    await deps.store.backups.completeRestore(workspace, step, content.workspace);
     deps.caches.pointers.drop(workspace);
   } else {
     const list =

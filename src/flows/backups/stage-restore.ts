@@ -13,7 +13,7 @@ export type RestoreRequest = {
 
 /**
  * Reads a backup while it is uploaded, checks each line, and stages the rows in D1. Queues the job
- * after the last line has proved that the file is complete and unaltered. A file that is not has no
+ * after the last line has proved that the file is complete and unaltered. Any other file has no
  * effect.
  */
 export async function stageRestore(

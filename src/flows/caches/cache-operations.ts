@@ -23,7 +23,7 @@ export function warmCache(deps: Deps, actor: Actor, request: WarmRequest): Promi
   return warmRanking(deps, request);
 }
 
-/** Clears the caches of a workspace; for the root key, also those of all workspaces. */
+/** Clears the caches of a workspace. The root key may also clear those of all workspaces. */
 export function clearCache(
   deps: Pick<Deps, "caches">,
   actor: Actor,

@@ -71,7 +71,7 @@ async function tryRevert(deps: Deps, job: Job, chunk: RevertChunk): Promise<true
   }
 }
 
-/** Lists the criteria of restored items. A revert may exceed the limit of a workspace. */
+/** Lists the criteria of restored items. A revert may exceed the criteria limit of a workspace. */
 function listCriteria(changes: readonly ItemUpdate[]): NewCriteria {
   const names = new Set(changes.flatMap(({ fields }) => Object.keys(fields.ratings)));
   return { names: [...names], max: Number.MAX_SAFE_INTEGER };

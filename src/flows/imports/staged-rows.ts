@@ -107,8 +107,8 @@ export function parseStagedRows(text: string, decisions: Decisions = {}): Staged
 }
 
 /**
- * Removes an assignee from the rows of a chunk's text. Returns the same text if no row has it, also
- * for the chunk of a revert, which contains numbers only.
+ * Removes an assignee from the rows of a chunk's text. Returns the same text if no row has the
+ * assignee. The chunk of a revert contains numbers only, so it never changes.
  */
 export function eraseStagedAssignees(
   text: string,

@@ -7,7 +7,7 @@ import { requireModelKind } from "../../core/models/registry.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveDefinitionRequest } from "./resolve-definition-request.ts";
 
-/** Reports on the weights of a request's definition. */
+/** Checks the weights of a definition from a request, and returns a report. */
 export async function checkModelWeights(
   deps: Pick<Deps, "store">,
   actor: Actor,

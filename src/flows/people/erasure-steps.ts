@@ -18,7 +18,7 @@ export type Erasure = {
   /** The author of the erasure. */
   readonly actor: string;
   readonly person: ErasedPerson;
-  /** Undefined if the erasure is of an actor only. */
+  /** Undefined if the erasure names an actor only. */
   readonly tests: NameTests | undefined;
 };
 
@@ -34,7 +34,7 @@ const clearCallsMax = 1_000;
 /**
  * The steps of an erasure, in their order. Staged rows come first, so that imports no longer write
  * the name. Items come before the undo log, because a write of an item logs its assignee. They come
- * once more after it, because a revert may have restored an assignee from the log.
+ * again after it, because a revert may have restored an assignee from the log.
  */
 export const erasureSteps: readonly Step[] = [
   (...page) => eraseDocuments("chunks", eraseChunk, page),
@@ -60,7 +60,7 @@ async function eraseItems(
     return undefined;
   }
   const limit = pageSizes.names;
-  const rows = await store.erasures.listNames(workspace, "items", { after, limit });
+  const rows = await store.erasures.listNamedRows(workspace, "items", { after, limit });
   const named = rows.filter(({ name }) => tests.isName(name));
   if (named.length > 0) {
     const at = clock.now();
@@ -77,7 +77,7 @@ async function eraseLog(
   after: RowKey,
 ): Promise<RowKey | undefined> {
   const limit = pageSizes.names;
-  const rows = await erasures.listNames(workspace, "changes", { after, limit });
+  const rows = await erasures.listNamedRows(workspace, "changes", { after, limit });
   const last = rows.at(-1);
   if (last === undefined) {
     return undefined;
@@ -101,7 +101,7 @@ async function eraseNameRows(
   }
   const limit = pageSizes.names;
   const { erasures } = store;
-  const rows = await erasures.listNames(workspace, table, { after, limit });
+  const rows = await erasures.listNamedRows(workspace, table, { after, limit });
   const isErased = table === "keys" ? tests.isMentionedIn : tests.isName;
   await eraseNamed({ erasures, workspace, table }, rows, { isName: isErased });
   return findEnd(rows, limit);

@@ -147,7 +147,7 @@ async function refreshOrMarkUnreachable(deps: BackgroundDeps, workspace: string)
     await refreshPointer(deps, workspace);
   } catch (error) {
     if (error instanceof Failure && error.kind === "not-found") {
-      // The workspace was deleted: the next reader must not get a stale response.
+      // After a deletion, the next reader must not get a stale response.
       deps.caches.pointers.drop(workspace);
       return;
     }

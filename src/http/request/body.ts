@@ -46,8 +46,8 @@ export function checkBody({
 }
 
 /**
- * Throws if a JSON text is nested too deeply, or has a name twice in an object, the name
- * `__proto__`, or a name that is not plain text. `pointer` is the place of the text in the body.
+ * Throws if a JSON text is nested too deeply, or if an object has a duplicate name, the name
+ * `__proto__`, or a name that is not plain text. `pointer` locates the text in the body.
  */
 export function checkJsonText(text: string, pointer = ""): void {
   const fault = findJsonFault(text, depthMax);

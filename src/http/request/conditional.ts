@@ -5,8 +5,8 @@ import { type RequestHeaders } from "./request-headers.ts";
 
 /*
  * Preconditions of RFC 9110 § 13. The router adds `rejectPreconditions` to every route that changes
- * data and has none of the other middleware of this file. A precondition is therefore evaluated or
- * rejected, and never ignored, because a write without its precondition could overwrite data.
+ * data and has none of the other middleware of this file. Each precondition is therefore evaluated
+ * or rejected. Ignoring a precondition could overwrite data.
  */
 
 /** The preconditions of a write, in order of precedence. */
@@ -23,7 +23,7 @@ export const readPreconditions: HttpMiddleware = async (c, next) => {
 
 /**
  * Reads the preconditions of a route that creates a resource with a new id. `If-None-Match: *` is
- * always true there. If-Match has nothing to match.
+ * always true. Rejects If-Match, because no version exists.
  */
 export const acceptCreateOnly: HttpMiddleware = async (c, next) => {
   const { ifMatch, ifNoneMatch, ...others } = c.get("requestHeaders");
@@ -136,7 +136,7 @@ function listOpaqueTags(list: string): readonly string[] {
   return list.match(/"[^"]*"/g) ?? [];
 }
 
-/** Parses If-Match as "*" or as a list of versions. An ETag of a changeable resource is its version. */
+/** Parses If-Match as "*" or as versions, which are the ETags of the resources that can change. */
 function parseVersions(ifMatch: string): ExpectedVersion {
   if (ifMatch === "*") {
     return ifMatch;

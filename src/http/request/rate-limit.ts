@@ -28,10 +28,10 @@ import { formatRateLimit, formatRatePolicy } from "./rate-headers.ts";
  * Charges the request to the quotas of its key and of its workspace. Throws "rate-limited" if one
  * of them is used up.
  *
- * A cheap request spends from the lease of this isolate, without a call and without a promise: then
- * the result is undefined, and the numbers in `RateLimit` are the units left in the lease, a lower
- * bound. Any other request waits for the coordinator, whose numbers are exact. If the coordinator
- * does not respond, the request is accepted.
+ * A cheap request spends from the lease of this isolate, without a call and without a promise. The
+ * result is then undefined, and `RateLimit` reports the units left in the lease as a lower bound.
+ * Any other request waits for the coordinator, whose numbers are exact. If the coordinator does not
+ * respond, accepts the request.
  */
 export function chargeRequest(c: HttpContext): Promise<void> | undefined {
   const { quotas, deps } = c.get("scope");
@@ -49,7 +49,7 @@ export function chargeRequest(c: HttpContext): Promise<void> | undefined {
   return undefined;
 }
 
-/** After the response to a request: asks for more units if the lease of its key is nearly used up. */
+/** Asks for more units after a response, if the lease of its key is nearly used up. */
 export function renewLease(c: HttpContext): void {
   const { quotas, deps } = c.get("scope");
   const at = deps.clock.now();
@@ -67,7 +67,7 @@ export function renewLease(c: HttpContext): void {
   }
 }
 
-/** Asks for units to spend later. Before the answer, no other request of the isolate asks. */
+/** Asks for units to spend later. Other requests of the isolate do not ask before the answer. */
 async function askForLease(c: HttpContext, lease: Lease, wanted: number): Promise<void> {
   const { quotas, deps } = c.get("scope");
   const { id } = c.get("actor");
@@ -110,7 +110,7 @@ async function ask(
 ): Promise<UnitGrant | undefined> {
   const { coordinator, leases, policy } = c.get("scope").quotas;
   const { id, role, workspace } = c.get("actor");
-  // The root key acts on workspaces of others, and does not use their quotas.
+  // The root key acts on all workspaces, and spends none of their units.
   const owner = role === "root" ? "root" : workspace;
   const grant = await coordinator.grant(owner, { key: id, start, ...wanted }, policy);
   if (grant !== undefined) {

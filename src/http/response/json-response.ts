@@ -33,7 +33,7 @@ export function buildIdempotentResponse<T>(
   };
 }
 
-/** Returns such a function for a response that contains a key, and is therefore sealed. */
+/** Returns such a function for a response that contains a key. The stored response is sealed. */
 export function buildSealedResponse<T>(
   c: HttpContext,
   buildResponse: (value: T) => JsonResponse,

@@ -103,14 +103,14 @@ const failureTypes = {
     status: 503,
     title: "Invalid configuration",
     description:
-      "A variable or secret of this Worker is invalid, so that it rejects every request. The log " +
+      "A variable or secret of this Worker is invalid, so it rejects every request. The log " +
       "of the Worker has one line for each fault. The operator has to correct the variables.",
   },
   "database-full": {
     status: 507,
     title: "Database full",
     description:
-      "The database or its disk has no space left, so that Ordinal cannot write. Reads still " +
+      "The database or its disk has no space left, so Ordinal cannot write. Reads still " +
       "succeed. The operator has to free space or raise the limit. Retry after that.",
   },
 } as const satisfies Record<FailureKind, ProblemType>;

@@ -120,7 +120,7 @@ function failureHeaders(kind: FailureKind, c: HttpContext): HeaderFields {
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }
 
-/** The kinds of failure that a later request may not meet, with the delay of a retry. */
+/** The delays before a retry, by kind of failure. Other kinds do not pass with time. */
 const retryAfterSeconds: Readonly<Partial<Record<FailureKind, number>>> = {
   unavailable: 1,
   // An operator has to act first.

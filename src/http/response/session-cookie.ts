@@ -1,7 +1,7 @@
 import { generateCookie } from "hono/cookie";
 import { sessionTtlMs } from "../../core/session.ts";
 import { type HttpContext } from "../context.ts";
-import { formatCookieName, readPublicOrigin } from "../request/public-origin.ts";
+import { formatCookieName, readPublicOrigin } from "../request/auth/public-origin.ts";
 
 /** Returns the Set-Cookie header that stores a session token; an empty token removes the cookie. */
 export function formatSessionCookie(c: HttpContext, token: string): string {

@@ -25,10 +25,10 @@ const getBackup = createRoute({
     tags: ["workspaces"],
     summary: "Export backup",
     description:
-      "Streams everything that a restore needs, at one generation: items, also deleted ones, the " +
+      "Streams everything that a restore needs, at one generation: items with deleted ones, the " +
       "undo log, people, hierarchies, models, statuses, rankings and jobs. The first line is a " +
       "manifest, and the last one contains the number of lines of each kind and a digest. Keys, " +
-      "sessions and secrets are left out. A file without its last line is incomplete.",
+      "sessions and secrets are not in the file. A file without its last line is incomplete.",
   })),
   request: { params: WorkspaceParams },
   responses: {

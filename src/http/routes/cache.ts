@@ -9,7 +9,7 @@ import {
 } from "../../contract/cache.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { clearCache, readCacheStats, warmCache } from "../../flows/caches/cache-operations.ts";
-import { authenticate } from "../request/auth.ts";
+import { authenticate } from "../request/auth/authenticate.ts";
 import { checkBody } from "../request/body.ts";
 import { json, problems } from "../responses.ts";
 import { router } from "../router.ts";
@@ -38,7 +38,7 @@ const postWarm = createRoute({
     summary: "Warm cache",
     description:
       "Builds the most-read pages of a workspace and the first pages of a ranking. Caches them " +
-      "in the data centre that responds. The root key names any workspace, and every other key " +
+      "in the data centre that responds. A root key may name any workspace, and every other key " +
       "its own.",
   })),
   middleware: [authenticate, checkBody()] as const,
@@ -58,7 +58,7 @@ const postClear = createRoute({
     summary: "Clear cache",
     description:
       "Clears the caches of this isolate. With `workspace`, also deletes its entries in this " +
-      "data centre and in KV. Results do not change. The root key names any workspace or none, " +
+      "data centre and in KV. Results do not change. A root key may name any workspace or none, " +
       "and every other key its own.",
   })),
   middleware: [authenticate, checkBody()] as const,

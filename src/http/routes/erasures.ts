@@ -22,8 +22,8 @@ const postErasure = createRoute({
     summary: "Erase person",
     description:
       "Starts a job that removes a person from the workspace: as the assignee of items and in " +
-      "the log of their changes, from the team, and from reports of imports. Judges with the " +
-      "name get a pseudonym, so that the weights stay. With `actor`, the log no longer names the " +
+      "the log of their changes, from the team, and from reports of imports. A judge with the " +
+      "name gets a pseudonym and keeps the judgements. With `actor`, the log no longer names the " +
       "key. Titles, descriptions, labels and teams keep their text. In the job, `done` and " +
       "`total` count steps, and `result.updated` counts items. With `Prefer: wait=10`, the " +
       "response waits up to ten seconds for the job.",

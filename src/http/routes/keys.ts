@@ -48,8 +48,8 @@ const getKeys = createRoute({
     tags: ["keys"],
     summary: "List keys",
     description:
-      "Lists the newest 1,000 keys, newest first, with their states. No response contains a key " +
-      "again.",
+      "Lists up to 1,000 keys with their states, newest first. The list does not contain the keys " +
+      "themselves.",
   })),
   request: { params: WorkspaceParams },
   responses: { 200: json(KeyList, "The keys."), ...problems(404) },
@@ -77,7 +77,7 @@ const postRotation = createRoute({
     summary: "Rotate key",
     description:
       "Creates a key with the same name and role. The old key still works for `overlap_hours`, " +
-      "by default a day. Both keys are in use during this time.",
+      "by default a day. Replace it in your clients during this time.",
   })),
   middleware: [
     checkBody(),

@@ -52,7 +52,7 @@ export const liveRoutes = router()
       const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";
       throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
     }
-    return c.get("scope").openSocket(actor.workspace, c.req.raw, c.get("holder"));
+    return c.get("scope").openSocket(actor.workspace, c.req.raw, c.get("socketOwner"));
   })
   .openapi(postTicket, async (c) => {
     const { token, expiresAt } = await createTicket(c.get("deps"), c.get("actor"));

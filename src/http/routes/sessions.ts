@@ -5,9 +5,9 @@ import { toCallerView, toSessionView } from "../../contract/session-view.ts";
 import { CallerView, SessionList, SessionView } from "../../contract/sessions.ts";
 import { readCaller } from "../../flows/access/read-caller.ts";
 import { createSession, endSession, listSessions } from "../../flows/access/sessions.ts";
-import { authenticate } from "../request/auth.ts";
+import { authenticate } from "../request/auth/authenticate.ts";
+import { requireSameOriginPage } from "../request/auth/public-origin.ts";
 import { rejectBody } from "../request/body.ts";
-import { requireSameOriginPage } from "../request/public-origin.ts";
 import { sendJson } from "../response/json-response.ts";
 import { formatSessionCookie } from "../response/session-cookie.ts";
 import { json, problems } from "../responses.ts";
@@ -36,8 +36,8 @@ const getSession = createRoute({
     tags: ["sessions"],
     summary: "Get session",
     description:
-      "Returns the caller of the request, by its session or by its key: the workspace, the role and " +
-      "the permissions.",
+      "Returns the workspace, the role and the permissions of the caller, whom a session or a key " +
+      "authenticates.",
   })),
   middleware: [authenticate] as const,
   responses: { 200: json(CallerView, "The caller."), ...problems(403) },
@@ -101,17 +101,17 @@ export const sessionRoutes = router()
   })
   .openapi(getSession, (c) => {
     const caller = readCaller(c.get("actor"));
-    return c.json(toCallerView(caller, c.get("holder")), 200, { "cache-control": "no-store" });
+    return c.json(toCallerView(caller, c.get("socketOwner")), 200, { "cache-control": "no-store" });
   })
   .openapi(deleteOwnSession, async (c) => {
     // A request with a key has no session. The flow then authorizes it, and finds none.
-    const { session = "of this request" } = c.get("holder");
+    const { session = "of this request" } = c.get("socketOwner");
     await endSession(c.get("deps"), c.get("actor"), session);
     return c.body(null, 204, { "set-cookie": formatSessionCookie(c, "") });
   })
   .openapi(getSessions, async (c) => {
     const sessions = await listSessions(c.get("deps"), c.get("actor"));
-    const { session: currentId } = c.get("holder");
+    const { session: currentId } = c.get("socketOwner");
     return c.json({ data: sessions.map((session) => toSessionView(session, currentId)) }, 200);
   })
   .openapi(deleteSession, async (c) => {

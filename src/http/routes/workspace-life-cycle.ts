@@ -12,7 +12,7 @@ import { deleteWorkspace } from "../../flows/workspaces/delete-workspace.ts";
 import { listWorkspaces } from "../../flows/workspaces/list-workspaces.ts";
 import { restoreWorkspace } from "../../flows/workspaces/restore-workspace.ts";
 import { updateWorkspace } from "../../flows/workspaces/update-workspace.ts";
-import { authenticate } from "../request/auth.ts";
+import { authenticate } from "../request/auth/authenticate.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
 import { readExpectedVersion, readPreconditions } from "../request/conditional.ts";
 import { generationHeaders } from "../response/json-response.ts";

@@ -16,7 +16,7 @@ import {
 } from "../../flows/workspaces/create-workspace.ts";
 import { readWorkspace } from "../../flows/workspaces/read-workspace.ts";
 import { summarizeWorkspace } from "../../flows/workspaces/summarize-workspace.ts";
-import { authenticate } from "../request/auth.ts";
+import { authenticate } from "../request/auth/authenticate.ts";
 import { checkBody } from "../request/body.ts";
 import { acceptCreateOnly } from "../request/conditional.ts";
 import { ensureIdempotent } from "../request/idempotency.ts";

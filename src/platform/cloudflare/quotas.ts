@@ -5,7 +5,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { type QuotaCoordinator } from "../../ports/quotas.ts";
 import { type Trace } from "../../telemetry/trace.ts";
 
-/** A request waits at most this long for a coordinator. */
+/** The maximum time for which a request waits for a coordinator. */
 const waitMsMax = 1_000;
 
 /** After a failure, requests of the isolate do not wait for a coordinator for this long. */

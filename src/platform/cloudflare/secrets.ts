@@ -13,7 +13,7 @@ export function openSecrets(rootKeys: readonly string[]): Secrets {
   return isolateSecrets.secrets;
 }
 
-/** Limits of the memory of opened secrets. It is for the keys of cursors, which are short. */
+/** The limits of the memory of opened secrets. Cursor keys, its main content, are short. */
 const [openedMax, openedLengthMax] = [1_000, 256];
 
 function createSecrets(rootKeys: readonly string[]): Secrets {
@@ -62,7 +62,7 @@ function createSecrets(rootKeys: readonly string[]): Secrets {
   };
 }
 
-/** Separates the encryption keys and the key ids from the hashes that authenticate root keys. */
+/** Separates encryption keys and key ids from the hashes that authenticate root keys. */
 const purpose = "ordinal secrets at rest ";
 
 async function computeKeyId(rootKey: string): Promise<string> {

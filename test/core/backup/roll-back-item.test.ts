@@ -48,7 +48,7 @@ describe("an item that is rolled back", () => {
     );
   });
 
-  test("is not there if one of the changes created it", () => {
+  test("is absent if one of the changes created it", () => {
     expect(rollBackItem(item, { befores: [null, { title: "B" }] })).toBeUndefined();
   });
 

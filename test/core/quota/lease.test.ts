@@ -68,7 +68,7 @@ describe("a renewal", () => {
   });
 });
 
-test("certainly refuses only more units than the coordinator had left", () => {
+test("refuses only more units than the coordinator can grant", () => {
   expect(isRefused(full, 564)).toBe(false); // 500 and 64 of the lease
   expect(isRefused(full, 565)).toBe(true);
   expect(isRefused(createLease(0), 1e9)).toBe(false);

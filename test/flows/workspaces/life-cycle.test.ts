@@ -59,7 +59,7 @@ describe("the permissions of the life cycle", () => {
 });
 
 describe("a deletion", () => {
-  test("suspends the keys and closes the sockets, and a restoration lifts it", async () => {
+  test("suspends the keys and closes the sockets, and a restoration resumes the keys", async () => {
     const { environment, deps, id, admin, root } = await openTenant();
     await deleteWorkspace(deps, admin);
     await environment.settle();

@@ -1,7 +1,7 @@
 import { parseList } from "structured-headers";
 import { describe, expect, test } from "vitest";
 import { createToken } from "../../../src/core/token.ts";
-import { authenticate } from "../../../src/http/request/auth.ts";
+import { authenticate } from "../../../src/http/request/auth/authenticate.ts";
 import { openApp, openHttpEnvironment, sha256 } from "../../environments/unit-http.ts";
 
 const [key, otherKey] = [1, 2].map((byte) => createToken("ord", new Uint8Array(32).fill(byte)));

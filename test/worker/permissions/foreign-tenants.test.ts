@@ -15,8 +15,8 @@ import {
 } from "./tenants.ts";
 
 /*
- * What a tenant learns from the ids, cursors, ETags, jobs, idempotency keys and sockets of another:
- * nothing. The operations come from the OpenAPI document.
+ * Tests that a tenant learns nothing from the ids, cursors, ETags, jobs, idempotency keys and sockets
+ * of another tenant. The operations come from the OpenAPI document.
  */
 
 const unknownIds: Resources = {

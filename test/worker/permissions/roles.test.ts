@@ -79,7 +79,7 @@ test("every operation has a request, and every request an operation", () => {
 });
 
 describe("without a valid credential", () => {
-  test.each(operations)("$operationId is a 401", async (operation) => {
+  test.each(operations)("$operationId returns 401", async (operation) => {
     for (const [kind, headers] of Object.entries(invalidCredentials)) {
       // oxlint-disable-next-line no-await-in-loop -- one credential after another
       const problem = await readProblem(send(operation, headers));

@@ -7,7 +7,7 @@ import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
 import { readList } from "../values/read-list.ts";
 import { readNumber } from "../values/read-number.ts";
-import { readPerson } from "../values/read-person.ts";
+import { readPersonName } from "../values/read-person-name.ts";
 import { readPriority, readPriorityLetter } from "../values/read-priority.ts";
 import { readRichText } from "../values/read-rich-text.ts";
 import { readType } from "../values/read-type.ts";
@@ -54,7 +54,7 @@ function readDescription(text: string, value?: unknown): unknown {
 function createAssigneeReader({ hasPeopleLists }: CellContext) {
   return (text: string, value?: unknown): string | null => {
     const people = hasPeopleLists && typeof value === "string" ? readList(text) : toPeople(value);
-    return readPerson(people?.[0] ?? text) ?? null;
+    return readPersonName(people?.[0] ?? text) ?? null;
   };
 }
 

@@ -21,11 +21,11 @@ const addressListPattern = /^@?[^\s,@]+(?:@[^\s,@]+)?(?:\s*,\s*(?:@[^\s,@]+|[^\s
  * "Unassigned".
  *
  * @example
- * readPerson("Ana Lee <ana@example.org>"); // "Ana Lee"
- * readPerson("{'login': 'dfox', 'id': 6}"); // "dfox"
- * readPerson("None"); // undefined
+ * readPersonName("Ana Lee <ana@example.org>"); // "Ana Lee"
+ * readPersonName("{'login': 'dfox', 'id': 6}"); // "dfox"
+ * readPersonName("None"); // undefined
  */
-export function readPerson(text: string): string | undefined {
+export function readPersonName(text: string): string | undefined {
   const trimmed = text.trim();
   if (absentTexts.has(trimmed.toLowerCase())) {
     return undefined;

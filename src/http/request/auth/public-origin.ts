@@ -1,7 +1,7 @@
-import { Failure } from "../../core/failure.ts";
-import { type HttpContext, type HttpMiddleware } from "../context.ts";
+import { Failure } from "../../../core/failure.ts";
+import { type HttpContext, type HttpMiddleware } from "../../context.ts";
 
-/** Returns the origin under which browsers reach the API: configured, or that of the request. */
+/** Returns the origin of the API for browsers: the configured one, or that of the request. */
 export function readPublicOrigin(c: HttpContext): string {
   return c.get("scope").publicOrigin ?? new URL(c.req.url).origin;
 }

@@ -1,16 +1,16 @@
-import { Failure } from "../../core/failure.ts";
+import { Failure } from "../../../core/failure.ts";
 import {
   countFailure,
   failuresMax,
   secondsUntilUnblocked,
-} from "../../core/quota/failure-count.ts";
-import { windowSeconds } from "../../core/quota/quota.ts";
-import { type HttpContext } from "../context.ts";
+} from "../../../core/quota/failure-count.ts";
+import { windowSeconds } from "../../../core/quota/quota.ts";
+import { type HttpContext } from "../../context.ts";
 
 /**
  * Runs an authentication that may read the database, and counts its failure for the address of the
- * client. Throws "rate-limited" without a read if the address has failed too often. A key in the
- * cache does not get here, so clients that share an address keep access.
+ * client. Throws "rate-limited" without a read if the address has failed too often. Requests with a
+ * cached key skip this function, so other clients of the same address keep access.
  */
 export async function limitFailures<T>(c: HttpContext, authenticate: () => Promise<T>): Promise<T> {
   const address = readAddress(c);
@@ -29,8 +29,8 @@ export async function limitFailures<T>(c: HttpContext, authenticate: () => Promi
 }
 
 /**
- * Returns the address that Cloudflare reports. A client cannot set it. Only a request that did not
- * pass Cloudflare, such as one of a test, has none.
+ * Returns the address that Cloudflare reports. A client cannot set it. Only a request that bypassed
+ * Cloudflare, such as a request of a test, has none.
  */
 function readAddress(c: HttpContext): string | undefined {
   return c.req.raw.headers.get("cf-connecting-ip") ?? undefined;
@@ -41,12 +41,12 @@ function requireUnblocked(c: HttpContext, address: string): void {
   const seconds = secondsUntilUnblocked(failedAddresses.cache.read(address), deps.clock.now());
   if (seconds > 0) {
     c.set("retryAfterSeconds", seconds);
-    const detail = `More than ${failuresMax} requests of this address had an invalid key within ${windowSeconds} seconds. Wait ${seconds} seconds, then send a valid key.`;
+    const detail = `This address has sent ${failuresMax} or more invalid keys within ${windowSeconds} seconds. Wait ${seconds} seconds, then send a valid key.`;
     throw new Failure("rate-limited", detail);
   }
 }
 
-/** Counts in this isolate, and after the response also in the other isolates of the location. */
+/** Counts the failure in this isolate, and after the response in the limiter of the location. */
 function recordFailure(c: HttpContext, address: string): void {
   const { deps, failedAddresses } = c.get("scope");
   const { cache } = failedAddresses;

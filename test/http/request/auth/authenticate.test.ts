@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type ApiKey } from "../../../src/core/api-key.ts";
-import { createToken } from "../../../src/core/token.ts";
-import { type RequestScope } from "../../../src/http/context.ts";
-import { authenticate } from "../../../src/http/request/auth.ts";
-import { rootActor } from "../../environments/actors.ts";
-import { sha256, openApp, openHttpEnvironment } from "../../environments/unit-http.ts";
+import { type ApiKey } from "../../../../src/core/api-key.ts";
+import { createToken } from "../../../../src/core/token.ts";
+import { type RequestScope } from "../../../../src/http/context.ts";
+import { authenticate } from "../../../../src/http/request/auth/authenticate.ts";
+import { rootActor } from "../../../environments/actors.ts";
+import { sha256, openApp, openHttpEnvironment } from "../../../environments/unit-http.ts";
 
 const key = createToken("ord", new Uint8Array(32).fill(1));
 const unknownKey = createToken("ord", new Uint8Array(32).fill(2));

@@ -1,8 +1,8 @@
 import { getCookie } from "hono/cookie";
-import { type Actor } from "../../core/access.ts";
-import { Failure, failureFromFault } from "../../core/failure.ts";
-import { readTokenPrefix, type TokenPrefix } from "../../core/token.ts";
-import { type HttpContext } from "../context.ts";
+import { type Actor } from "../../../core/access.ts";
+import { Failure, failureFromFault } from "../../../core/failure.ts";
+import { readTokenPrefix, type TokenPrefix } from "../../../core/token.ts";
+import { type HttpContext } from "../../context.ts";
 import { formatCookieName } from "./public-origin.ts";
 
 /** The secret that authenticates a request. */
@@ -39,8 +39,8 @@ function readCredential(c: HttpContext): Credential | undefined {
 }
 
 /**
- * Returns whether the token is of another kind than its place: the caches do not tell kinds apart. A
- * bearer token can also be a root key, which has any form.
+ * Returns whether the request has the token in the wrong place, such as a session in the header. The
+ * caches do not distinguish kinds of tokens. A bearer token may also be a root key of any form.
  */
 function isMisplaced({ via, token }: Credential): boolean {
   const prefix = token.slice(0, token.indexOf("_"));

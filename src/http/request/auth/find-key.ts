@@ -1,10 +1,10 @@
-import { type ApiKey } from "../../core/api-key.ts";
-import { useIntervalMs } from "../../core/api-key.ts";
-import { Failure, isDatabaseFailure } from "../../core/failure.ts";
-import { type Instant } from "../../core/item/item.ts";
-import { ttlSeconds } from "../../core/ttl.ts";
-import { type Deps } from "../../ports/deps.ts";
-import { type CachedKey, type RequestScope } from "../context.ts";
+import { type ApiKey } from "../../../core/api-key.ts";
+import { useIntervalMs } from "../../../core/api-key.ts";
+import { Failure, isDatabaseFailure } from "../../../core/failure.ts";
+import { type Instant } from "../../../core/item/item.ts";
+import { ttlSeconds } from "../../../core/ttl.ts";
+import { type Deps } from "../../../ports/deps.ts";
+import { type CachedKey, type RequestScope } from "../../context.ts";
 import { type Credential, isWellFormed } from "./credential.ts";
 
 /** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
@@ -38,8 +38,8 @@ export function findCachedKey(
 }
 
 /**
- * Reads the key of a credential, and caches it. Throws "unauthenticated" if the key or the session is
- * unknown, revoked or expired. A text that is no token is rejected before any read.
+ * Reads the key of a credential, and caches it. Throws "unauthenticated" if the key or the session
+ * is unknown, revoked or expired. Rejects a text that is not a token before any read.
  */
 export async function requireKey(
   scope: RequestScope,
@@ -64,9 +64,7 @@ export async function requireKey(
   return entry;
 }
 
-/**
- * Caches that the key does not exist, and expires its entry, so that no later request accepts it.
- */
+/** Caches the absence of a key, and expires the key's entry, so that no later request accepts it. */
 function cacheAbsence({ keyCache }: RequestScope, hash: string, at: Instant): void {
   keyCache.writeAbsence(hash, at);
   if (keyCache.read(hash) !== undefined) {
@@ -156,7 +154,7 @@ function toFoundKey(key: ApiKey | undefined, at: Instant): FoundKey | undefined 
   return { workspace, id, role, expiresAt, at, isFresh: true };
 }
 
-/** Returns whether to record a use: only lookups do, and at most one per hour. */
+/** Returns whether to record a use: at most one per hour, and only at a lookup. */
 function isUseDue(lastUsedAt: Instant | undefined, at: Instant): boolean {
   return lastUsedAt === undefined || at - lastUsedAt > useIntervalMs;
 }

@@ -1,10 +1,4 @@
-/** The owner of a socket: the key, the session if it has one, and when they expire. */
-export type SocketHolder = {
-  readonly key: string;
-  readonly session?: string | undefined;
-  /** Milliseconds since the epoch; Infinity for a key that does not expire. */
-  readonly expiresAt: number;
-};
+import { type SocketOwner } from "../ports/rooms.ts";
 
 const [keyField, sessionField, expiryField] = [
   "ordinal-socket-key",
@@ -13,7 +7,10 @@ const [keyField, sessionField, expiryField] = [
 ];
 
 /** Returns the request to a room: the client's upgrade, with the owner of the socket in headers. */
-export function addHolder(upgrade: Request, { key, session, expiresAt }: SocketHolder): Request {
+export function addSocketOwner(
+  upgrade: Request,
+  { key, session, expiresAt }: SocketOwner,
+): Request {
   const headers = new Headers(upgrade.headers);
   headers.set(keyField, key);
   headers.set(expiryField, String(expiresAt));
@@ -26,7 +23,7 @@ export function addHolder(upgrade: Request, { key, session, expiresAt }: SocketH
 }
 
 /** Reads the owner of a socket from the headers of the request to a room. */
-export function readHolder(headers: Headers): SocketHolder {
+export function readSocketOwner(headers: Headers): SocketOwner {
   return {
     key: headers.get(keyField) ?? "",
     session: headers.get(sessionField) ?? undefined,

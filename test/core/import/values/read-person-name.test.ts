@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPerson } from "../../../../src/core/import/values/read-person.ts";
+import { readPersonName } from "../../../../src/core/import/values/read-person-name.ts";
 
 test.for<[string, string]>([
   ["kim", "kim"],
@@ -29,7 +29,7 @@ test.for<[string, string]>([
   ["ana@example.org, bo@example.org", "ana@example.org"],
   ["@kim, @lee", "@kim"],
 ])("reads %j as %j", ([text, person]) => {
-  expect(readPerson(text)).toBe(person);
+  expect(readPersonName(text)).toBe(person);
 });
 
 test.for([
@@ -54,19 +54,19 @@ test.for([
   "<>",
   "Unassigned <>",
 ])("reads %j as nobody", (text) => {
-  expect(readPerson(text)).toBeUndefined();
+  expect(readPersonName(text)).toBeUndefined();
 });
 
 test("never throws and never returns a blank name", () => {
   const texts = fc.stringMatching(/^[ab@,;|"'<>[\]{}: \n-]{0,30}$/);
   fc.assert(
     fc.property(texts, (text) => {
-      expect(readPerson(text)?.trim()).not.toBe("");
+      expect(readPersonName(text)?.trim()).not.toBe("");
     }),
   );
 });
 
 test.for(["a@b,", "@a,", "<", "[", "a ,"])("reads a long cell of %j in linear time", (part) => {
   const text = part.repeat(10_000);
-  expect(readPerson(text)?.length ?? 0).toBeLessThanOrEqual(text.length);
+  expect(readPersonName(text)?.length ?? 0).toBeLessThanOrEqual(text.length);
 });

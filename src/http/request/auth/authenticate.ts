@@ -1,17 +1,17 @@
-import { type Actor } from "../../core/access.ts";
-import { notFound } from "../../core/failure.ts";
-import { type HttpContext, type HttpMiddleware, type RequestScope } from "../context.ts";
+import { type Actor } from "../../../core/access.ts";
+import { notFound } from "../../../core/failure.ts";
+import { type HttpContext, type HttpMiddleware, type RequestScope } from "../../context.ts";
+import { chargeRequest, renewLease } from "../rate-limit.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import { type Credential, isSocketPath, requireCredential } from "./credential.ts";
 import { limitFailures } from "./failed-authentications.ts";
 import { findCachedKey, requireKey } from "./find-key.ts";
 import { requireSameOrigin } from "./public-origin.ts";
-import { chargeRequest, renewLease } from "./rate-limit.ts";
 
 /**
- * Authenticates the request by its key, session or ticket, charges it to the quotas, and
- * keeps tenants apart: a path with a workspace exists only for keys of that workspace. It is safe to
- * mount twice on a path.
+ * Authenticates the request by its key, session or ticket, and charges it to the quotas. Rejects the
+ * path of another workspace as unknown, which keeps tenants apart. It is safe to mount twice on a
+ * path.
  */
 export const authenticate: HttpMiddleware = async (c, next) => {
   if (isAuthenticated(c)) {
@@ -37,7 +37,7 @@ function isAuthenticated(c: HttpContext): boolean {
   return actor !== undefined;
 }
 
-/** Sets the actor of the request, and the holder of its sockets. */
+/** Sets the actor of the request, and the owner of its sockets. */
 async function identify(c: HttpContext, credential: Credential): Promise<void> {
   const scope = c.get("scope");
   const { token, via } = credential;
@@ -48,13 +48,13 @@ async function identify(c: HttpContext, credential: Credential): Promise<void> {
   if (cachedKey === undefined && via === "key" && (await isRootKey(scope, hash))) {
     const workspace = findWorkspaceInPath(c) ?? "root";
     c.set("actor", { workspace, id: "root", role: "root", via: "key" });
-    c.set("holder", { key: "root", expiresAt: Infinity });
+    c.set("socketOwner", { key: "root", expiresAt: Infinity });
     return;
   }
   const key = cachedKey ?? (await limitFailures(c, () => requireKey(scope, credential, hash)));
   const { workspace, id, role, session, expiresAt } = key;
   c.set("actor", { workspace, id, role, via });
-  c.set("holder", { key: id, session, expiresAt });
+  c.set("socketOwner", { key: id, session, expiresAt });
   if (cachedHash === undefined && via !== "ticket") {
     scope.keyCache.writeHash(token, hash);
   }
@@ -77,8 +77,8 @@ function isSafeMethod(method: string): boolean {
 }
 
 /**
- * Compares with every root key, before the form of the key is checked: a root key has any form. The
- * duration does not reveal which root key is equal.
+ * Returns whether the hash is that of a root key. Call it before the form of the key is checked: a
+ * root key may have any form. The duration does not reveal which root key is equal.
  */
 async function isRootKey({ rootKeys, deps }: RequestScope, hash: string): Promise<boolean> {
   const rootHashes = await Promise.all(rootKeys.map((key) => deps.crypto.sha256(key)));

@@ -1,8 +1,8 @@
-import { Failure } from "../../core/failure.ts";
-import { isTypeId } from "../../core/type-id.ts";
-import { allowsOrigin } from "../../flows/access/allows-origin.ts";
-import { type HttpContext, type HttpMiddleware } from "../context.ts";
-import { respond } from "../response/respond.ts";
+import { Failure } from "../../../core/failure.ts";
+import { isTypeId } from "../../../core/type-id.ts";
+import { allowsOrigin } from "../../../flows/access/allows-origin.ts";
+import { type HttpContext, type HttpMiddleware } from "../../context.ts";
+import { respond } from "../../response/respond.ts";
 import { findForeignOrigin } from "./public-origin.ts";
 
 /*
@@ -50,8 +50,8 @@ export const exposedHeaders = [
 
 /**
  * Answers preflight requests, which browsers send without a key. The allow-list of the workspace in
- * the path decides. A path without a workspace belongs to the key of the actual request, whose
- * allow-list decides then; a session belongs to pages of this origin only.
+ * the path decides. On a path without a workspace, the allow-list of the key's workspace decides
+ * about the actual request. Only pages of this origin can use a session.
  */
 export const answerPreflight: HttpMiddleware = async (c, next) => {
   const origin = findForeignOrigin(c);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { failuresMax } from "../../../src/core/quota/failure-count.ts";
-import { createToken } from "../../../src/core/token.ts";
-import { authenticate } from "../../../src/http/request/auth.ts";
-import { openApp, openHttpEnvironment, sha256 } from "../../environments/unit-http.ts";
+import { failuresMax } from "../../../../src/core/quota/failure-count.ts";
+import { createToken } from "../../../../src/core/token.ts";
+import { authenticate } from "../../../../src/http/request/auth/authenticate.ts";
+import { openApp, openHttpEnvironment, sha256 } from "../../../environments/unit-http.ts";
 
 const key = createToken("ord", new Uint8Array(32).fill(1));
 
@@ -46,7 +46,7 @@ test("rejects an address after 30 failures, without a read and with the seconds 
   expect((await send(key)).status).toBe(200);
 });
 
-test("accepts a cached key, and the root key, from an address that is blocked", async () => {
+test("accepts a cached key and the root key from a blocked address", async () => {
   const { send, fail } = openServer();
   await send(key);
   await fail(failuresMax);
@@ -54,7 +54,7 @@ test("accepts a cached key, and the root key, from an address that is blocked", 
   expect((await send("a-root-key")).status).toBe(200);
 });
 
-test("rejects a valid key that is not cached from an address that is blocked", async () => {
+test("rejects a valid key without a cache entry from a blocked address", async () => {
   const { send, fail } = openServer();
   await fail(failuresMax);
   expect((await send(key)).status).toBe(429);
@@ -82,7 +82,7 @@ test("does not count a database failure", async () => {
   expect(environment.failures.size).toBe(0);
 });
 
-test("does not limit requests without an address, which have not passed Cloudflare", async () => {
+test("does not limit requests without an address, which bypass Cloudflare", async () => {
   const { environment, fail } = openServer();
   await fail(failuresMax + 1, "");
   expect(environment.failures.size).toBe(0);
