@@ -1,3 +1,4 @@
+import { type Author } from "./access.ts";
 import { type ImportReport } from "./import/report/import-report.ts";
 import { type Instant } from "./item/item.ts";
 
@@ -72,3 +73,31 @@ export type Job = {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 };
+
+type NewJob = Pick<Job, "id" | "kind"> & { readonly at: Instant };
+
+/** Creates a job of a workspace that has done nothing yet. Its state is `staging`. */
+export function createJob({ workspace, id: actor }: Author, { id, kind, at }: NewJob): Job {
+  return {
+    workspace,
+    id,
+    kind,
+    state: "staging",
+    done: 0,
+    total: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    failed: 0,
+    errorCount: 0,
+    generation: 0,
+    errors: [],
+    unmapped: [],
+    warnings: [],
+    warningCount: 0,
+    generations: [],
+    actor,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

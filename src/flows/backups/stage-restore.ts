@@ -1,6 +1,6 @@
 import { type Actor, authorize } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
-import { type Job } from "../../core/job.ts";
+import { createJob, type Job } from "../../core/job.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { BackupReader } from "./read-backup.ts";
 import { BackupStager } from "./staged-backup.ts";
@@ -26,7 +26,11 @@ export async function stageRestore(
     const detail = "This workspace is not empty. Restore the backup into a new workspace.";
     throw new Failure("conflict", detail);
   }
-  const job = buildJob(actor, deps.random.typeId("job"), deps.clock.now());
+  const job = createJob(actor, {
+    id: deps.random.typeId("job"),
+    kind: "restore",
+    at: deps.clock.now(),
+  });
   await deps.store.jobs.create(job);
   const total = await failJobOnError(deps, job, () => stageRows(deps, job, body));
   const at = deps.clock.now();
@@ -66,29 +70,4 @@ async function failJobOnError<T>(
     await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
     throw error;
   }
-}
-
-function buildJob({ workspace, id: actor }: Actor, id: string, at: number): Job {
-  return {
-    workspace,
-    id,
-    kind: "restore",
-    state: "staging",
-    done: 0,
-    total: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    failed: 0,
-    errorCount: 0,
-    generation: 0,
-    errors: [],
-    warnings: [],
-    warningCount: 0,
-    unmapped: [],
-    generations: [],
-    actor,
-    createdAt: at,
-    updatedAt: at,
-  };
 }

@@ -1,8 +1,9 @@
 import { limits } from "../../contract/limits.ts";
-import { type Actor, type Author, authorize } from "../../core/access.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure, notFound } from "../../core/failure.ts";
 import { type RevertibleItem } from "../../core/item/change-history.ts";
 import {
+  createJob,
   type GenerationRange,
   includesGeneration,
   type Job,
@@ -57,7 +58,10 @@ export async function revertGeneration(
   const refused = collectRefused(history.items());
   checkRevertible(generation, refused);
   const { ranges } = target;
-  const job = buildJob(actor, deps.random.typeId("job"), { at: clock.now(), ranges });
+  const job = {
+    ...createJob(actor, { id: deps.random.typeId("job"), kind: "revert", at: clock.now() }),
+    plan: JSON.stringify(ranges),
+  };
   await store.jobs.create(job);
   await stageRows(deps, job, splitIntoChunks(history.items(), versions));
   const submitted: Job = {
@@ -209,30 +213,4 @@ async function describeRefused(
       `Generation ${laterGeneration} changed item ${number} (${summaries.get(number)?.id}) ` +
       "again. Revert that generation first, or edit the item.",
   }));
-}
-
-function buildJob(
-  { workspace, id: actor }: Author,
-  id: string,
-  { at, ranges }: { readonly at: number; readonly ranges: readonly GenerationRange[] },
-): Job {
-  const counts = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
-  return {
-    workspace,
-    id,
-    kind: "revert",
-    state: "staging",
-    ...counts,
-    errorCount: 0,
-    generation: 0,
-    errors: [],
-    unmapped: [],
-    warnings: [],
-    warningCount: 0,
-    generations: [],
-    plan: JSON.stringify(ranges),
-    actor,
-    createdAt: at,
-    updatedAt: at,
-  };
 }

@@ -1,5 +1,5 @@
 import { type ItemPatch } from "../../contract/item.ts";
-import { type Actor, type Author, authorize } from "../../core/access.ts";
+import { type Actor, authorize } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
 import { prepend } from "../../core/import/batches.ts";
 import {
@@ -7,7 +7,7 @@ import {
   type ImportFindings,
   type LinePatch,
 } from "../../core/import/import-file.ts";
-import { type Job } from "../../core/job.ts";
+import { createJob, type Job } from "../../core/job.ts";
 import { findAssignedCategory } from "../../core/status/status-map.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
@@ -35,7 +35,11 @@ export async function stageImport(deps: Deps, actor: Actor, request: ImportReque
   const file = await openImport(deps, { ...request, workspace: actor.workspace });
   const rows = file.readRows();
   const first = await rows.next();
-  const job = buildJob(deps, actor, query.dry_run === "true");
+  const job = createJob(actor, {
+    id: deps.random.typeId("job"),
+    kind: query.dry_run === "true" ? "dry-run" : "import",
+    at: deps.clock.now(),
+  });
   await deps.store.jobs.create(job);
   const batches = first.done === true ? rows : prepend(first.value, rows);
   const options = { isStrict: query.strict === "true" };
@@ -137,34 +141,4 @@ async function submitJob(
     await deps.queue.send({ kind: "import", workspace: job.workspace, job: job.id });
   }
   return job;
-}
-
-function buildJob(
-  { random, clock }: Deps,
-  { workspace, id: actor }: Author,
-  isDryRun: boolean,
-): Job {
-  const at = clock.now();
-  return {
-    workspace,
-    id: random.typeId("job"),
-    kind: isDryRun ? "dry-run" : "import",
-    state: "staging",
-    done: 0,
-    total: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    failed: 0,
-    errorCount: 0,
-    generation: 0,
-    errors: [],
-    warnings: [],
-    warningCount: 0,
-    unmapped: [],
-    generations: [],
-    actor,
-    createdAt: at,
-    updatedAt: at,
-  };
 }
