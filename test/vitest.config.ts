@@ -69,8 +69,8 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              // Stands for a D1 replica; only a test copies rows to it.
-              d1Databases: { REPLICA: "replica" },
+              // A D1 replica, to which only a test copies rows, and a database of an earlier version.
+              d1Databases: { REPLICA: "replica", EARLIER: "earlier" },
               bindings: {
                 ROOT_KEY: rootKey,
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),

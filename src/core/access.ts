@@ -102,11 +102,6 @@ export function authorize({ role }: Pick<Actor, "role">, action: Action): void {
   }
 }
 
-/** Returns whether a text is the name of a role that a key can have. */
-export function isRole(text: string): text is Role {
-  return roles.some((role) => role === text);
-}
-
 /** Lists the actions that a role may perform. */
 export function listActions(role: ActorRole): readonly Action[] {
   return actions.filter((action) => isAllowed(role, action));

@@ -5,14 +5,20 @@ import { readSocketOwner } from "./socket-owner.ts";
 /** The maximum number of open sockets per workspace. */
 const socketsMax = 1_000;
 
-/** The time for which the room rejects a closed selection: longer than isolates cache a key. */
-const rejectionMs = 120_000;
+/** The time for which the room remembers the end of a selection: longer than isolates cache a key. */
+const endMemoryMs = 120_000;
+
+/** The reason with which an ended socket closes. */
+const endedReason = "The key or session has ended.";
 
 /** The maximum length of a message. Every message except "ping" closes its socket. */
 const frameLengthMax = 1_024;
 
 /** The close code for a message that is too large (RFC 6455 § 7.4.1). */
 const tooLargeCode = 1_009;
+
+/** The prefix of the storage keys of remembered ends. */
+const endPrefix = "end ";
 
 /** The close code for a socket whose key, session or ticket no longer works. */
 const endedCode = 4_401;
@@ -36,13 +42,14 @@ export class Room extends DurableObject {
       return new Response(null, { status: 503, headers: { "retry-after": "60" } });
     }
     const owner = readSocketOwner(request.headers);
-    if (await this.#isRejected(owner)) {
+    const expiresAt = Math.min(owner.expiresAt, await this.#readEnd(owner));
+    if (expiresAt <= Date.now()) {
       return new Response(null, { status: 401 });
     }
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, listTags(owner));
-    server.serializeAttachment({ expiresAt: owner.expiresAt });
-    await this.#scheduleExpiry(owner.expiresAt);
+    server.serializeAttachment({ expiresAt });
+    await this.#scheduleAlarm(expiresAt);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -56,37 +63,24 @@ export class Room extends DurableObject {
     return sentCount;
   }
 
-  /** Closes the selected sockets, and rejects new ones of the selection for two minutes. */
-  async closeSockets(selection: SocketSelection): Promise<void> {
+  /**
+   * Closes the selected sockets at an instant, or now if it has passed. Remembers the end for two
+   * minutes, because an isolate may still open sockets with the key from its cache.
+   */
+  async endSockets(selection: SocketSelection, at: number): Promise<void> {
     const tag = formatTag(selection);
-    await this.ctx.storage.put(`rejected ${tag}`, Date.now() + rejectionMs);
+    await this.ctx.storage.put(`${endPrefix}${tag}`, at);
     for (const socket of this.ctx.getWebSockets(tag)) {
-      socket.close(endedCode, "The key or session has ended.");
+      socket.serializeAttachment({ expiresAt: Math.min(readExpiry(socket), at) });
     }
-    await this.#scheduleExpiry(Date.now() + rejectionMs);
+    await this.alarm();
   }
 
-  /** Closes expired sockets, deletes old rejections and schedules the next alarm. */
+  /** Closes expired sockets, forgets old ends and schedules the next alarm. */
   override async alarm(): Promise<void> {
     const now = Date.now();
-    let next = Infinity;
-    for (const socket of this.ctx.getWebSockets()) {
-      const expiresAt = readExpiry(socket);
-      if (expiresAt <= now) {
-        socket.close(endedCode, "The key or session has ended.");
-      } else {
-        next = Math.min(next, expiresAt);
-      }
-    }
-    for (const [key, until] of await this.ctx.storage.list<number>({ prefix: "rejected " })) {
-      if (until <= now) {
-        // oxlint-disable-next-line no-await-in-loop -- one rejection per revoked key
-        await this.ctx.storage.delete(key);
-      } else {
-        next = Math.min(next, until);
-      }
-    }
-    await this.#scheduleExpiry(next);
+    const forgetAt = await this.#forgetEnds(now);
+    await this.#scheduleAlarm(Math.min(this.#closeExpired(now), forgetAt));
   }
 
   override webSocketMessage(socket: WebSocket, message: ArrayBuffer | string): void {
@@ -106,14 +100,38 @@ export class Room extends DurableObject {
     tryClose(socket, tooLargeCode);
   }
 
-  async #isRejected(owner: SocketOwner): Promise<boolean> {
-    const keys = listTags(owner).map((tag) => `rejected ${tag}`);
-    const rejections = await this.ctx.storage.get<number>(keys);
-    return [...rejections.values()].some((until) => until > Date.now());
+  /** Closes expired sockets. Returns the next expiry. */
+  #closeExpired(now: number): number {
+    let next = Infinity;
+    for (const socket of this.ctx.getWebSockets()) {
+      const expiresAt = readExpiry(socket);
+      if (expiresAt <= now) {
+        socket.close(endedCode, endedReason);
+      } else {
+        next = Math.min(next, expiresAt);
+      }
+    }
+    return next;
+  }
+
+  /** Forgets the ends that no isolate can miss any more. Returns the instant to forget the next. */
+  async #forgetEnds(now: number): Promise<number> {
+    const ends = await this.ctx.storage.list<number>({ prefix: endPrefix });
+    const old = [...ends].filter(([, at]) => at + endMemoryMs <= now).map(([key]) => key);
+    await Promise.all(old.map((key) => this.ctx.storage.delete(key)));
+    const kept = [...ends.values()].filter((at) => at + endMemoryMs > now);
+    return Math.min(...kept.map((at) => at + endMemoryMs));
+  }
+
+  /** Returns the earliest remembered end of the owner of a socket; Infinity if there is none. */
+  async #readEnd(owner: SocketOwner): Promise<number> {
+    const keys = listTags(owner).map((tag) => `${endPrefix}${tag}`);
+    const ends = await this.ctx.storage.get<number>(keys);
+    return Math.min(...[...ends.values()].filter((at) => at + endMemoryMs > Date.now()));
   }
 
   /** Sets the alarm, unless an earlier one is set. */
-  async #scheduleExpiry(at: number): Promise<void> {
+  async #scheduleAlarm(at: number): Promise<void> {
     const scheduled = await this.ctx.storage.getAlarm();
     if (at !== Infinity && (scheduled === null || at < scheduled)) {
       await this.ctx.storage.setAlarm(at);

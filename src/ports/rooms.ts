@@ -26,8 +26,12 @@ export type SocketSelection =
 export type Rooms = {
   readonly broadcast: (workspace: string, message: RankingPublished) => Promise<void>;
   /**
-   * Closes sockets. For two minutes, also rejects new ones of the same selection: an isolate may
-   * still accept the key from its cache.
+   * Closes sockets at an instant, or now if it has passed. For two minutes, the end also holds for
+   * new sockets of the same selection: an isolate may still accept the key from its cache.
    */
-  readonly closeSockets: (workspace: string, selection: SocketSelection) => Promise<void>;
+  readonly endSockets: (
+    workspace: string,
+    selection: SocketSelection,
+    at: Instant,
+  ) => Promise<void>;
 };

@@ -1,13 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  actions,
-  actorRoles,
-  authorize,
-  isAllowed,
-  isRole,
-  permissions,
-  roles,
-} from "../../src/core/access.ts";
+import { actions, actorRoles, authorize, isAllowed, permissions } from "../../src/core/access.ts";
 import { Failure } from "../../src/core/failure.ts";
 
 /** The number of actions of each role. Change it together with the table. */
@@ -64,9 +56,4 @@ test("lets a viewer write nothing", () => {
     /:(write|update|delete|import|revert|judge|erase)$/.test(action),
   );
   expect(writes.filter((action) => isAllowed("viewer", action))).toEqual([]);
-});
-
-test("knows the names of roles, and that root is not a role of a key", () => {
-  expect(roles.every(isRole)).toBe(true);
-  expect(isRole("root")).toBe(false);
 });

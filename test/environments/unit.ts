@@ -1,5 +1,6 @@
 import { openInFlight } from "../../src/cache/tiers/in-flight.ts";
 import { type QueuedJob } from "../../src/contract/queued-job.ts";
+import { type Instant } from "../../src/core/item/item.ts";
 import { createToken } from "../../src/core/token.ts";
 import { formatTypeId } from "../../src/core/type-id.ts";
 import { webCrypto } from "../../src/platform/cloudflare/crypto.ts";
@@ -21,8 +22,12 @@ export type UnitEnvironment = {
   now: number;
   readonly queued: QueuedJob[];
   readonly broadcasts: unknown[];
-  /** The sockets that flows have closed. */
-  readonly closed: { readonly workspace: string; readonly selection: SocketSelection }[];
+  /** The sockets that flows have ended. */
+  readonly endedSockets: {
+    readonly workspace: string;
+    readonly selection: SocketSelection;
+    readonly at: Instant;
+  }[];
   readonly metrics: BackgroundMetric[];
   readonly reportedErrors: unknown[];
   /** Empties every cache tier. */
@@ -42,7 +47,7 @@ export function openUnitEnvironment(): UnitEnvironment {
   const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
   const broadcasts: unknown[] = [];
-  const closed: UnitEnvironment["closed"] = [];
+  const endedSockets: UnitEnvironment["endedSockets"] = [];
   const metrics: BackgroundMetric[] = [];
   const reportedErrors: unknown[] = [];
   const deps: Deps = {
@@ -52,7 +57,8 @@ export function openUnitEnvironment(): UnitEnvironment {
     queue: { send: async (job) => void queued.push(job) },
     rooms: {
       broadcast: async (_, event) => void broadcasts.push(event),
-      closeSockets: async (workspace, selection) => void closed.push({ workspace, selection }),
+      endSockets: async (workspace, selection, at) =>
+        void endedSockets.push({ workspace, selection, at }),
     },
     clock: { now: () => environment.now },
     random: {
@@ -74,7 +80,7 @@ export function openUnitEnvironment(): UnitEnvironment {
     now: 1_000_000,
     queued,
     broadcasts,
-    closed,
+    endedSockets,
     metrics,
     reportedErrors,
     clearCaches: clear,

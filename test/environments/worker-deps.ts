@@ -40,7 +40,7 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async () => undefined, closeSockets: async () => undefined },
+    rooms: { broadcast: async () => undefined, endSockets: async () => undefined },
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,

@@ -9,6 +9,8 @@ declare global {
       TEST_MIGRATIONS: D1Migration[];
       /** A D1 replica. Only `replicate` copies rows to it. */
       REPLICA: D1Database;
+      /** A database to which a test applies the migrations one after another. */
+      EARLIER: D1Database;
     }
     interface GlobalProps {
       mainModule: typeof worker;

@@ -31,6 +31,16 @@ async function listKeys(client: Client): Promise<readonly KeyView[]> {
   return (await readJson<{ data: KeyView[] }>(client.get("/keys"))).data;
 }
 
+/** Opens a socket with a key. Returns the code with which the room closes it, once it is closed. */
+async function openSocket(client: Client): Promise<() => Promise<number>> {
+  const { webSocket } = await client.get("/live", { upgrade: "websocket" });
+  webSocket?.accept();
+  const closed = new Promise<CloseEvent>((resolve) => {
+    webSocket?.addEventListener("close", resolve);
+  });
+  return async () => (await closed).code;
+}
+
 /** Opens a client with another key of the workspace, in an isolate of its own. */
 function withKey(client: Client, key: string): Client {
   return openClient(openWorkerEnvironment(), { id: client.id, key });
@@ -112,6 +122,15 @@ describe("an expired key", () => {
     expect((await withKey(client, key).get("/items")).status).toBe(401);
     expect(await readJson<KeyView>(client.get(`/keys/${id}`))).toMatchObject({ state: "expired" });
   });
+
+  test("loses its open sockets when it expires", async () => {
+    const client = await openWorkspace();
+    const expiresAt = new Date(Date.now() + 1_500).toISOString();
+    const { key } = await createKey(client, { ...fields, expires_at: expiresAt });
+    const readCode = await openSocket(withKey(client, key));
+    expect(await readCode()).toBe(4_401);
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt));
+  });
 });
 
 describe("a rotated key", () => {
@@ -150,6 +169,18 @@ describe("a rotated key", () => {
     expect(await readJson(client.get(`/keys/${id}`))).toMatchObject({ expires_at: expiresAt });
   });
 
+  test("loses its open sockets when the overlap ends, also those that open meanwhile", async () => {
+    const client = await openWorkspace();
+    const { id, key } = await createKey(client);
+    const holder = withKey(client, key);
+    const readCode = await openSocket(holder);
+    await client.send("POST", `/keys/${id}:rotate`, { overlap_hours: 1_500 / 3_600_000 });
+    // The isolate has cached the key without its new expiry.
+    const readLaterCode = await openSocket(holder);
+    expect(await readCode()).toBe(4_401);
+    expect(await readLaterCode()).toBe(4_401);
+  });
+
   test("is not rotated after it was revoked", async () => {
     const client = await openWorkspace();
     const { id } = await createKey(client);
@@ -176,13 +207,9 @@ describe("a revoked key", () => {
     const client = await openWorkspace();
     const { id, key } = await createKey(client);
     const viewer = withKey(client, key);
-    const { webSocket } = await viewer.get("/live", { upgrade: "websocket" });
-    webSocket?.accept();
-    const closed = new Promise<CloseEvent>((resolve) => {
-      webSocket?.addEventListener("close", resolve);
-    });
+    const readCode = await openSocket(viewer);
     await client.call("DELETE", `/keys/${id}`);
-    expect((await closed).code).toBe(4_401);
+    expect(await readCode()).toBe(4_401);
     expect((await viewer.get("/live", { upgrade: "websocket" })).status).toBe(401);
     const other = await client.get("/live", { upgrade: "websocket" });
     expect(other.status).toBe(101);

@@ -212,6 +212,18 @@ describe("a socket of a browser", () => {
     expect((await send(client, "GET")(path, upgrade)).status).toBe(401);
   });
 
+  test('does not let a ticket write an item whose external id is "live"', async () => {
+    const client = await openWorkspace();
+    const { ticket } = await readJson<{ ticket: string }>(client.call("POST", "/live-tickets"));
+    const response = await client.environment.fetch(
+      request("PUT", `${itemsPath(client)}/external/live?ticket=${ticket}`, {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ title: "A" }),
+      }),
+    );
+    expect(response.status).toBe(401);
+  });
+
   test("does not open with a ticket of another workspace, or an expired one", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
     const readTicket = async () =>
@@ -261,6 +273,23 @@ describe("a page of another origin", () => {
     const missing = await send(client, "GET")(unknown, headers);
     expect(missing.status).toBe(404);
     expect(missing.headers.get("access-control-allow-origin")).toBe(page);
+  });
+
+  test("gets Vary: Origin also with a refusal", async () => {
+    const [client, other] = [await openAllowed(), await openWorkspace()];
+    const authorization = `Bearer ${client.key}`;
+    const refusals = [
+      await send(client, "GET")(itemsPath(other), { origin: page, authorization }),
+      await send(client, "GET")(itemsPath(client), {
+        origin: "https://evil.example",
+        authorization,
+      }),
+      await send(other, "OPTIONS")(itemsPath(other), preflight),
+    ];
+    expect(refusals.map(({ status }) => status)).toEqual([404, 403, 403]);
+    for (const { headers } of refusals) {
+      expect(headers.get("vary")).toContain("Origin");
+    }
   });
 
   test("is rejected if the workspace does not list it", async () => {

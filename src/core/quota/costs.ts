@@ -49,15 +49,18 @@ export const operationCosts = { GET: getCosts, POST: postCosts } as const;
  * before anything is read. `path` has a slash, a colon or a tilde before its last word.
  */
 export function findCost(method: string, path: string): number {
-  const word = path.slice(findLastWord(path));
-  if (method === "GET" || method === "HEAD") {
-    return getCosts.get(word) ?? readCost;
+  const isRead = method === "GET" || method === "HEAD";
+  const otherwise = isRead ? readCost : writeCost;
+  if (!isRead && method !== "POST") {
+    return otherwise;
   }
-  if (method === "POST") {
-    return postCosts.get(word) ?? writeCost;
-  }
-  return writeCost;
+  const start = findLastWord(path);
+  const cost = (isRead ? getCosts : postCosts).get(path.slice(start)) ?? otherwise;
+  return path.startsWith(modelFolder, start - modelFolder.length) ? otherwise : cost;
 }
+
+/** The path before the id of a model, which can be the word of an operation. */
+const modelFolder = "/models/";
 
 function findLastWord(path: string): number {
   return Math.max(path.lastIndexOf("/"), path.lastIndexOf(":"), path.lastIndexOf("~")) + 1;

@@ -40,10 +40,10 @@ export async function createKey(
 
 /**
  * Creates the successor of a key: a new key with its name and role. The old key expires after the
- * overlap, so that its users can replace it without an interruption.
+ * overlap, so that its users can replace it without an interruption. Its open sockets close then.
  */
 export async function rotateKey(
-  deps: KeyDeps,
+  deps: KeyDeps & Pick<Deps, "rooms" | "waitUntil">,
   actor: Actor,
   {
     id,
@@ -61,9 +61,12 @@ export async function rotateKey(
   requireReplaceable(key, at);
   const { name, role } = key;
   const created = await buildKey(deps, actor.workspace, { name, role, expiresAt });
-  if (!(await deps.store.apiKeys.replace({ id, expiresAt: at + overlapMs }, created.row, at))) {
+  const endsAt = at + overlapMs;
+  if (!(await deps.store.apiKeys.replace({ id, expiresAt: endsAt }, created.row, at))) {
     throw notReplaceable(id, "was replaced or revoked at the same time");
   }
+  // A failure would lose the token of the successor, so the response does not wait.
+  deps.waitUntil(deps.rooms.endSockets(actor.workspace, { key: id }, endsAt));
   return toKeyWithToken(created);
 }
 
@@ -74,10 +77,11 @@ export async function revokeKey(
   id: string,
 ): Promise<void> {
   authorize(actor, "keys:write");
-  if (!(await deps.store.apiKeys.revoke(actor.workspace, id, deps.clock.now()))) {
+  const at = deps.clock.now();
+  if (!(await deps.store.apiKeys.revoke(actor.workspace, id, at))) {
     throw notFound("key", id);
   }
-  await deps.rooms.closeSockets(actor.workspace, { key: id });
+  await deps.rooms.endSockets(actor.workspace, { key: id }, at);
 }
 
 function requireFutureExpiry(expiresAt: Instant | undefined, at: Instant): void {

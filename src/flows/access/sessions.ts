@@ -48,11 +48,11 @@ export async function endSession(
   id: string,
 ): Promise<void> {
   authorize(actor, "sessions:own");
-  const target = { id, key: findOwnKey(actor), at: clock.now() };
-  if (!(await store.sessions.end(actor.workspace, target))) {
+  const at = clock.now();
+  if (!(await store.sessions.end(actor.workspace, { id, key: findOwnKey(actor), at }))) {
     throw notFound("session", id);
   }
-  await rooms.closeSockets(actor.workspace, { session: id });
+  await rooms.endSockets(actor.workspace, { session: id }, at);
 }
 
 /** Returns the key to which the actor is limited, or undefined for an admin. */

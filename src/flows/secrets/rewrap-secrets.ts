@@ -5,7 +5,10 @@ import { type Deps, type IdempotentResponse, type StoredCursorKey } from "../../
 /** Secrets per page, and pages per run and kind. The next run finds the rest. */
 const [pageSize, pagesMax] = [100, 100];
 
-/** The scope of the stored responses that contain secrets: keys of new workspaces. */
+/**
+ * The scope of requests with the root key. Those of other keys also store secrets, but these expire
+ * before the old root key is removed.
+ */
 const rootScope = "root";
 
 /**

@@ -23,5 +23,5 @@ export async function deleteWorkspace(
   await store.workspaces.remove(workspace, { at, purgeAt: at + purgeDelayMs });
   await caches.clear({ workspace, kinds: ["keys", "pointers", "hot"] });
   // Clients see the deletion even if a room is unavailable: their keys no longer work.
-  deps.waitUntil(rooms.closeSockets(workspace, { all: true }));
+  deps.waitUntil(rooms.endSockets(workspace, { all: true }, at));
 }

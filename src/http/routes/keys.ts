@@ -126,7 +126,7 @@ export const keyRoutes = router()
     const { overlap_hours: hours, expires_at: expiresAt } = c.req.valid("json");
     const rotation = {
       id: c.req.valid("param").keyId,
-      overlapMs: hours * 3_600_000,
+      overlapMs: Math.round(hours * 3_600_000),
       expiresAt: parseInstant(expiresAt),
     };
     return sendCreatedKey(c, await rotateKey(c.get("deps"), c.get("actor"), rotation));

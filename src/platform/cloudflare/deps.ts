@@ -125,8 +125,8 @@ export class CloudflareDeps implements Deps {
           "room",
           async () => void (await rooms.getByName(workspace).broadcast(message)),
         ),
-      closeSockets: (workspace, selection) =>
-        this.trace.time("room", () => rooms.getByName(workspace).closeSockets(selection)),
+      endSockets: (workspace, selection, at) =>
+        this.trace.time("room", () => rooms.getByName(workspace).endSockets(selection, at)),
     };
   }
 

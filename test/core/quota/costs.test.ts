@@ -17,6 +17,8 @@ test.each([
   ["PATCH", "/v1/workspaces/wsp_1/items/itm_1", 2],
   ["PUT", "/v1/workspaces/wsp_1/items/external/stability", 2],
   ["GET", "/v1/workspaces/wsp_1/jobs/job_1", 1],
+  ["GET", "/v1/workspaces/wsp_1/models/stability", 1],
+  ["POST", "/v1/workspaces/wsp_1/models/compare", 2],
 ])("%s %s costs %i units", (method, path, cost) => {
   expect(findCost(method, path)).toBe(cost);
 });

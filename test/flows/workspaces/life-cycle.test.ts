@@ -65,7 +65,7 @@ describe("a deletion", () => {
     await environment.settle();
     const readKeys = () => [...environment.tables.keys.values()];
     expect(readKeys()).toMatchObject([{ workspace: id, suspendedAt: environment.now }]);
-    expect(environment.closed).toEqual([{ workspace: id, selection: { all: true } }]);
+    expect(environment.endedSockets).toMatchObject([{ workspace: id, selection: { all: true } }]);
     expect((await readWorkspace(deps, root)).purgeAt).toBe(environment.now + month);
     await restoreWorkspace(deps, root);
     expect(readKeys()[0]?.suspendedAt).toBeUndefined();
@@ -77,7 +77,7 @@ describe("a deletion", () => {
     const waitUntil = (work: Promise<unknown>) => void background.push(work);
     const rooms = {
       ...deps.rooms,
-      closeSockets: () => Promise.reject(new Error("The room is unavailable.")),
+      endSockets: () => Promise.reject(new Error("The room is unavailable.")),
     };
     await expect(deleteWorkspace({ ...deps, rooms, waitUntil }, admin)).resolves.toBeUndefined();
     await expect(Promise.all(background)).rejects.toThrow("unavailable");

@@ -18,16 +18,16 @@ export const authenticate: HttpMiddleware = async (c, next) => {
     return next();
   }
   await identify(c, requireCredential(c));
+  Object.assign(c.get("responseHeaders"), {
+    vary: "Authorization, Cookie, Origin",
+    "cache-control": "private, no-cache",
+  });
   await requireTrustedPage(c);
   const charge = chargeRequest(c);
   if (charge !== undefined) {
     await charge;
   }
   requireOwnWorkspace(c);
-  Object.assign(c.get("responseHeaders"), {
-    vary: "Authorization, Cookie, Origin",
-    "cache-control": "private, no-cache",
-  });
   await next();
   renewLease(c);
 };

@@ -16,6 +16,9 @@ const preflightHeaders = {
     "Authorization, Content-Type, Content-Encoding, If-Match, If-None-Match, Idempotency-Key, " +
     "Prefer, Ordinal-Min-Generation, Ordinal-Bookmark, X-Request-Id, Traceparent",
   "access-control-max-age": "600",
+} as const;
+
+const preflightVary = {
   vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
 } as const;
 
@@ -56,6 +59,7 @@ export const answerPreflight: HttpMiddleware = async (c, next) => {
   if (c.req.method !== "OPTIONS" || origin === undefined || method === undefined) {
     return next();
   }
+  Object.assign(c.get("responseHeaders"), preflightVary);
   if (!(await allowsPreflight(c, origin))) {
     throw foreignOrigin(origin);
   }

@@ -52,9 +52,12 @@ export function isWellFormed({ via, token }: Credential): boolean {
   return readTokenPrefix(token) === prefixes[via];
 }
 
-/** Returns whether the path opens a WebSocket. No other path accepts tickets. */
+/**
+ * Returns whether the request opens a WebSocket. No other request accepts tickets. Compares the whole
+ * path, because the id of an item can also be "live".
+ */
 export function isSocketPath(c: HttpContext): boolean {
-  return c.req.path.endsWith("/live");
+  return c.req.method === "GET" && /^\/v1\/workspaces\/[^/]+\/live$/.test(c.req.path);
 }
 
 function parseBearer(authorization: string): string {
