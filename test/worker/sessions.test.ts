@@ -1,6 +1,13 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { type Client, openWorkspace, readJson, request } from "../environments/worker.ts";
+import {
+  type Client,
+  openWorkerEnvironment,
+  openWorkspace,
+  readJson,
+  request,
+} from "../environments/worker.ts";
+import { recordStatements } from "./record-statements.ts";
 
 const origin = "https://ordinal.test";
 const fromPage = { origin, "sec-fetch-site": "same-origin" };
@@ -224,6 +231,13 @@ describe("a socket of a browser", () => {
     expect(response.status).toBe(401);
   });
 
+  test("gets no ticket with a session, because its sockets end with the session", async () => {
+    const client = await openWorkspace();
+    const { cookie } = await signIn(client);
+    const path = `/v1/workspaces/${client.id}/live-tickets`;
+    expect((await send(client, "POST")(path, { ...fromPage, cookie })).status).toBe(403);
+  });
+
   test("does not open with a ticket of another workspace, or an expired one", async () => {
     const [client, other] = [await openWorkspace(), await openWorkspace()];
     const readTicket = async () =>
@@ -309,6 +323,21 @@ describe("a page of another origin", () => {
     const unknown = "/v1/workspaces/wsp_01jd3wq2f8e5avb1j0yqk3n9ds/items";
     expect((await send(client, "OPTIONS")(unknown, preflight)).status).toBe(403);
     expect((await send(client, "OPTIONS")("/v1/session", preflight)).status).toBe(403);
+  });
+
+  test("is limited after 30 refused preflight requests, without another read", async () => {
+    const { database, statements } = recordStatements();
+    const client = await openWorkspace(openWorkerEnvironment({ DB: database }));
+    const headers = { ...preflight, "cf-connecting-ip": "10.9.9.9" };
+    for (let index = 0; index < 30; index += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the limit counts one request after another
+      await send(client, "OPTIONS")(itemsPath(client), headers);
+    }
+    const before = statements.length;
+    const response = await send(client, "OPTIONS")(itemsPath(client), headers);
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(statements).toHaveLength(before);
   });
 
   test("never gets a wildcard or credentials", async () => {

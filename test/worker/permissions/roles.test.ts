@@ -127,8 +127,8 @@ function expectDecision(
 async function listCredentials(role: ActorRole, operation: KeyedOperation): Promise<Headers[]> {
   const { client, keys, sessions } = tenantOf(operation);
   const key = byKey(keys[role].token);
-  // A session cannot create a session.
-  if (role === "root" || operation.operationId === "createSession") {
+  // A session cannot create a session or a ticket.
+  if (role === "root" || ["createSession", "createTicket"].includes(operation.operationId)) {
     return [key];
   }
   // A deletion ends the sessions of a workspace.

@@ -3,6 +3,7 @@ import { isTypeId } from "../../../core/type-id.ts";
 import { allowsOrigin } from "../../../flows/access/allows-origin.ts";
 import { type HttpContext, type HttpMiddleware } from "../../context.ts";
 import { respond } from "../../response/respond.ts";
+import { limitFailures } from "./failed-authentications.ts";
 import { findForeignOrigin } from "./public-origin.ts";
 
 /*
@@ -60,9 +61,7 @@ export const answerPreflight: HttpMiddleware = async (c, next) => {
     return next();
   }
   Object.assign(c.get("responseHeaders"), preflightVary);
-  if (!(await allowsPreflight(c, origin))) {
-    throw foreignOrigin(origin);
-  }
+  await limitFailures(c, () => requirePreflight(c, origin));
   return respond(c, null, {
     status: 204,
     headers: { ...preflightHeaders, "access-control-allow-origin": origin },
@@ -85,6 +84,12 @@ export async function requireAllowedOrigin(c: HttpContext): Promise<void> {
     "access-control-allow-origin": origin,
     "access-control-expose-headers": exposedHeaders.join(", "),
   });
+}
+
+async function requirePreflight(c: HttpContext, origin: string): Promise<void> {
+  if (!(await allowsPreflight(c, origin))) {
+    throw foreignOrigin(origin);
+  }
 }
 
 async function allowsPreflight(c: HttpContext, origin: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Failure } from "../../../core/failure.ts";
+import { Failure, type FailureKind } from "../../../core/failure.ts";
 import {
   countFailure,
   failuresMax,
@@ -7,9 +7,12 @@ import {
 import { windowSeconds } from "../../../core/quota/quota.ts";
 import { type HttpContext } from "../../context.ts";
 
+/** An invalid key, and the preflight request of a page that the workspace does not allow. */
+const failureKinds: ReadonlySet<FailureKind> = new Set(["unauthenticated", "forbidden"]);
+
 /**
- * Runs an authentication that may read the database, and counts its failure for the address of the
- * client. Throws "rate-limited" without a read if the address has failed too often. Requests with a
+ * Runs an authentication, or the check of a preflight request, that may read the database. Counts
+ * its failure for the address of the client. Throws "rate-limited" without a read if the address has failed too often. Requests with a
  * cached key skip this function, so other clients of the same address keep access.
  */
 export async function limitFailures<T>(c: HttpContext, authenticate: () => Promise<T>): Promise<T> {
@@ -21,7 +24,7 @@ export async function limitFailures<T>(c: HttpContext, authenticate: () => Promi
   try {
     return await authenticate();
   } catch (error) {
-    if (error instanceof Failure && error.kind === "unauthenticated") {
+    if (error instanceof Failure && failureKinds.has(error.kind)) {
       recordFailure(c, address);
     }
     throw error;
