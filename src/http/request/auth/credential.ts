@@ -53,8 +53,8 @@ export function isWellFormed({ via, token }: Credential): boolean {
 }
 
 /**
- * Returns whether the request is for a WebSocket, which alone accepts tickets. The id of an item can
- * also be "live", so the end of the path does not decide.
+ * Returns whether the request opens a WebSocket. No other request accepts tickets. Compares the whole
+ * path, because the id of an item can also be "live".
  */
 export function isSocketPath(c: HttpContext): boolean {
   return c.req.method === "GET" && /^\/v1\/workspaces\/[^/]+\/live$/.test(c.req.path);
