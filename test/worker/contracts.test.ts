@@ -66,7 +66,7 @@ async function changeParts(change: (bytes: ArrayBuffer) => Uint8Array | undefine
   const urls = put.mock.calls
     .map(([url]) => (url instanceof Request ? url.url : url.toString()))
     .filter(isSecondPart);
-  const keys = (await env.CACHE.list()).keys.map(({ name }) => name).filter(isSecondPart);
+  const keys = (await listKvKeys()).filter(isSecondPart);
   expect([urls.length, keys.length].every((count) => count > 0)).toBe(true);
   await Promise.all([
     ...urls.map(async (url) => {
@@ -93,8 +93,14 @@ async function clearCaches(): Promise<void> {
 }
 
 async function clearKv(): Promise<void> {
-  const { keys } = await env.CACHE.list();
-  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
+  await Promise.all((await listKvKeys()).map((name) => env.CACHE.delete(name)));
+}
+
+/** Lists the keys of all test files, of which one request returns at most 1,000. */
+async function listKvKeys(cursor?: string): Promise<readonly string[]> {
+  const page = await env.CACHE.list({ cursor: cursor ?? null });
+  const names = page.keys.map(({ name }) => name);
+  return page.list_complete ? names : [...names, ...(await listKvKeys(page.cursor))];
 }
 
 async function clearColo(): Promise<void> {
