@@ -11,6 +11,9 @@ const endMemoryMs = 120_000;
 /** The reason with which an ended socket closes. */
 const endedReason = "The key or session has ended.";
 
+/** The longest delay of an alarm, which sets the next one. The runtime rejects dates after 2189. */
+const alarmDelayMsMax = 30 * 86_400_000;
+
 /** The maximum length of a message. Every message except "ping" closes its socket. */
 const frameLengthMax = 1_024;
 
@@ -134,7 +137,7 @@ export class Room extends DurableObject {
   async #scheduleAlarm(at: number): Promise<void> {
     const scheduled = await this.ctx.storage.getAlarm();
     if (at !== Infinity && (scheduled === null || at < scheduled)) {
-      await this.ctx.storage.setAlarm(at);
+      await this.ctx.storage.setAlarm(Math.min(at, Date.now() + alarmDelayMsMax));
     }
   }
 }

@@ -24,7 +24,7 @@ export type ApiKeyStore = {
   readonly create: (key: NewApiKey, at: Instant) => Promise<boolean>;
   /**
    * Adds the successor of a key, and lets the key expire at `expiresAt`. Returns false if the key is
-   * not valid at `at`, or already has a successor.
+   * not valid at `at` or already has a successor, and if the workspace has the maximum of keys.
    */
   readonly replace: (
     key: { readonly id: string; readonly expiresAt: Instant },

@@ -32,9 +32,7 @@ export function openApiKeys(shards: Shards): Store["apiKeys"] {
 
     async create(key, at) {
       const inserted = await directory.all(
-        sql`${insertKey(key)} WHERE (SELECT count(*) FROM api_keys
-            WHERE workspace_id = ${key.workspace} AND ${isValidAt(at)}) < ${limits.keysMax}
-          RETURNING id`,
+        sql`${insertKey(key)} WHERE ${isBelowLimit(key.workspace, at)} RETURNING id`,
       );
       return inserted.length > 0;
     },
@@ -47,7 +45,7 @@ export function openApiKeys(shards: Shards): Store["apiKeys"] {
         toBatchItem<{ id: string }>(
           directory,
           sql`${insertKey(successor)} WHERE EXISTS (SELECT 1 FROM api_keys WHERE ${replaceable})
-            RETURNING id`,
+            AND ${isBelowLimit(workspace, at)} RETURNING id`,
         ),
         toBatchItem(
           directory,
@@ -89,6 +87,12 @@ function insertKey({ hash, workspace, id, name, role, createdAt, expiresAt = nul
 }
 
 type NewKeyRow = Omit<NewApiKey, "expiresAt"> & { readonly expiresAt?: number | null | undefined };
+
+/** Returns the condition that a workspace has fewer valid keys than the limit. */
+function isBelowLimit(workspace: string, at: number) {
+  return sql`(SELECT count(*) FROM api_keys
+    WHERE workspace_id = ${workspace} AND ${isValidAt(at)}) < ${limits.keysMax}`;
+}
 
 function isValidAt(at: number) {
   return sql`revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${at})`;

@@ -33,6 +33,9 @@ export function testAccessContract(open: () => Deps): void {
       const [late, next] = [buildKey("Late"), buildKey("Next")];
       expect(await store.apiKeys.create(late, 49)).toBe(false);
       expect(await store.apiKeys.readByHash(late.hash)).toBeUndefined();
+      const [{ id } = late] = await store.apiKeys.list(workspace);
+      expect(await store.apiKeys.replace({ id, expiresAt: 80 }, late, 49)).toBe(false);
+      expect(await store.apiKeys.readByHash(late.hash)).toBeUndefined();
       expect(await store.apiKeys.create(next, 50)).toBe(true);
       expect(await store.apiKeys.list(workspace)).toHaveLength(limits.keysMax + 1);
     });

@@ -28,6 +28,8 @@ export function openFakeAccess(
 function openApiKeys({ keys }: FakeTables): Store["apiKeys"] {
   const find = (workspace: string, id: string) =>
     [...keys].find(([, key]) => key.workspace === workspace && key.id === id);
+  const countValid = (workspace: string, at: number) =>
+    [...keys.values()].filter((key) => key.workspace === workspace && isValid(key, at)).length;
   return {
     readByHash: async (hash) => keys.get(hash),
     read: async (workspace, id) => find(workspace, id)?.[1],
@@ -37,10 +39,7 @@ function openApiKeys({ keys }: FakeTables): Store["apiKeys"] {
         .toSorted((a, b) => (a.id < b.id ? 1 : -1))
         .slice(0, limits.keysListedMax),
     async create({ hash, ...key }, at) {
-      const valid = [...keys.values()].filter(
-        (other) => other.workspace === key.workspace && isValid(other, at),
-      );
-      if (valid.length >= limits.keysMax) {
+      if (countValid(key.workspace, at) >= limits.keysMax) {
         return false;
       }
       keys.set(hash, key);
@@ -48,7 +47,9 @@ function openApiKeys({ keys }: FakeTables): Store["apiKeys"] {
     },
     async replace({ id, expiresAt }, { hash, ...successor }, at) {
       const [oldHash, old] = find(successor.workspace, id) ?? [];
-      if (oldHash === undefined || old?.replacedBy !== undefined || !isValid(old, at)) {
+      const isReplaceable = old?.replacedBy === undefined && isValid(old, at);
+      const isFull = countValid(successor.workspace, at) >= limits.keysMax;
+      if (oldHash === undefined || !isReplaceable || isFull) {
         return false;
       }
       const end = Math.min(old?.expiresAt ?? expiresAt, expiresAt);

@@ -217,6 +217,15 @@ describe("a revoked key", () => {
     other.webSocket?.close();
   });
 
+  test("opens a socket although the key expires in a distant future", async () => {
+    const client = await openWorkspace();
+    const { key } = await createKey(client, { ...fields, expires_at: "9999-12-31T00:00:00Z" });
+    const { status, webSocket } = await withKey(client, key).get("/live", { upgrade: "websocket" });
+    expect(status).toBe(101);
+    webSocket?.accept();
+    webSocket?.close();
+  });
+
   test.each(["key_01jd3wq2f8e5avb1j0yqk3n9ds"])("is not found: %s", async (id) => {
     const client = await openWorkspace();
     expect((await client.call("DELETE", `/keys/${id}`)).status).toBe(404);

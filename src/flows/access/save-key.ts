@@ -32,8 +32,7 @@ export async function createKey(
   requireFutureExpiry(fields.expiresAt, at);
   const created = await buildKey(deps, actor.workspace, fields);
   if (!(await deps.store.apiKeys.create(created.row, at))) {
-    const detail = `A workspace has at most ${limits.keysMax} valid keys. Revoke a key first.`;
-    throw new Failure("conflict", detail);
+    throw tooManyKeys();
   }
   return toKeyWithToken(created);
 }
@@ -63,7 +62,8 @@ export async function rotateKey(
   const created = await buildKey(deps, actor.workspace, { name, role, expiresAt });
   const endsAt = at + overlapMs;
   if (!(await deps.store.apiKeys.replace({ id, expiresAt: endsAt }, created.row, at))) {
-    throw notReplaceable(id, "was replaced or revoked at the same time");
+    requireReplaceable((await deps.store.apiKeys.read(actor.workspace, id)) ?? key, at);
+    throw tooManyKeys();
   }
   // A failure would lose the token of the successor, so the response does not wait.
   deps.waitUntil(deps.rooms.endSockets(actor.workspace, { key: id }, endsAt));
@@ -82,6 +82,11 @@ export async function revokeKey(
     throw notFound("key", id);
   }
   await deps.rooms.endSockets(actor.workspace, { key: id }, at);
+}
+
+function tooManyKeys(): Failure {
+  const detail = `A workspace has at most ${limits.keysMax} valid keys. Revoke a key first.`;
+  return new Failure("conflict", detail);
 }
 
 function requireFutureExpiry(expiresAt: Instant | undefined, at: Instant): void {

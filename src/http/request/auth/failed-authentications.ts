@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from "../../../core/failure.ts";
+import { findClientNetwork } from "../../../core/quota/client-network.ts";
 import {
   countFailure,
   failuresMax,
@@ -32,11 +33,12 @@ export async function limitFailures<T>(c: HttpContext, authenticate: () => Promi
 }
 
 /**
- * Returns the address that Cloudflare reports. A client cannot set it. Only a request that bypassed
- * Cloudflare, such as a request of a test, has none.
+ * Returns the network of the address that Cloudflare reports. A client cannot set the address. Only
+ * a request that bypassed Cloudflare, such as a request of a test, has none.
  */
 function readAddress(c: HttpContext): string | undefined {
-  return c.req.raw.headers.get("cf-connecting-ip") ?? undefined;
+  const address = c.req.raw.headers.get("cf-connecting-ip");
+  return address === null ? undefined : findClientNetwork(address);
 }
 
 function requireUnblocked(c: HttpContext, address: string): void {
