@@ -210,7 +210,8 @@ describe("a revoked key", () => {
     const readCode = await openSocket(viewer);
     await client.call("DELETE", `/keys/${id}`);
     expect(await readCode()).toBe(4_401);
-    expect((await viewer.get("/live", { upgrade: "websocket" })).status).toBe(401);
+    const rejected = await viewer.get("/live", { upgrade: "websocket" });
+    expect(await rejected.json()).toMatchObject({ status: 401, code: "unauthenticated" });
     const other = await client.get("/live", { upgrade: "websocket" });
     expect(other.status).toBe(101);
     other.webSocket?.accept();

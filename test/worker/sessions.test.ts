@@ -338,6 +338,16 @@ describe("a page of another origin", () => {
     expect(response.status).toBe(429);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(statements).toHaveLength(before);
+    // The refused pages do not block the keys of the address.
+    const address = { "cf-connecting-ip": "10.9.9.9" };
+    expect(
+      (
+        await send(client, "GET")(itemsPath(client), {
+          ...address,
+          authorization: `Bearer ${client.key}`,
+        })
+      ).status,
+    ).toBe(200);
   });
 
   test("never gets a wildcard or credentials", async () => {

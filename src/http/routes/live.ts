@@ -3,6 +3,7 @@ import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
 import { formatTime } from "../../contract/item-view.ts";
 import { LiveQuery, TicketView } from "../../contract/sessions.ts";
+import { Failure } from "../../core/failure.ts";
 import { createTicket } from "../../flows/access/tickets.ts";
 import { checkSubscription } from "../../flows/rankings/check-subscription.ts";
 import { rejectBody } from "../request/body.ts";
@@ -52,10 +53,26 @@ export const liveRoutes = router()
       const detail = "This path is a WebSocket endpoint. Connect with Upgrade: websocket.";
       throw new HttpProblem("upgrade-required", detail, { upgrade: "websocket" });
     }
-    return c.get("scope").openSocket(actor.workspace, c.req.raw, c.get("socketOwner"));
+    const response = await c
+      .get("scope")
+      .openSocket(actor.workspace, c.req.raw, c.get("socketOwner"));
+    requireAccepted(response);
+    return response;
   })
   .openapi(postTicket, async (c) => {
     const { token, expiresAt } = await createTicket(c.get("deps"), c.get("actor"));
     const headers = { "cache-control": "no-store" };
     return c.json({ ticket: token, expires_at: formatTime(expiresAt) }, 201, headers);
   });
+
+/** Throws the failure that the room reports with a status alone. */
+function requireAccepted({ status }: Response): void {
+  if (status === 401) {
+    const detail = "The key or the session has ended. Send a valid key, or sign in again.";
+    throw new Failure("unauthenticated", detail);
+  }
+  if (status === 503) {
+    const detail = "The workspace has the maximum number of open sockets. Retry later.";
+    throw new Failure("unavailable", detail);
+  }
+}

@@ -61,7 +61,7 @@ export const answerPreflight: HttpMiddleware = async (c, next) => {
     return next();
   }
   Object.assign(c.get("responseHeaders"), preflightVary);
-  await limitFailures(c, () => requirePreflight(c, origin));
+  await limitFailures(c, () => requirePreflight(c, origin), "preflights");
   return respond(c, null, {
     status: 204,
     headers: { ...preflightHeaders, "access-control-allow-origin": origin },

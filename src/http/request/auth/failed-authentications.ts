@@ -13,14 +13,23 @@ const failureKinds: ReadonlySet<FailureKind> = new Set(["unauthenticated", "forb
 
 /**
  * Runs an authentication, or the check of a preflight request, that may read the database. Counts
- * its failure for the address of the client. Throws "rate-limited" without a read if the address has failed too often. Requests with a
- * cached key skip this function, so other clients of the same address keep access.
+ * its failure for the address of the client. Throws "rate-limited" without a read if the address
+ * has failed too often. Requests with a cached key skip this function, so other clients of the same
+ * address keep access.
+ *
+ * Preflight requests have a counter of their own: any page can make a browser send them, and must
+ * not block the keys of its address.
  */
-export async function limitFailures<T>(c: HttpContext, authenticate: () => Promise<T>): Promise<T> {
-  const address = readAddress(c);
-  if (address === undefined) {
+export async function limitFailures<T>(
+  c: HttpContext,
+  authenticate: () => Promise<T>,
+  counter: "keys" | "preflights" = "keys",
+): Promise<T> {
+  const network = readNetwork(c);
+  if (network === undefined) {
     return authenticate();
   }
+  const address = counter === "keys" ? network : `${counter} ${network}`;
   requireUnblocked(c, address);
   try {
     return await authenticate();
@@ -33,10 +42,10 @@ export async function limitFailures<T>(c: HttpContext, authenticate: () => Promi
 }
 
 /**
- * Returns the network of the address that Cloudflare reports. A client cannot set the address. Only
- * a request that bypassed Cloudflare, such as a request of a test, has none.
+ * Returns the network of the address that Cloudflare reports. A client cannot set it. Only a request that bypassed
+ * Cloudflare, such as a request of a test, has none.
  */
-function readAddress(c: HttpContext): string | undefined {
+function readNetwork(c: HttpContext): string | undefined {
   const address = c.req.raw.headers.get("cf-connecting-ip");
   return address === null ? undefined : findClientNetwork(address);
 }
@@ -46,7 +55,7 @@ function requireUnblocked(c: HttpContext, address: string): void {
   const seconds = secondsUntilUnblocked(failedAddresses.cache.read(address), deps.clock.now());
   if (seconds > 0) {
     c.set("retryAfterSeconds", seconds);
-    const detail = `This address has sent ${failuresMax} or more invalid keys within ${windowSeconds} seconds. Wait ${seconds} seconds, then send a valid key.`;
+    const detail = `This address has sent ${failuresMax} or more invalid keys or refused preflight requests within ${windowSeconds} seconds. Wait ${seconds} seconds, then send a valid request.`;
     throw new Failure("rate-limited", detail);
   }
 }

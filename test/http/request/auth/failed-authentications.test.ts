@@ -61,6 +61,14 @@ test("rejects a valid key without a cache entry from a blocked address", async (
   expect((await send(key, "203.0.113.8")).status).toBe(200);
 });
 
+test("counts the failures of an IPv6 network, whose addresses one client can have", async () => {
+  const { send, fail } = openServer();
+  await fail(15, "2001:db8:1:2::1");
+  await fail(15, "2001:db8:1:2:ffff::2");
+  expect((await send(key, "2001:db8:1:2::3")).status).toBe(429);
+  expect((await send(key, "2001:db8:1:3::1")).status).toBe(200);
+});
+
 test("counts keys with a wrong form too", async () => {
   const { environment, send } = openServer();
   await send("ord_garbage");
