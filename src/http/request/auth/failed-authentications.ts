@@ -42,8 +42,8 @@ export async function limitFailures<T>(
 }
 
 /**
- * Returns the network of the address that Cloudflare reports. A client cannot set it. Only a request that bypassed
- * Cloudflare, such as a request of a test, has none.
+ * Returns the network of the address that Cloudflare reports. A client cannot set the address. Only
+ * a request that bypassed Cloudflare, such as a request of a test, has none.
  */
 function readNetwork(c: HttpContext): string | undefined {
   const address = c.req.raw.headers.get("cf-connecting-ip");
