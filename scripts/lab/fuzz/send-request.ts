@@ -62,6 +62,18 @@ function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/^\.+$/, "%2E");
 }
 
+/** The number of requests so far. */
+let addressCount = 0;
+
+/**
+ * Returns an address that no other request has. Cloudflare sets this header, and the local runtime
+ * accepts it. Otherwise the requests with unknown keys would soon be rejected.
+ */
+function createAddress(): string {
+  addressCount += 1;
+  return `10.${(addressCount >> 16) & 255}.${(addressCount >> 8) & 255}.${addressCount & 255}`;
+}
+
 function buildHeaders(
   { workspaceKey, rootKey }: Target,
   { credential, headers, body }: FuzzRequest,
@@ -69,6 +81,7 @@ function buildHeaders(
   const keys = { workspace: workspaceKey, root: rootKey, unknown: unknownKey, none: "" } as const;
   const key = keys[credential];
   return {
+    "cf-connecting-ip": createAddress(),
     ...(key !== "" && { authorization: `Bearer ${key}` }),
     ...(body !== undefined && body.type !== "" && { "content-type": body.type }),
     ...headers,
