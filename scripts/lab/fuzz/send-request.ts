@@ -21,7 +21,7 @@ export async function sendRequest(
   const start = performance.now();
   const response = await fetch(buildUrl(target, operation, request), {
     method: operation.method,
-    headers: buildHeaders(target, request),
+    headers: { "cf-connecting-ip": createAddress(), ...buildHeaders(target, request) },
     redirect: "manual",
     ...(request.body !== undefined &&
       operation.method !== "GET" && { body: request.body.text.toWellFormed() }),
@@ -81,7 +81,6 @@ function buildHeaders(
   const keys = { workspace: workspaceKey, root: rootKey, unknown: unknownKey, none: "" } as const;
   const key = keys[credential];
   return {
-    "cf-connecting-ip": createAddress(),
     ...(key !== "" && { authorization: `Bearer ${key}` }),
     ...(body !== undefined && body.type !== "" && { "content-type": body.type }),
     ...headers,
