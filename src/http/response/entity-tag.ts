@@ -4,10 +4,14 @@ import { isCurrent, requireMatch } from "../request/conditional.ts";
 /**
  * Evaluates If-Match and If-None-Match of a GET on the ETag of its response, and sends 304 if the
  * client has the representation. A JSON response without an ETag gets the hash of its body. Routes
- * that know their ETag before they build the body evaluate If-None-Match themselves.
+ * that know their ETag before they build the body evaluate If-None-Match themselves. Pages also
+ * evaluate If-Match, so the responses of `respond` need no second evaluation.
  */
 export const evaluateEntityTag: HttpMiddleware = async (c, next) => {
   await next();
+  if (c.get("hasAllHeaders") === true) {
+    return;
+  }
   if (c.res.status !== 200 && c.res.status !== 304) {
     return;
   }

@@ -55,9 +55,8 @@ export const exposedHeaders = [
  * about the actual request. Only pages of this origin can use a session.
  */
 export const answerPreflight: HttpMiddleware = async (c, next) => {
-  const origin = findForeignOrigin(c);
-  const method = c.req.header("access-control-request-method");
-  if (c.req.method !== "OPTIONS" || origin === undefined || method === undefined) {
+  const origin = c.req.method === "OPTIONS" ? findForeignOrigin(c) : undefined;
+  if (origin === undefined || c.req.header("access-control-request-method") === undefined) {
     return next();
   }
   Object.assign(c.get("responseHeaders"), preflightVary);
