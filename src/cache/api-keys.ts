@@ -1,16 +1,6 @@
-import { type Role } from "../core/access.ts";
+import { type CachedKey } from "../core/api-key.ts";
 import { type Instant } from "../core/item/item.ts";
 import { limiterBudgets, MemoryCache, memoryBudgets } from "./tiers/memory.ts";
-
-/** The owner of an API key, and when D1 returned it. */
-type CachedKey = {
-  readonly workspace: string;
-  readonly id: string;
-  readonly role: Role;
-  readonly session?: string | undefined;
-  readonly expiresAt: Instant;
-  readonly at: Instant;
-};
 
 const memory = new MemoryCache<CachedKey>(memoryBudgets.keys, "keys");
 

@@ -19,6 +19,20 @@ export type ApiKey = {
   readonly suspendedAt?: Instant | undefined;
 };
 
+/** A key, or a session with its key, as the database had them at an instant. */
+export type CachedKey = {
+  readonly workspace: string;
+  /** The id of the key. */
+  readonly id: string;
+  readonly role: Role;
+  /** The id of the session; undefined for a key. */
+  readonly session?: string | undefined;
+  /** The instant from which the key is rejected; Infinity for a key that does not expire. */
+  readonly expiresAt: Instant;
+  /** The instant of the lookup. */
+  readonly at: Instant;
+};
+
 /** Recorded uses of a key or a session are at least this far apart: an hour. */
 export const useIntervalMs = 3_600_000;
 

@@ -1,5 +1,6 @@
 import { type Context, type MiddlewareHandler } from "hono";
-import { type Actor, type Role } from "../core/access.ts";
+import { type Actor } from "../core/access.ts";
+import { type CachedKey } from "../core/api-key.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type FailureCount } from "../core/quota/failure-count.ts";
 import { type Lease } from "../core/quota/lease.ts";
@@ -69,20 +70,6 @@ export type RequestScope = {
     readonly readHash: (token: string) => string | undefined;
     readonly writeHash: (token: string, hash: string) => void;
   };
-};
-
-/** A key, or a session with its key, as the database had them at an instant. */
-export type CachedKey = {
-  readonly workspace: string;
-  /** The id of the key. */
-  readonly id: string;
-  readonly role: Role;
-  /** The id of the session; undefined for a key. */
-  readonly session?: string | undefined;
-  /** The instant from which the key is rejected; Infinity for a key that does not expire. */
-  readonly expiresAt: Instant;
-  /** The instant of the lookup. */
-  readonly at: Instant;
 };
 
 /** The cost of the request so far. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type CachedKey } from "../../src/core/api-key.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { type FailureCount } from "../../src/core/quota/failure-count.ts";
 import { type Lease } from "../../src/core/quota/lease.ts";
@@ -6,7 +7,6 @@ import { type QuotaPolicy, type UnitRequest } from "../../src/core/quota/quota.t
 import {
   type HttpContext,
   type HttpMiddleware,
-  type CachedKey,
   type RequestScope,
 } from "../../src/http/context.ts";
 import { observeRequest } from "../../src/http/observe-request.ts";

@@ -1,10 +1,9 @@
-import { type ApiKey } from "../../../core/api-key.ts";
-import { useIntervalMs } from "../../../core/api-key.ts";
+import { type ApiKey, type CachedKey, useIntervalMs } from "../../../core/api-key.ts";
 import { Failure, isDatabaseFailure } from "../../../core/failure.ts";
 import { type Instant } from "../../../core/item/item.ts";
 import { ttlSeconds } from "../../../core/ttl.ts";
 import { type Deps } from "../../../ports/deps.ts";
-import { type CachedKey, type RequestScope } from "../../context.ts";
+import { type RequestScope } from "../../context.ts";
 import { type Credential, isWellFormed } from "./credential.ts";
 
 /** The time for which an isolate accepts a cached key without a lookup, even a revoked key. */
