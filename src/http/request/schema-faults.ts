@@ -1,5 +1,5 @@
 import { type z } from "@hono/zod-openapi";
-import { Failure, type Fault } from "../../core/failure.ts";
+import { Failure, type Fault, formatJsonPointer } from "../../core/failure.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -88,17 +88,10 @@ function formatDetail({ message }: { readonly message: string }): string {
 
 function toFault(target: string, { path, detail }: SchemaFinding): Fault {
   if (target === "json") {
-    return { pointer: toJsonPointer(path), detail };
+    return { pointer: formatJsonPointer(...path.map(String)), detail };
   }
   const name = String(path[0] ?? "");
   return target === "header" ? { header: name, detail } : { parameter: name, detail };
-}
-
-/** RFC 6901. */
-function toJsonPointer(path: Path): string {
-  return path
-    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
 }
 
 function summarizeFaults(faults: readonly Fault[], count: number): string {

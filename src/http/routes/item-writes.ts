@@ -9,6 +9,7 @@ import { failureFromFault } from "../../core/failure.ts";
 import { type ItemOperation, type OperationOutcome } from "../../flows/items/item-operation.ts";
 import { requireSingleOutcome, type SaveResult, saveItems } from "../../flows/items/save-items.ts";
 import { type HttpContext } from "../context.ts";
+import { mergePatch } from "../request-bodies.ts";
 import { checkBody } from "../request/body.ts";
 import {
   acceptCreateOnly,
@@ -63,13 +64,7 @@ const patchItem = createRoute({
   middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: ItemParams,
-    body: {
-      required: true,
-      content: {
-        "application/merge-patch+json": { schema: VersionedPatch },
-        "application/json": { schema: VersionedPatch },
-      },
-    },
+    body: mergePatch(VersionedPatch),
   },
   responses: {
     200: json(ItemView, "The updated item."),

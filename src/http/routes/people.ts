@@ -12,6 +12,7 @@ import { toPersonView } from "../../contract/person-view.ts";
 import { type Person } from "../../core/person.ts";
 import { listPeople, readPerson } from "../../flows/people/read-people.ts";
 import { changePerson, createPerson, deletePerson } from "../../flows/people/save-person.ts";
+import { mergePatch } from "../request-bodies.ts";
 import { checkBody } from "../request/body.ts";
 import {
   acceptCreateOnly,
@@ -92,13 +93,7 @@ const patchPerson = createRoute({
   middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: PersonParams,
-    body: {
-      required: true,
-      content: {
-        "application/merge-patch+json": { schema: PersonPatch },
-        "application/json": { schema: PersonPatch },
-      },
-    },
+    body: mergePatch(PersonPatch),
   },
   responses: {
     200: json(PersonView, "The updated person."),

@@ -5,6 +5,7 @@ import { toStatusListView } from "../../contract/statuses-view.ts";
 import { StatusList, StatusPatch } from "../../contract/statuses.ts";
 import { readStatuses } from "../../flows/statuses/read-statuses.ts";
 import { saveStatuses } from "../../flows/statuses/save-statuses.ts";
+import { mergePatch } from "../request-bodies.ts";
 import { checkBody } from "../request/body.ts";
 import { readExpectedVersion, readPreconditions } from "../request/conditional.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
@@ -48,13 +49,7 @@ const patchStatuses = createRoute({
   middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: WorkspaceParams,
-    body: {
-      required: true,
-      content: {
-        "application/merge-patch+json": { schema: StatusPatch },
-        "application/json": { schema: StatusPatch },
-      },
-    },
+    body: mergePatch(StatusPatch),
   },
   responses: {
     200: json(StatusList, "The statuses with their new categories."),

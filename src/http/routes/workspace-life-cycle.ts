@@ -12,6 +12,7 @@ import { deleteWorkspace } from "../../flows/workspaces/delete-workspace.ts";
 import { listWorkspaces } from "../../flows/workspaces/list-workspaces.ts";
 import { restoreWorkspace } from "../../flows/workspaces/restore-workspace.ts";
 import { updateWorkspace } from "../../flows/workspaces/update-workspace.ts";
+import { mergePatch } from "../request-bodies.ts";
 import { authenticate } from "../request/auth/authenticate.ts";
 import { checkBody, rejectBody } from "../request/body.ts";
 import { readExpectedVersion, readPreconditions } from "../request/conditional.ts";
@@ -51,13 +52,7 @@ const patchWorkspace = createRoute({
   middleware: [readPreconditions, checkBody()] as const,
   request: {
     params: WorkspaceParams,
-    body: {
-      required: true,
-      content: {
-        "application/merge-patch+json": { schema: WorkspacePatch },
-        "application/json": { schema: WorkspacePatch },
-      },
-    },
+    body: mergePatch(WorkspacePatch),
   },
   responses: {
     200: json(WorkspaceDetailsView, "The workspace with its new settings."),
