@@ -11,7 +11,7 @@ import { allModels } from "../core/models/registry.ts";
 import { statusCategories } from "../core/status/status-category.ts";
 
 /** The number of migrations of the database whose rows a backup contains. */
-export const schemaVersion = 9;
+export const schemaVersion = 10;
 
 /** Data that a backup leaves out. The restored workspace has its own. */
 export const leftOut = [

@@ -124,7 +124,13 @@ export const changes = sqliteTable(
     actor: text().notNull(),
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.generation, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.generation, table.number] }),
+    // Without the entries of new items, so that an import does not write to the index.
+    index("changes_by_item")
+      .on(table.workspaceId, table.number, table.generation)
+      .where(sql`before IS NOT NULL`),
+  ],
 );
 
 /** Models of workspaces, one row per revision. A revision never changes. */
@@ -221,6 +227,25 @@ export const rankings = sqliteTable(
       columns: [table.workspaceId, table.generation, table.model, table.revision, table.orderRules],
     }),
     uniqueIndex("rankings_by_id").on(table.workspaceId, table.id),
+  ],
+);
+
+/** Rankings with a name. The hourly thinning of rankings keeps them. */
+export const baselines = sqliteTable(
+  "baselines",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** The id of the ranking. */
+    ranking: text().notNull(),
+    actor: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("baselines_by_name").on(table.workspaceId, table.name),
+    index("baselines_by_ranking").on(table.workspaceId, table.ranking),
   ],
 );
 
