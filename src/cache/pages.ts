@@ -1,5 +1,5 @@
+import { tryDecode } from "../core/columns/column-reader.ts";
 import { type Caches, type RenderedPage } from "../ports/caches.ts";
-import { tryDecode } from "./format/column-reader.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, writeColo } from "./tiers/remote.ts";
 

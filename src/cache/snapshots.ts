@@ -1,6 +1,6 @@
+import { decodeSnapshot, encodeSnapshotLazily } from "../core/snapshot/snapshot-codec.ts";
 import { type Snapshot } from "../core/snapshot/snapshot.ts";
 import { type Caches } from "../ports/caches.ts";
-import { decodeSnapshot, encodeSnapshotLazily } from "./format/codecs.ts";
 import { estimateSnapshotBytes } from "./format/estimate-bytes.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { createColumnReader, tryDecode } from "../core/columns/column-reader.ts";
+import { toLazyBytes } from "../core/columns/lazy-bytes.ts";
+import { encodeColumns } from "../core/columns/stored-columns.ts";
 import { formatRankingPath } from "../core/ranking/ranking-key.ts";
 import { analysisRevision, formatPlan, intervalKinds } from "../core/stability/plan.ts";
 import { cuts, type Stability, stabilityMethods } from "../core/stability/stability.ts";
 import { scopes } from "../core/status/scope.ts";
 import { type Caches, type StabilityKey } from "../ports/caches.ts";
-import { createColumnReader, decodeWithMeta, tryDecode } from "./format/column-reader.ts";
-import { encodeColumns } from "./format/columns.ts";
-import { toLazyBytes } from "./format/lazy-bytes.ts";
+import { decodeWithMeta } from "./format/decode-with-meta.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";
 

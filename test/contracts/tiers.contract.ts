@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { openCaches } from "../../src/cache/caches.ts";
-import { toLazyBytes } from "../../src/cache/format/lazy-bytes.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   dropRemote,
@@ -10,6 +9,7 @@ import {
   writeRemote,
   writeColo,
 } from "../../src/cache/tiers/remote.ts";
+import { toLazyBytes } from "../../src/core/columns/lazy-bytes.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";

@@ -1,7 +1,7 @@
+import { type LazyBytes, toLazyBytes } from "../../core/columns/lazy-bytes.ts";
 import { freeArrays } from "../../core/columns/scratch.ts";
 import { ttlSeconds } from "../../core/ttl.ts";
 import { type Tier } from "../../ports/caches.ts";
-import { type LazyBytes, toLazyBytes } from "../format/lazy-bytes.ts";
 import { decodeManifest, joinParts, partBytesMax, writeParts } from "./parts.ts";
 
 /** The tiers beyond this isolate: the Cache API of this data centre, and KV. */

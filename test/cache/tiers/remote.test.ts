@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { toLazyBytes } from "../../../src/cache/format/lazy-bytes.ts";
 import {
   type Remote,
   readRemote,
   writeColo,
   writeRemote,
 } from "../../../src/cache/tiers/remote.ts";
+import { toLazyBytes } from "../../../src/core/columns/lazy-bytes.ts";
 
 const partBytes = 16;
 const key = "wsp_1/7/snapshot";

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  decodeSnapshot,
-  decodeRanking,
-  encodeSnapshot,
-  encodeRanking,
-} from "../../../src/cache/format/codecs.ts";
+import { decodeRanking, encodeRanking } from "../../../src/cache/format/ranking-codec.ts";
 import { isDictionaryColumn, encodedRowsMin } from "../../../src/core/columns/dictionary-column.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
@@ -14,6 +9,8 @@ import { getRankingColumns } from "../../../src/core/ranking/ranking-columns.ts"
 import { findMismatch } from "../../../src/core/ranking/ranking-mismatch.ts";
 import { rankedItemAt, type Ranking, attachIdentity } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { toCanonicalSnapshot } from "../../../src/core/snapshot/canonical-snapshot.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/snapshot-codec.ts";
 import {
   getSnapshotColumns,
   getEncodedRatings,
@@ -78,7 +75,7 @@ test("ranks encoded and plain columns with the same bits", () => {
 test("decodes a cached snapshot and its ranking with the same encoded columns", () => {
   fc.assert(
     fc.property(manyRows, anyModel, (rows, model) => {
-      const snapshot = buildSnapshotFromRows(rows);
+      const snapshot = toCanonicalSnapshot(buildSnapshotFromRows(rows));
       const ranking = buildRanking(snapshot, model);
       const decoded = decodeSnapshot(toBuffer(encodeSnapshot(snapshot)));
       const decodedRanking = decodeRanking(toBuffer(encodeRanking(ranking)));

@@ -1,7 +1,7 @@
 import { Failure, type Fault } from "../../failure.ts";
 import { isCriterionKey } from "../../item/criterion-key.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
-import { isJsonObject, tryParseJson } from "../json.ts";
+import { isJsonObject, tryParseJson } from "../../json.ts";
 import { answerTargets } from "./answer-targets.ts";
 import { findNearestField } from "./column-names.ts";
 

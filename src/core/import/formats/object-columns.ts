@@ -1,5 +1,5 @@
 import { ratingPrefix } from "../../item/item-columns.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../../json.ts";
 
 /** The maximum number of keys that are read. */
 const columnsMax = 1_000;

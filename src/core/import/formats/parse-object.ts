@@ -1,5 +1,5 @@
 import { isDeeperThan } from "../../json-text.ts";
-import { isJsonObject } from "../json.ts";
+import { isJsonObject } from "../../json.ts";
 import { damageMarker } from "../text/decode-text.ts";
 
 /** A parsed object or a fault. `line` is the physical line, from 1, on which the object begins. */

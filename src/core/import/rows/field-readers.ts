@@ -1,8 +1,8 @@
 import { hasControlCharacter, replaceControlCharacters } from "../../item/control-characters.ts";
 import { itemTypes, priorities } from "../../item/item.ts";
+import { isJsonObject } from "../../json.ts";
 import { kanoAnswers } from "../../models/arithmetic/kano-answers.ts";
 import { readKanoAnswer } from "../../models/arithmetic/read-kano-answer.ts";
-import { isJsonObject } from "../json.ts";
 import { shorten } from "../shorten.ts";
 import { describeDateFault, readDate } from "../values/read-date.ts";
 import { readList } from "../values/read-list.ts";

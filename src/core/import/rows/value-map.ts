@@ -2,10 +2,10 @@ import { Failure, type Fault } from "../../failure.ts";
 import { isCriterionKey } from "../../item/criterion-key.ts";
 import { foldText } from "../../item/fold-text.ts";
 import { itemFieldNames, ratingPrefix } from "../../item/item-columns.ts";
+import { isJsonObject, tryParseJson } from "../../json.ts";
 import { catalogue } from "../../models/registry.ts";
 import { answerTargets } from "../columns/answer-targets.ts";
 import { findFieldsByName } from "../columns/column-names.ts";
-import { isJsonObject, tryParseJson } from "../json.ts";
 
 /** The caller's meanings of words: target → folded word → value. */
 export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -5,7 +5,7 @@
  * document format of Jira's REST API v3
  */
 
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../../json.ts";
 
 /** Members that contain the text of an object that is not a document. */
 const textKeys = [

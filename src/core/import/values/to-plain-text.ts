@@ -1,4 +1,4 @@
-import { isJsonObject } from "../json.ts";
+import { isJsonObject } from "../../json.ts";
 
 /**
  * The properties that name an object of a tracker, in order of preference. A login comes first,

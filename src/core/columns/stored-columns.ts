@@ -1,27 +1,28 @@
-import { z } from "zod";
+import { isJsonObject } from "../json.ts";
 import {
   type DictionaryColumn,
   dictionarySizeMax,
   type NumericArray,
   dictionaryEncode,
-} from "../../core/columns/dictionary-column.ts";
-import { type Codes } from "../../core/columns/string-column.ts";
+} from "./dictionary-column.ts";
 import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
+import { type Codes } from "./string-column.ts";
 
 /** A column as stored. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
-const ColumnDescription = z.object({
-  name: z.string(),
-  kind: z.enum(["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"]),
-  length: z.int().min(0),
+type ColumnDescription = {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly length: number;
   /** The number of distinct values of a dictionary-encoded column; otherwise 0. */
-  values: z.int().min(0).max(dictionarySizeMax),
-});
+  readonly values: number;
+};
 
-const Header = z.object({ meta: z.unknown(), columns: z.array(ColumnDescription) });
+type Header = { readonly meta: unknown; readonly columns: readonly ColumnDescription[] };
 
-type Header = z.infer<typeof Header>;
+declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
+declare const TextDecoder: new () => { readonly decode: (bytes: Uint8Array) => string };
 
 const magic = 0x4f52_4403;
 const alignment = 8;
@@ -106,7 +107,7 @@ export function decodeColumns(buffer: ArrayBuffer): {
   return { meta, columns };
 }
 
-type ColumnKind = z.infer<typeof ColumnDescription>["kind"];
+type ColumnKind = keyof typeof arrayTypes;
 
 /** The array type of each kind of column. */
 const arrayTypes = {
@@ -162,7 +163,36 @@ function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } 
     throw new TypeError("The bytes do not begin with the magic number of columns.");
   }
   const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-  return { ...Header.parse(JSON.parse(text)), start: alignUp(8 + length) };
+  const header: unknown = JSON.parse(text);
+  if (!isHeader(header)) {
+    throw new TypeError("The header of the columns is not valid.");
+  }
+  return { ...header, start: alignUp(8 + length) };
+}
+
+function isHeader(header: unknown): header is Header {
+  return (
+    isJsonObject(header) &&
+    "meta" in header &&
+    Array.isArray(header["columns"]) &&
+    header["columns"].every(isDescription)
+  );
+}
+
+function isDescription(column: unknown): column is ColumnDescription {
+  return (
+    isJsonObject(column) &&
+    typeof column["name"] === "string" &&
+    typeof column["kind"] === "string" &&
+    Object.hasOwn(arrayTypes, column["kind"]) &&
+    isCount(column["length"]) &&
+    isCount(column["values"]) &&
+    column["values"] <= dictionarySizeMax
+  );
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function alignUp(length: number): number {

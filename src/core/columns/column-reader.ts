@@ -1,12 +1,11 @@
-import { type z } from "zod";
 import {
   type NumberColumn,
   type NumericArray,
   decode,
   isDictionaryColumn,
-} from "../../core/columns/dictionary-column.ts";
-import { type Codes } from "../../core/columns/string-column.ts";
-import { type StoredColumn, decodeColumns } from "./columns.ts";
+} from "./dictionary-column.ts";
+import { type StoredColumn } from "./stored-columns.ts";
+import { type Codes } from "./string-column.ts";
 
 /** Returns the decoded value, or undefined if `decodeValue` throws: invalid bytes are a miss. */
 export function tryDecode<T>(decodeValue: () => T): T | undefined {
@@ -15,12 +14,6 @@ export function tryDecode<T>(decodeValue: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Decodes columns, and parses their metadata with a schema. Throws if either is invalid. */
-export function decodeWithMeta<S extends z.ZodType>(bytes: ArrayBuffer, Meta: S) {
-  const { meta, columns } = decodeColumns(bytes);
-  return { meta: Meta.parse(meta), columns };
 }
 
 export type StoredColumnReader = ReturnType<typeof createColumnReader>;

@@ -1,20 +1,10 @@
-import { z } from "zod";
-import { type StringColumn, type StringListColumn } from "../../core/columns/string-column.ts";
-import { type Facets } from "../../core/snapshot/snapshot.ts";
-import { type StoredColumnReader } from "./column-reader.ts";
-import { type StoredColumn } from "./columns.ts";
-
-const stringList = z.array(z.string());
+import { type StoredColumnReader } from "../columns/column-reader.ts";
+import { type StoredColumn } from "../columns/stored-columns.ts";
+import { type StringColumn, type StringListColumn } from "../columns/string-column.ts";
+import { type Facets } from "./snapshot.ts";
 
 /** The strings of the facets; the columns hold indexes into them. */
-export const FacetWords = z.object({
-  status: stringList,
-  assignee: stringList,
-  team: stringList,
-  labels: stringList,
-});
-
-type FacetWords = z.infer<typeof FacetWords>;
+export type FacetWords = Readonly<Record<"status" | "assignee" | "team" | "labels", string[]>>;
 
 export function copyFacetWords({ status, assignee, team, labels }: Facets): FacetWords {
   return {
