@@ -6,6 +6,27 @@ import { ItemPatch, ItemView, NewItem, Source } from "./item.ts";
 import { limits } from "./limits.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 
+const { itemNumbersMax } = limits;
+
+const numbersFault = `Send 1 to ${itemNumbersMax} different item numbers, separated by commas.`;
+
+/** A list of item numbers in a query. */
+const ItemNumbers = z
+  .string()
+  .regex(/^[1-9]\d{0,8}(?:,[1-9]\d{0,8})*$/, numbersFault)
+  .transform((text) => text.split(",").map(Number))
+  .refine(
+    (numbers) => numbers.length <= itemNumbersMax && new Set(numbers).size === numbers.length,
+    numbersFault,
+  )
+  .openapi({
+    type: "string",
+    description:
+      "The numbers of items, separated by commas, at most 200. The response contains all of them " +
+      "that exist, whatever `limit` is.",
+    example: "1,2,17",
+  });
+
 export const ItemListQuery = z.strictObject({
   ...filterQuery,
   external_id: z.string().min(1).max(limits.externalIdLengthMax).optional(),
@@ -20,6 +41,7 @@ export const ItemListQuery = z.strictObject({
     .max(100)
     .optional()
     .openapi({ description: "Text that the title contains, ignoring case and accents." }),
+  number: ItemNumbers.optional(),
   ...pagingQuery,
 });
 

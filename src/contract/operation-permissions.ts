@@ -79,6 +79,9 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
   getRankingDiff: "rankings:read",
   subscribeToRankings: "rankings:read",
   createTicket: "rankings:read",
+  getLatestSnapshot: "snapshots:read",
+  getSnapshot: "snapshots:read",
+  getChanges: "changes:read",
   verifyRanking: "rankings:verify",
 
   cascadeValue: "analyses:run",

@@ -35,6 +35,7 @@ import { qvfRoutes } from "./routes/qvf.ts";
 import { rankingRoutes } from "./routes/rankings.ts";
 import { scoreRoutes } from "./routes/scores.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
@@ -78,6 +79,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", kanoAnswerRoutes)
     .route("/v1", importRoutes)
     .route("/v1", changeRoutes)
+    .route("/v1", snapshotRoutes)
     .route("/v1", exportRoutes)
     .route("/v1", backupRoutes)
     .route("/v1", modelRoutes)

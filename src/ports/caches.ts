@@ -99,8 +99,15 @@ type SnapshotCache = {
   readonly put: (snapshot: Snapshot) => void;
   /** Reads a checkpoint from the Cache API or KV. */
   readonly read: (workspace: string, generation: number) => Promise<Snapshot | undefined>;
-  /** Writes a checkpoint: the value that outlives the isolate. */
-  readonly write: (snapshot: Snapshot) => Promise<void>;
+  /** Opens a checkpoint as a stream of gzip. */
+  readonly stream: (workspace: string, generation: number) => Promise<ReadableStream | undefined>;
+  /** Encodes and compresses a snapshot: the bytes of its checkpoint. */
+  readonly compress: (snapshot: Snapshot) => Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Writes a checkpoint: the value that outlives the isolate. The caller must not use `compressed`
+   * afterwards.
+   */
+  readonly write: (snapshot: Snapshot, compressed?: Uint8Array<ArrayBuffer>) => Promise<void>;
 };
 
 /** Rankings by workspace, generation, model and revision. */

@@ -3,17 +3,8 @@ import { type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type BackupKind, type BackupRowList, type BackupRows } from "../core/backup/backup-row.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { foldTitle } from "./item-tuples.ts";
-import {
-  changes,
-  hierarchies,
-  items,
-  jobs,
-  models,
-  people,
-  published,
-  rankings,
-  statusMaps,
-} from "./tables.ts";
+import { published, rankings } from "./ranking-tables.ts";
+import { changes, hierarchies, items, jobs, models, people, statusMaps } from "./tables.ts";
 
 /** The tables of the rows of a backup. */
 export const backupTables: { readonly [K in BackupKind]: SQLiteTable } = {

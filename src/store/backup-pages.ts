@@ -9,17 +9,9 @@ import { type BackupPage } from "../ports/store.ts";
 import { readItemPage } from "./backup-items.ts";
 import { isInPage, type PageWindow } from "./backup-window.ts";
 import { toJob } from "./jobs.ts";
+import { published, rankings } from "./ranking-tables.ts";
 import { type Database, type Shards } from "./shards.ts";
-import {
-  changes,
-  hierarchies,
-  jobs,
-  models,
-  people,
-  published,
-  rankings,
-  statusMaps,
-} from "./tables.ts";
+import { changes, hierarchies, jobs, models, people, statusMaps } from "./tables.ts";
 
 /** Reads the next rows of a kind, as they were at the moment. */
 export async function readBackupPage(

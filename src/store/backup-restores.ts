@@ -10,17 +10,9 @@ import { type RestoreStep } from "../ports/store.ts";
 import { backupTables, insertBackupRows } from "./backup-inserts.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
+import { published, rankings } from "./ranking-tables.ts";
 import { type Database } from "./shards.ts";
-import {
-  changes,
-  hierarchies,
-  items,
-  models,
-  people,
-  published,
-  rankings,
-  statusMaps,
-} from "./tables.ts";
+import { changes, hierarchies, items, models, people, statusMaps } from "./tables.ts";
 
 /** Writes the rows of one chunk of a restore, and deletes the chunk, in one transaction. */
 export async function restoreRows(

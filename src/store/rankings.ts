@@ -2,8 +2,8 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type Scope } from "../core/status/scope.ts";
 import { type Store } from "../ports/store.ts";
+import { published, rankings } from "./ranking-tables.ts";
 import { type Shards } from "./shards.ts";
-import { published, rankings } from "./tables.ts";
 
 const rankingColumns = {
   workspace: rankings.workspaceId,

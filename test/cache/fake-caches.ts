@@ -1,7 +1,9 @@
+import { compress } from "../../src/cache/format/gzip.ts";
 import { type CacheKind } from "../../src/contract/cache.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type RankingKey } from "../../src/core/ranking/ranking-key.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
+import { encodeSnapshotLazily } from "../../src/core/snapshot/snapshot-codec.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { formatPlan } from "../../src/core/stability/plan.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
@@ -70,6 +72,11 @@ export function openFakeCaches(): FakeCaches {
         }
       },
       read: async (workspace, generation) => remoteSnapshots.get(`${workspace}/${generation}`),
+      async stream(workspace, generation) {
+        const snapshot = remoteSnapshots.get(`${workspace}/${generation}`);
+        return snapshot && new Blob([await compressSnapshot(snapshot)]).stream();
+      },
+      compress: compressSnapshot,
       write: async (snapshot) =>
         void remoteSnapshots.set(`${snapshot.workspace}/${snapshot.generation}`, snapshot),
     },
@@ -133,6 +140,10 @@ export function openFakeCaches(): FakeCaches {
       clearMaps([...memoryMaps, remoteSnapshots, remoteRankings, remoteStability, hotPages]),
     clearMemory: () => clearMaps(memoryMaps),
   };
+}
+
+function compressSnapshot(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
+  return compress(encodeSnapshotLazily(snapshot));
 }
 
 function removeByPrefix(map: Map<string, unknown>, workspace: string): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
+import { toCanonicalSnapshot } from "../../src/core/snapshot/canonical-snapshot.ts";
 import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability, analyseAcceptability } from "../../src/core/stability/stability.ts";
@@ -348,10 +349,7 @@ function openWithValues(open: () => CachesUnderTest): CachesWithValues {
   };
 }
 
-/**
- * Writes a snapshot, a ranking and its stability in parts. `read` returns whether all of them are
- * cached, and fails if only some are.
- */
+/** Writes values in parts. `read` returns whether all are cached, and fails if only some are. */
 async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { snapshot, ranking, stability, ...controls } = openWithValues(() => open(partBytes));
   const { caches, settle } = controls;
@@ -396,5 +394,5 @@ function buildSnapshot(workspace: string): Snapshot {
   builder.add({ number: 1, created: 1.5, type: 4, ...bare, ...unrated });
   builder.add({ number: 2, created: 2, type: 2, ...bare, ...full });
   builder.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
-  return builder.build({ workspace, generation: 7, at: 1_000, statuses: {} });
+  return toCanonicalSnapshot(builder.build({ workspace, generation: 7, at: 1_000, statuses: {} }));
 }

@@ -5,7 +5,7 @@ import {
   encodeColumnsLazily,
   type StoredColumn,
 } from "../columns/stored-columns.ts";
-import { isJsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import { isStatusCategory } from "../status/status-category.ts";
 import { toCanonicalSnapshot } from "./canonical-snapshot.ts";
 import { copyFacetWords, type FacetWords, readFacets, toFacetColumns } from "./facet-columns.ts";
@@ -105,20 +105,28 @@ export function decodeSnapshot(bytes: ArrayBuffer): Snapshot | undefined {
 
 /** Throws unless the metadata is that of a snapshot with this layout. */
 function requireSnapshotMeta(meta: unknown): asserts meta is SnapshotMeta {
-  const isValid =
-    isJsonObject(meta) &&
+  if (!isJsonObject(meta) || !hasIdentity(meta) || !hasColumns(meta)) {
+    throw new TypeError("The metadata is not that of a snapshot with this layout.");
+  }
+}
+
+function hasIdentity(meta: JsonObject): boolean {
+  return (
     meta["layout"] === snapshotLayout &&
     typeof meta["workspace"] === "string" &&
     Number.isSafeInteger(meta["generation"]) &&
     typeof meta["at"] === "number" &&
-    isStatusMap(meta["statuses"]) &&
+    isStatusMap(meta["statuses"])
+  );
+}
+
+function hasColumns(meta: JsonObject): boolean {
+  return (
     Number.isSafeInteger(meta["count"]) &&
     areWords(meta["words"]) &&
     Array.isArray(meta["criteria"]) &&
-    meta["criteria"].every(isCriterion);
-  if (!isValid) {
-    throw new TypeError("The metadata is not that of a snapshot with this layout.");
-  }
+    meta["criteria"].every(isCriterion)
+  );
 }
 
 function isStatusMap(map: unknown): boolean {

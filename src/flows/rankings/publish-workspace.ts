@@ -1,11 +1,12 @@
+import { limits } from "../../contract/limits.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import { listRatedCriteria } from "../../core/snapshot/list-rated-criteria.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer, type Workspace } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { findNewestRevision, resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { warmInBackground } from "../pages/warm-pages.ts";
+import { saveCheckpoint } from "../snapshots/save-checkpoint.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
 import { computeRanking } from "./compute-ranking.ts";
 import { findPublished, isAutoRefreshed } from "./locate-ranking.ts";
@@ -15,7 +16,10 @@ import { readSnapshot } from "./read-snapshot.ts";
 /** A workspace is published about once per second at most. */
 const publishIntervalMsMin = 1_000;
 
-/** A publish writes a checkpoint after this time, or after this share of the items has changed. */
+/**
+ * A publish writes a checkpoint after this time, or after this share of the items has changed, or
+ * after as many changes as a client can read.
+ */
 const checkpointIntervalMs = 10 * 60_000;
 const checkpointShare = 0.05;
 
@@ -129,15 +133,17 @@ async function broadcastRanking(
 
 /** Writes the snapshot to the remote caches if the last checkpoint is too old. */
 async function writeCheckpoint(
-  { store, caches, clock }: Deps,
+  deps: Deps,
   workspace: Workspace,
   snapshot: Snapshot,
 ): Promise<void> {
+  const { store, clock } = deps;
   const { snapshotGeneration, snapshotAt } = workspace;
   if (snapshot.generation <= snapshotGeneration) {
     return;
   }
-  const changesMin = Math.max(1, Math.ceil(snapshot.count * checkpointShare));
+  const share = Math.ceil(snapshot.count * checkpointShare);
+  const changesMin = Math.max(1, Math.min(share, limits.changedRowsMax));
   const at = clock.now();
   const isDue =
     snapshotGeneration === 0 ||
@@ -145,11 +151,6 @@ async function writeCheckpoint(
     (await store.snapshots.countChanges(workspace.id, snapshotGeneration, changesMin)) >=
       changesMin;
   if (isDue) {
-    await caches.snapshots.write(snapshot);
-    await store.workspaces.recordCheckpoint(workspace.id, {
-      generation: snapshot.generation,
-      at,
-      criteria: listRatedCriteria(snapshot),
-    });
+    await saveCheckpoint(deps, snapshot);
   }
 }

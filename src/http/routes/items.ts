@@ -71,6 +71,7 @@ export const itemRoutes = router()
         external_id: query.external_id,
         source: query.source,
         q: query.q,
+        number: query.number,
       },
       ...parsePaging(query),
       minGeneration: readMinGeneration(c),
