@@ -1,5 +1,9 @@
 import { toLazyBytes } from "../core/columns/lazy-bytes.ts";
-import { decodeSnapshot, encodeSnapshotLazily } from "../core/snapshot/snapshot-codec.ts";
+import {
+  decodeSnapshot,
+  encodeSnapshotLazily,
+  snapshotLayout,
+} from "../core/snapshot/snapshot-codec.ts";
 import { type Snapshot } from "../core/snapshot/snapshot.ts";
 import { type Caches } from "../ports/caches.ts";
 import { estimateSnapshotBytes } from "./format/estimate-bytes.ts";
@@ -61,6 +65,7 @@ async function tryDecode({ bytes }: RemoteEntry): Promise<Snapshot | undefined> 
   }
 }
 
+/** The key contains the layout, because a stream is sent without a look into its bytes. */
 function formatSnapshotKey(workspace: string, generation: number): string {
-  return `${workspace}/${generation}/snapshot`;
+  return `${workspace}/${generation}/snapshot/${snapshotLayout}`;
 }

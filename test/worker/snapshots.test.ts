@@ -125,10 +125,10 @@ describe("GET …/snapshots/{generation}", () => {
     const path = `/snapshots/${generation}`;
     const fromCache = await read();
     await caches.default.delete(
-      `https://ordinal.example/cache/${client.id}/${generation}/snapshot`,
+      `https://ordinal.example/cache/${client.id}/${generation}/snapshot/5`,
     );
     const fromKv = await read();
-    await env.CACHE.delete(`${client.id}/${generation}/snapshot`);
+    await env.CACHE.delete(`${client.id}/${generation}/snapshot/5`);
     const rebuilt = await read();
     expect(fromKv).toEqual(fromCache);
     expect(rebuilt).toEqual(fromCache);
