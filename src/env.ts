@@ -13,6 +13,8 @@ export type Env = {
   readonly POINTS: AnalyticsEngineDataset;
   /** Counts failed authentications in each location. */
   readonly LIMITER?: RateLimit;
+  /** The static files. */
+  readonly ASSETS: Fetcher;
   readonly ROOMS: DurableObjectNamespace<Room>;
   readonly QUOTAS: DurableObjectNamespace<Quotas>;
   readonly VERSION: WorkerVersionMetadata;

@@ -85,6 +85,7 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     reportError: (error, about) => deps.reportError(error, about),
     readBookmark: (workspace) => deps.shards.readBookmark(workspace),
     keyCache,
+    fetchDashboard: () => bindings.ASSETS.fetch(new URL("/app/", request.url)),
     openSocket: (workspace, upgrade, owner) =>
       trace.time("room", () =>
         bindings.ROOMS.getByName(workspace).fetch(addSocketOwner(upgrade, owner)),

@@ -1,9 +1,10 @@
 /**
- * Three projects with a script of their own in package.json, and one that only `test:all` runs:
+ * Three projects with a script of their own in package.json, and two that only `test:all` runs:
  *
  * - unit: plain Node. Everything outside the two folders below.
  * - worker: test/worker, inside workerd, with local D1, KV and Cache API.
  * - journeys: test/journeys, HTTP requests to the built Worker.
+ * - browser: test/browser, Chromium with the dashboard of the built Worker.
  * - fuzz: test/fuzz, thousands of random requests to the built Worker.
  *
  * Every `*.test.ts` is found by its path, so a path or a part of one selects it:
@@ -16,8 +17,15 @@
  * module that it imports.
  */
 import "../scripts/local-environment.ts";
+import { existsSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { buildWeb } from "../scripts/build-web.ts";
+
+// The runtime does not start without the folder of the static files.
+if (!existsSync("dist/web")) {
+  await buildWeb();
+}
 
 /** The root key of the Worker under test, which reads it from a binding. */
 const rootKey = "ord_test0000000000000000000000000root";
@@ -34,7 +42,7 @@ export default defineConfig({
           name: "unit",
           root: ".",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/worker/**", "test/journeys/**", "test/fuzz/**"],
+          exclude: ["test/worker/**", "test/journeys/**", "test/browser/**", "test/fuzz/**"],
           setupFiles: ["./test/setup-unit.ts"],
           isolate: false,
           // The slowest test takes 2 s on a quiet machine; a busy one is several times as slow.
@@ -50,6 +58,17 @@ export default defineConfig({
           include: ["test/journeys/**/*.test.ts"],
           globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          root: ".",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["./test/journeys/build.ts"],
+          testTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
       {

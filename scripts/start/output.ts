@@ -81,6 +81,15 @@ export function formatTop({ model, isSuggested, count, items }: Top, width: numb
   return [...wrapParagraph(heading, width, ""), "", ...rows];
 }
 
+/**
+ * Formats the link that opens the dashboard and signs in. The host is localhost, because browsers
+ * accept no sign-in by fingerprint on an IP address.
+ */
+export function formatDashboardLink({ url, key }: OpenedBacklog): string {
+  const { port } = new URL(url);
+  return formatStep("dashboard", `http://localhost:${port}/app/#key=${key}`);
+}
+
 /** Formats shell commands that set the variables of the README's examples. */
 export function formatExports({ url, key, workspace }: OpenedBacklog): string[] {
   return [

@@ -1,7 +1,13 @@
 import { InputError } from "../cli-error.ts";
 import { type BacklogRequest, openBacklog, tryImport } from "./open-backlog.ts";
 import { quoteForShell } from "./option-texts.ts";
-import { exampleRequest, formatBacklog, formatExports, formatTop } from "./output.ts";
+import {
+  exampleRequest,
+  formatBacklog,
+  formatDashboardLink,
+  formatExports,
+  formatTop,
+} from "./output.ts";
 import { Progress } from "./progress.ts";
 import { readTop } from "./read-top.ts";
 import { formatReport, formatResult } from "./report.ts";
@@ -25,7 +31,8 @@ export async function showBacklog(request: BacklogRequest, model?: string): Prom
     chosen: model,
     suggested: isSample ? undefined : suggestedModel,
   });
-  print(["", ...formatTop(top, readWidth()), ""]);
+  print(["", formatDashboardLink(backlog), ""]);
+  print([...formatTop(top, readWidth()), ""]);
   print(["To send requests, paste this into another terminal:", "", ...formatExports(backlog)]);
   print(["", "Then try:", "", exampleRequest, "", "Press Ctrl-C to stop."]);
 }

@@ -14,6 +14,7 @@ import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
 import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { financialRoutes } from "./routes/financials.ts";
@@ -97,7 +98,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", liveRoutes)
     .route("/v1", financialRoutes)
     .route("/api/v1/qvf", qvfRoutes);
-  app.route("/", problemPageRoutes);
+  app.route("/", problemPageRoutes).route("/", dashboardRoutes);
   return routes;
 }
 

@@ -53,6 +53,8 @@ export type RequestScope = {
   readonly reportError: (error: unknown, about: Readonly<Record<string, unknown>>) => void;
   /** Returns the D1 bookmark with which a client reads its own writes. */
   readonly readBookmark: (workspace: string) => string | undefined;
+  /** Returns the page of the dashboard, which is a static file. */
+  readonly fetchDashboard: () => Promise<Response>;
   /** Opens a WebSocket to the workspace's room, which closes it when the key or session expires. */
   readonly openSocket: (
     workspace: string,

@@ -88,6 +88,7 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
     log: (line) => void unit.lines.push(line),
     reportError: (error, about) => void unit.reports.push({ error, about }),
     readBookmark: () => undefined,
+    fetchDashboard: async () => new Response("the dashboard"),
     openSocket: async () => new Response("open"),
     keyCache: {
       read: (hash) => unit.cachedKeys.get(hash),

@@ -158,7 +158,7 @@ test("no line of the output of the Worker contains a secret", async () => {
   expect(leaks).toEqual([]);
 }, 60_000);
 
-test("`npm start` shows the key of the workspace once, and no root key", async () => {
+test("`npm start` shows the key of the workspace in the link and the variables, and no root key", async () => {
   const localFolder = join(folder, "start");
   mkdirSync(localFolder);
   writeFileSync(join(localFolder, ".dev.vars"), `ROOT_KEY="${newRootKey},${oldRootKey}"\n`);
@@ -167,7 +167,7 @@ test("`npm start` shows the key of the workspace once, and no root key", async (
   expect(await started.isReady).toBe(true);
   const output = started.readOutput() + started.readErrors();
   const [, key = ""] = /ORDINAL_KEY=(ord_\w+)/.exec(output) ?? [];
-  expect(output.split(key)).toHaveLength(2);
+  expect(output.split(key)).toHaveLength(3);
   expect(output).not.toContain(mark);
   const logFiles = readdirSync(localFolder).filter((name) => name.endsWith(".log"));
   expect(logFiles).toHaveLength(1);

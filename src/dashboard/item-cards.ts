@@ -1,0 +1,68 @@
+import { signal } from "@preact/signals";
+import { api, requireData, type Schemas } from "./api.ts";
+import { handleEndedSession, workspaceId } from "./session.ts";
+
+export type ItemCard = Schemas["Item"];
+
+/** The items that the page has loaded, by number. */
+export const itemCards = signal<ReadonlyMap<number, ItemCard>>(new Map());
+
+const [batchMax, cardsMax] = [200, 5_000];
+
+let cardsGeneration = 0;
+const requested = new Set<number>();
+
+/**
+ * Loads the items with these numbers, unless they are loaded or requested. A newer generation makes
+ * all cards outdated: they stay visible until they are loaded again.
+ */
+export async function loadItemCards(numbers: readonly number[], generation: number): Promise<void> {
+  if (generation !== cardsGeneration) {
+    cardsGeneration = generation;
+    requested.clear();
+  }
+  const missing = numbers.filter((number) => !requested.has(number)).slice(0, batchMax);
+  if (missing.length === 0) {
+    return;
+  }
+  for (const number of missing) {
+    requested.add(number);
+  }
+  try {
+    addCards(await fetchCards(missing));
+  } catch (error) {
+    for (const number of missing) {
+      requested.delete(number);
+    }
+    handleEndedSession(error);
+  }
+}
+
+/** Returns the item with a number, loaded if it is not. */
+export async function findItemCard(number: number): Promise<ItemCard | undefined> {
+  if (!itemCards.value.has(number)) {
+    addCards(await fetchCards([number]));
+  }
+  return itemCards.value.get(number);
+}
+
+/** Shows a changed item before the next generation is loaded. */
+export function putItemCard(card: ItemCard): void {
+  addCards([card]);
+}
+
+async function fetchCards(numbers: readonly number[]): Promise<readonly ItemCard[]> {
+  const result = await api.GET("/v1/workspaces/{workspaceId}/items", {
+    params: {
+      path: { workspaceId: workspaceId.value },
+      query: { number: numbers.toSorted((a, b) => a - b).join(",") },
+    },
+  });
+  return requireData(result).data;
+}
+
+/** Adds cards, and drops the oldest ones above the limit. */
+function addCards(cards: readonly ItemCard[]): void {
+  const known = [...itemCards.value].slice(-cardsMax);
+  itemCards.value = new Map([...known, ...cards.map((card) => [card.number, card] as const)]);
+}

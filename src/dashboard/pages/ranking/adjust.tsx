@@ -1,0 +1,159 @@
+import { type Schemas } from "../../api.ts";
+import { itemCards, loadItemCards } from "../../item-cards.ts";
+import { listColours } from "../../parts/criterion-colours.ts";
+import { listNames, toSentence } from "../../parts/criterion-names.ts";
+import { type EffectItem, type WeightEffect } from "../../ranking/messages.ts";
+import { model, rows, tryWeights, weightedInputs, weights } from "./ranking-state.ts";
+import { SaveModel } from "./save-model.tsx";
+import "./adjust.css";
+
+/** The weights of the model as sliders, and the effect of their change on the order. */
+export function Adjust() {
+  const view = model.value;
+  if (view === undefined) {
+    return null;
+  }
+  const colours = listColours(view.criteria.map(({ input }) => input));
+  const names = readNames(view.criteria);
+  const shares = toShares(pickWeights(view.weights, weightedInputs.value), weights.value);
+  return (
+    <aside class="adjust" aria-label="Adjust weights">
+      <h2>
+        Adjust weights
+        <button
+          class="control"
+          type="button"
+          disabled={weights.value === undefined}
+          onClick={() => tryWeights(undefined)}
+        >
+          Reset
+        </button>
+      </h2>
+      {weightedInputs.value.map((input) => (
+        <WeightSlider
+          key={input}
+          input={input}
+          name={names.get(input) ?? input}
+          colour={colours.get(input) ?? "var(--c7)"}
+          share={shares[input] ?? 0}
+          before={view.weights[input] ?? 0}
+        />
+      ))}
+      <Effect />
+      {weights.value !== undefined && <SaveModel view={view} weights={shares} />}
+    </aside>
+  );
+}
+
+type WeightSliderProps = {
+  readonly input: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly share: number;
+  readonly before: number;
+};
+
+function WeightSlider({ input, name, colour, share, before }: WeightSliderProps) {
+  const change = share - before;
+  const set = (value: string, isFinal: boolean): void => {
+    const view = model.value;
+    const own = pickWeights(view?.weights ?? {}, weightedInputs.value);
+    tryWeights({ ...own, ...weights.value, [input]: Number(value) }, { isFinal });
+  };
+  const current = weights.value?.[input] ?? before;
+  return (
+    <label class="weight" style={{ "--colour": colour, "--at": `${100 * current}%` }}>
+      <i />
+      <span>{name}</span>
+      <output>{share.toFixed(2)}</output>
+      <span class="change">{Math.abs(change) < 0.005 ? "" : formatChange(change)}</span>
+      <input
+        type="range"
+        min="0"
+        max="1"
+        step="0.01"
+        value={current}
+        aria-label={`Weight of ${name}`}
+        aria-valuetext={`${Math.round(100 * share)} % of all weights`}
+        onInput={({ currentTarget }) => set(currentTarget.value, false)}
+        onChange={({ currentTarget }) => set(currentTarget.value, true)}
+      />
+    </label>
+  );
+}
+
+function Effect() {
+  const effect = rows.value?.effect;
+  if (effect === undefined) {
+    return <p class="effect">Move a slider: the list shows the order that results.</p>;
+  }
+  const { moved, tauB, entered, left } = effect;
+  void loadItemCards(listNumbers(effect), rows.value?.generation ?? 0);
+  return (
+    <section class="effect" aria-live="polite">
+      <p>
+        <b>{moved.toLocaleString()}</b> of {rows.value?.total.toLocaleString()} move
+        {tauB !== undefined && ` · Kendall’s τ ${tauB.toFixed(2)}`}
+      </p>
+      <ul>
+        {entered.map((item) => (
+          <EffectRow key={item.number} item={item} text="enters the top 10" />
+        ))}
+        {left.map((item) => (
+          <EffectRow key={item.number} item={item} text="leaves the top 10" />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EffectRow({ item, text }: { readonly item: EffectItem; readonly text: string }) {
+  const { number, up } = item;
+  const title = itemCards.value.get(number)?.title ?? `item ${number}`;
+  return (
+    <li title={title}>
+      <span class={up > 0 ? "up" : "down"}>{`${up > 0 ? "▲" : "▼"}${Math.abs(up)}`}</span>
+      <span>
+        {text}: {title}
+      </span>
+    </li>
+  );
+}
+
+function listNumbers({ entered, left }: WeightEffect): number[] {
+  return [...entered, ...left].map(({ number }) => number);
+}
+
+/** Picks the weights that a reader can change. */
+function pickWeights(
+  all: Readonly<Record<string, number>>,
+  inputs: readonly string[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(inputs.map((input) => [input, all[input] ?? 0]));
+}
+
+/** Divides weights by their sum. */
+function toShares(
+  own: Readonly<Record<string, number>>,
+  tried: Readonly<Record<string, number>> | undefined,
+): Readonly<Record<string, number>> {
+  const merged = { ...own, ...tried };
+  const sum = Object.values(merged).reduce((total, weight) => total + weight, 0);
+  return Object.fromEntries(
+    Object.entries(merged).map(([input, weight]) => [input, sum === 0 ? 0 : weight / sum]),
+  );
+}
+
+/** Returns the names of the criteria by input. The API sends the names of all criteria. */
+function readNames(criteria: Schemas["Model"]["criteria"]): ReadonlyMap<string, string> {
+  return listNames(
+    criteria.map(({ input, name }: { input: string; name?: unknown }) => ({
+      input,
+      name: typeof name === "string" ? name : toSentence(input),
+    })),
+  );
+}
+
+function formatChange(change: number): string {
+  return `${change > 0 ? "+" : "−"}${Math.abs(change).toFixed(2)}`;
+}

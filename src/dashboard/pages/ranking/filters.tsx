@@ -1,0 +1,74 @@
+import { useRef } from "preact/hooks";
+import { type FacetCounts, type FacetName, facetNames } from "../../ranking/messages.ts";
+import { query, setQuery } from "../../router.ts";
+import { matches, rows } from "./ranking-state.ts";
+
+const searchDelayMs = 200;
+
+/** The filters of the list: a choice per facet with the counts of its values, and a search. */
+export function Filters() {
+  const shown = rows.value;
+  return (
+    <div class="filters" role="search">
+      <span class="count">
+        {shown === undefined ? "" : `${shown.numbers.length.toLocaleString()} items`}
+        {matches.value !== undefined && matches.value.length >= 500 && " (the first 500 matches)"}
+      </span>
+      {facetNames.map((name) => (
+        <FacetChoice key={name} name={name} facets={shown?.facets ?? []} />
+      ))}
+      <Search />
+    </div>
+  );
+}
+
+type FacetChoiceProps = { readonly name: FacetName; readonly facets: readonly FacetCounts[] };
+
+function FacetChoice({ name, facets }: FacetChoiceProps) {
+  const values = facets.find(({ facet }) => facet === name)?.values ?? [];
+  const selected = query.value.get(name) ?? "";
+  if (values.length === 0 && selected === "") {
+    return null;
+  }
+  const title = name[0]?.toUpperCase() + name.slice(1);
+  return (
+    <select
+      class={selected === "" ? "chip" : "chip on"}
+      aria-label={title}
+      value={selected}
+      onChange={({ currentTarget }) => setQuery({ [name]: currentTarget.value })}
+    >
+      <option value="">{selected === "" ? title : `All ${name} values`}</option>
+      {addSelected(values, selected).map(({ value, count }) => (
+        <option key={value} value={value}>
+          {`${value} · ${count.toLocaleString()}`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Adds the selected value if no item has it. */
+function addSelected(values: FacetCounts["values"], selected: string): FacetCounts["values"] {
+  return selected === "" || values.some(({ value }) => value === selected)
+    ? values
+    : [...values, { value: selected, count: 0 }];
+}
+
+function Search() {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return (
+    <input
+      id="search"
+      class="search"
+      type="search"
+      placeholder="Search  /"
+      aria-label="Search titles"
+      value={query.value.get("q") ?? ""}
+      onInput={({ currentTarget }) => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => setQuery({ q: currentTarget.value }), searchDelayMs);
+      }}
+    />
+  );
+}

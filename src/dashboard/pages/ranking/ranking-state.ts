@@ -1,0 +1,167 @@
+import { computed, effect, signal } from "@preact/signals";
+import { type FacetFilter } from "../../../core/ranking/filter-positions.ts";
+import { api, describeError, requireData } from "../../api.ts";
+import { reportedGeneration } from "../../live.ts";
+import {
+  facetNames,
+  isRankable,
+  type LoadedSnapshot,
+  type RankedRows,
+  type RowExplanation,
+} from "../../ranking/messages.ts";
+import { Ranker, RankingError } from "../../ranking/ranker.ts";
+import { query, setQuery } from "../../router.ts";
+import { handleEndedSession, workspaceId } from "../../session.ts";
+import { workspace } from "../../workspace.ts";
+
+const ranker = new Ranker();
+
+/** The rows of the page; undefined until the first ranking. */
+export const rows = signal<RankedRows | undefined>(undefined);
+
+/** The explanations of the visible rows, by item number. */
+export const explanations = signal<ReadonlyMap<number, RowExplanation>>(new Map());
+
+/** Why the page has no ranking, or no newer one. */
+export const fault = signal<string | undefined>(undefined);
+
+/** The weights that the reader is trying, by input; undefined for those of the model. */
+export const weights = signal<Readonly<Record<string, number>> | undefined>(readWeights());
+
+/** The items that match the search; undefined without a search. */
+export const matches = signal<readonly number[] | undefined>(undefined);
+
+/** The model of the page: that of the URL, otherwise the default of the workspace. */
+export const model = computed(() => {
+  const { value } = workspace;
+  const id = query.value.get("model") ?? value?.defaultModel;
+  return value?.models.find((each) => each.id === id);
+});
+
+/** The inputs of the model whose weights a reader can change. */
+export const weightedInputs = computed(() => rows.value?.weightedInputs ?? []);
+
+/** The filter of the URL. */
+export const filter = computed((): FacetFilter => {
+  const entries = facetNames.map((name): [string, unknown] => {
+    const value = query.value.get(name) ?? undefined;
+    return [name, name === "status" && value !== undefined ? [value] : value];
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+});
+
+const snapshot = signal<LoadedSnapshot | undefined>(undefined);
+
+/** Starts to keep the rows up to date with the snapshot, the model, the filters and the weights. */
+export function startRanking(): () => void {
+  const stopLoading = effect(() => {
+    if (workspaceId.value !== "" && reportedGeneration.value >= 0) {
+      void loadSnapshot(workspaceId.value);
+    }
+  });
+  const stopRanking = effect(() => {
+    const [view, loaded] = [model.value, snapshot.value];
+    if (view === undefined || loaded === undefined) {
+      return;
+    }
+    if (!isRankable(view)) {
+      fault.value = `The browser cannot rank by ${view.name}. Choose another model, or read its ranking from the API.`;
+      return;
+    }
+    const request = { model: view, weights: weights.value, filter: filter.value };
+    void updateRows({ ...request, scope: "open", only: matches.value });
+  });
+  const stopSearch = effect(() => void search(query.value.get("q") ?? ""));
+  return () => {
+    stopLoading();
+    stopRanking();
+    stopSearch();
+  };
+}
+
+/** Explains the rows of a range, for their stacked bars. */
+export async function explainRange(first: number, end: number): Promise<void> {
+  const shown = rows.value;
+  if (shown === undefined) {
+    return;
+  }
+  const explained = await ranker.explain([...shown.numbers.subarray(first, end)]);
+  if (rows.value === shown) {
+    explanations.value = new Map(explained.map((row) => [row.number, row]));
+  }
+}
+
+/** Tries other weights. `isFinal` also writes them into the URL, so that the page can be shared. */
+export function tryWeights(
+  tried: Readonly<Record<string, number>> | undefined,
+  { isFinal = true } = {},
+): void {
+  weights.value = tried;
+  if (isFinal) {
+    const text = Object.entries(tried ?? {}).map(([input, weight]) => `${input}:${weight}`);
+    setQuery({ weights: text.join(",") });
+  }
+}
+
+/** Changes the model. The weights of another model do not apply to it. */
+export function chooseModel(id: string): void {
+  weights.value = undefined;
+  setQuery({ model: id === workspace.value?.defaultModel ? undefined : id, weights: undefined });
+}
+
+async function loadSnapshot(id: string): Promise<void> {
+  try {
+    snapshot.value = await ranker.load(id);
+    fault.value = undefined;
+  } catch (error) {
+    const isEnded = error instanceof RankingError && error.status === 401;
+    if (!isEnded || !handleEndedSession(error)) {
+      fault.value = error instanceof RankingError ? error.message : describeError(error);
+    }
+  }
+}
+
+async function updateRows(request: Parameters<Ranker["rank"]>[0]): Promise<void> {
+  try {
+    const ranked = await ranker.rank(request);
+    if (ranked !== undefined) {
+      rows.value = ranked;
+      fault.value = undefined;
+    }
+  } catch (error) {
+    fault.value = error instanceof Error ? error.message : describeError(error);
+  }
+}
+
+/** Finds the items whose titles or ids contain the words of a search. */
+async function search(text: string): Promise<void> {
+  if (text.trim() === "") {
+    matches.value = undefined;
+    return;
+  }
+  try {
+    const params = {
+      path: { workspaceId: workspaceId.value },
+      query: { q: text, limit: 500 },
+    };
+    const found = requireData(await api.GET("/v1/workspaces/{workspaceId}/items", { params }));
+    if (query.value.get("q") === text) {
+      matches.value = found.data.map(({ number }) => number);
+    }
+  } catch (error) {
+    handleEndedSession(error);
+    fault.value = describeError(error);
+  }
+}
+
+function readWeights(): Readonly<Record<string, number>> | undefined {
+  const text = query.value.get("weights");
+  if (text === null) {
+    return undefined;
+  }
+  const pairs = text.split(",").map((pair): [string, number] => {
+    const [input = "", weight = ""] = pair.split(":");
+    return [input, Number(weight)];
+  });
+  return Object.fromEntries(pairs.filter(([, weight]) => weight >= 0 && weight <= 1));
+}

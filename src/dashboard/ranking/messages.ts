@@ -1,0 +1,103 @@
+import { type Schemas } from "../../client/client.ts";
+import { type FacetFilter } from "../../core/ranking/filter-positions.ts";
+import { type Scope } from "../../core/status/scope.ts";
+
+/** A request for a ranking of the snapshot. */
+export type RankRequest = {
+  readonly model: Schemas["Model"];
+  /** Other weights than those of the model, by input. They need not add up to 1. */
+  readonly weights?: Readonly<Record<string, number>> | undefined;
+  readonly filter: FacetFilter;
+  readonly scope: Scope;
+  /** The items to show, by number; all by default. */
+  readonly only?: readonly number[] | undefined;
+};
+
+/**
+ * Returns whether the browser can rank by a model. The definition of `votes` has the strength of
+ * each item, which the API does not return.
+ */
+export function isRankable({ kind }: Pick<Schemas["Model"], "kind">): boolean {
+  return kind !== "votes";
+}
+
+/** A message to the ranking worker. The reply has the same id. */
+export type WorkerRequest = { readonly id: number } & (
+  | { readonly type: "load"; readonly workspace: string }
+  | { readonly type: "rank"; readonly request: RankRequest }
+  | { readonly type: "explain"; readonly numbers: readonly number[] }
+);
+
+/** The snapshot that the worker has loaded. */
+export type LoadedSnapshot = {
+  readonly generation: number;
+  readonly at: number;
+  /** The number of items of all statuses. */
+  readonly count: number;
+};
+
+/** The effect of other weights: items that moved, and that entered or left the ten best. */
+export type WeightEffect = {
+  readonly moved: number;
+  readonly tauB: number | undefined;
+  readonly entered: readonly EffectItem[];
+  readonly left: readonly EffectItem[];
+};
+
+/** An item by number, and the ranks that it moved up. */
+export type EffectItem = { readonly number: number; readonly up: number };
+
+/** The rows to show: a ranking under its filters, best first. */
+export type RankedRows = LoadedSnapshot & {
+  /** The numbers of the items. */
+  readonly numbers: Int32Array;
+  /** The rank of each row, from 1. Tied items have successive ranks. */
+  readonly ranks: Int32Array;
+  /** NaN without a score. */
+  readonly scores: Float64Array;
+  /** 1 where the row has the same score as the one before or after it. */
+  readonly ties: Uint8Array;
+  /** The number of ranked items without the filters. */
+  readonly total: number;
+  /** The number of rows without a score, which are the last ones. */
+  readonly unscored: number;
+  readonly effect?: WeightEffect;
+  readonly facets: readonly FacetCounts[];
+  /** The inputs of the model whose weights a reader can change. */
+  readonly weightedInputs: readonly string[];
+};
+
+/** The facets by which the page filters. Each is a parameter of the URL. */
+export const facetNames = ["status", "type", "team", "label", "assignee", "priority"] as const;
+
+export type FacetName = (typeof facetNames)[number];
+
+/** The values of a facet among the ranked items, the most frequent first. */
+export type FacetCounts = {
+  readonly facet: FacetName;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+};
+
+/** The derivation of a score, for the stacked bar of a row. */
+export type RowExplanation = {
+  readonly number: number;
+  readonly size: number | null;
+  readonly coverage: number;
+  readonly category: string | undefined;
+  readonly missing: readonly string[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly input: string;
+    readonly contribution: number;
+  }[];
+};
+
+/** Why the worker cannot rank. */
+export type WorkerFault = {
+  readonly status: number;
+  readonly detail: string;
+};
+
+export type WorkerReply =
+  | { readonly id: number; readonly value: LoadedSnapshot | RankedRows | readonly RowExplanation[] }
+  | { readonly id: number; readonly fault: WorkerFault };

@@ -1,0 +1,182 @@
+import { priorities } from "../../core/item/item.ts";
+import { explainScore } from "../../core/models/explanation/explain-score.ts";
+import { type ResolvedModel } from "../../core/models/model.ts";
+import { roundScore } from "../../core/numeric/round-score.ts";
+import { diffRankings } from "../../core/ranking/diff.ts";
+import { filterPositions } from "../../core/ranking/filter-positions.ts";
+import { rank } from "../../core/ranking/rank.ts";
+import { attachIdentity, type Ranking } from "../../core/ranking/ranking.ts";
+import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
+import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { countFacets } from "./count-facets.ts";
+import {
+  type EffectItem,
+  type LoadedSnapshot,
+  type RankedRows,
+  type RankRequest,
+  type RowExplanation,
+  type WeightEffect,
+} from "./messages.ts";
+import { listWeightedInputs, resolveModelView } from "./resolve-model.ts";
+
+const topCount = 10;
+
+/** Ranks one snapshot for the page: it keeps the snapshot and the last ranking. */
+export class SnapshotRanker {
+  #snapshot: Snapshot | undefined;
+  #resolvedModel: ResolvedModel | undefined;
+  #baseline: { readonly key: string; readonly ranking: Ranking } | undefined;
+
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /** Replaces the snapshot. */
+  load(snapshot: Snapshot): LoadedSnapshot {
+    this.#snapshot = snapshot;
+    return describe(snapshot);
+  }
+
+  /** Ranks the snapshot by a model, and compares other weights with the weights of the model. */
+  rank(request: RankRequest): RankedRows {
+    const snapshot = this.#requireSnapshot();
+    const { model, weights, scope } = request;
+    const baseline = this.#rankBaseline(snapshot, request);
+    this.#resolvedModel = resolveModelView(model, weights);
+    if (weights === undefined) {
+      return toRows(snapshot, baseline, request);
+    }
+    const ranking = toRanking(snapshot, this.#resolvedModel, scope);
+    return { ...toRows(snapshot, ranking, request), effect: findEffect(baseline, ranking) };
+  }
+
+  /** Explains the scores of items by the last ranked model. */
+  explain(numbers: readonly number[]): readonly RowExplanation[] {
+    const snapshot = this.#requireSnapshot();
+    const resolvedModel = this.#resolvedModel;
+    return resolvedModel === undefined
+      ? []
+      : numbers.flatMap((number) => explainRow(snapshot, resolvedModel, number));
+  }
+
+  #requireSnapshot(): Snapshot {
+    if (this.#snapshot === undefined) {
+      throw new Error("The snapshot has not been loaded.");
+    }
+    return this.#snapshot;
+  }
+
+  /** Ranks by the weights of the model, unless the last request has done so. */
+  #rankBaseline(snapshot: Snapshot, { model, scope }: RankRequest): Ranking {
+    const key = `${snapshot.generation} ${model.id} ${model.revision} ${scope}`;
+    if (this.#baseline?.key !== key) {
+      const ranking = toRanking(snapshot, resolveModelView(model), scope);
+      this.#baseline = { key, ranking };
+    }
+    return this.#baseline.ranking;
+  }
+}
+
+function describe({ generation, at, count }: Snapshot): LoadedSnapshot {
+  return { generation, at, count };
+}
+
+function toRanking(snapshot: Snapshot, model: ResolvedModel, scope: RankRequest["scope"]): Ranking {
+  return attachIdentity(rank(snapshot, model, scope), { id: "", digest: "" });
+}
+
+/** Selects the rows of a ranking that pass the filters. */
+function toRows(
+  snapshot: Snapshot,
+  ranking: Ranking,
+  { model, filter, only }: RankRequest,
+): RankedRows {
+  const filtered = filterPositions(ranking, filter);
+  const positions = selectNumbers(filtered ?? allPositions(ranking.count), ranking, only);
+  const rows = {
+    numbers: Int32Array.from(positions, (position) => ranking.number[position] ?? 0),
+    ranks: Int32Array.from(positions, (position) => position + 1),
+    scores: Float64Array.from(positions, (position) => ranking.score[position] ?? Number.NaN),
+    ties: Uint8Array.from(positions, (position) => Number(isTied(ranking, position))),
+  };
+  const firstUnscored = ranking.count - ranking.unscored;
+  return {
+    ...describe(snapshot),
+    ...rows,
+    total: ranking.count,
+    unscored: positions.reduce((sum, position) => sum + Number(position >= firstUnscored), 0),
+    facets: countFacets(ranking),
+    weightedInputs: listWeightedInputs(model),
+  };
+}
+
+function allPositions(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, position) => position);
+}
+
+function selectNumbers(
+  positions: Uint32Array,
+  { number }: Ranking,
+  only: readonly number[] | undefined,
+): Uint32Array {
+  if (only === undefined) {
+    return positions;
+  }
+  const selected = new Set(only);
+  return positions.filter((position) => selected.has(number[position] ?? 0));
+}
+
+function isTied({ score }: Ranking, position: number): boolean {
+  const value = roundScore(score[position] ?? Number.NaN);
+  return [position - 1, position + 1].some(
+    (neighbour) => roundScore(score[neighbour] ?? Number.NaN) === value,
+  );
+}
+
+/** Compares a ranking with the baseline. */
+function findEffect(baseline: Ranking, ranking: Ranking): WeightEffect {
+  const { moved, tauB } = diffRankings(baseline, ranking);
+  const toItem = ({ number, from, to }: (typeof moved)[number]): EffectItem => ({
+    number,
+    up: from - to,
+  });
+  const byRank = moved.toSorted((a, b) => a.to - b.to);
+  return {
+    moved: moved.length,
+    tauB,
+    entered: byRank.filter(({ from, to }) => from > topCount && to <= topCount).map(toItem),
+    left: byRank.filter(({ from, to }) => from <= topCount && to > topCount).map(toItem),
+  };
+}
+
+/** Explains one row. The scores of a relative model depend on other items, so it has no parts. */
+function explainRow(
+  snapshot: Snapshot,
+  resolvedModel: ResolvedModel,
+  number: number,
+): RowExplanation[] {
+  const index = findRowByNumber(snapshot, number);
+  if (index < 0) {
+    return [];
+  }
+  const row = snapshotRowAt(snapshot, index);
+  const item = {
+    ratings: row.ratings,
+    priority: priorities[row.priority - 1],
+    number,
+    createdAt: row.created,
+    size: row.size ?? undefined,
+  };
+  const { parts, coverage, category, missing } = explainScore(resolvedModel, item);
+  const shown = resolvedModel.definition.relative ? [] : parts;
+  return [
+    {
+      number,
+      size: row.size,
+      coverage,
+      category,
+      missing,
+      parts: shown.map(({ name, input, contribution }) => ({ name, input, contribution })),
+    },
+  ];
+}

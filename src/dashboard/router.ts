@@ -1,0 +1,60 @@
+import { computed, signal } from "@preact/signals";
+
+const base = "/app";
+
+const url = signal(new URL(location.href));
+
+/** The path below `/app`, such as `/items/itm_…`; `/` for the home page. */
+export const path = computed(
+  () => url.value.pathname.slice(base.length).replace(/\/+$/, "") || "/",
+);
+
+/** The query of the URL. */
+export const query = computed(() => url.value.searchParams);
+
+/** Returns the URL of a path below `/app`, with a query. Omits parameters without a value. */
+export function toHref(
+  target: string,
+  parameters: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const entries = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+  );
+  const text = new URLSearchParams(entries).toString();
+  return `${base}${target}${text === "" ? "" : `?${text}`}`;
+}
+
+/** Shows a page. With `isReplacement`, the current page does not stay in the history. */
+export function navigate(href: string, { isReplacement = false } = {}): void {
+  history[isReplacement ? "replaceState" : "pushState"](null, "", href);
+  url.value = new URL(location.href);
+}
+
+/** Changes parameters of the current URL. Removes a parameter without a value. */
+export function setQuery(parameters: Readonly<Record<string, string | undefined>>): void {
+  const kept = Object.fromEntries(query.value);
+  navigate(toHref(path.value, { ...kept, ...parameters }), { isReplacement: true });
+}
+
+/** Follows links of the dashboard without a reload, and the buttons of the browser. */
+export function startRouter(): void {
+  addEventListener("popstate", () => {
+    url.value = new URL(location.href);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link !== null && isPlainClick(event) && isOwnLink(link)) {
+      event.preventDefault();
+      navigate(link.href);
+    }
+  });
+}
+
+function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+}
+
+function isOwnLink({ origin, pathname, target, download }: HTMLAnchorElement): boolean {
+  const isApp = pathname === base || pathname.startsWith(`${base}/`);
+  return origin === location.origin && isApp && target === "" && download === "";
+}

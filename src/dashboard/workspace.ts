@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import { api, requireData, type Schemas } from "./api.ts";
+import { handleEndedSession, workspaceId } from "./session.ts";
+
+/** The workspace of the session, and its models. */
+export type WorkspaceInfo = {
+  readonly name: string;
+  readonly defaultModel: string;
+  readonly open: number;
+  readonly total: number;
+  readonly models: readonly Schemas["Model"][];
+};
+
+/** Undefined until it has been loaded. */
+export const workspace = signal<WorkspaceInfo | undefined>(undefined);
+
+/** Loads the name, the counts and the models of the workspace. */
+export async function loadWorkspace(): Promise<void> {
+  const params = { path: { workspaceId: workspaceId.value } };
+  try {
+    const [details, summary, models] = await Promise.all([
+      api.GET("/v1/workspaces/{workspaceId}", { params }),
+      api.GET("/v1/workspaces/{workspaceId}/summary", { params }),
+      api.GET("/v1/workspaces/{workspaceId}/models", { params }),
+    ]);
+    const { by_category: categories, total } = requireData(summary);
+    const { name, default_model: defaultModel } = requireData(details);
+    const { backlog = 0, todo = 0, doing = 0, done = 0, cancelled = 0 } = categories;
+    const open = backlog + todo + doing;
+    workspace.value = {
+      name,
+      defaultModel,
+      open,
+      total: Math.max(total, open + done + cancelled),
+      models: requireData(models).data,
+    };
+  } catch (error) {
+    handleEndedSession(error);
+  }
+}

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { openJourneyEnvironment } from "../environments/journey.ts";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+
+/** Whether this machine has Chromium. Without it, the tests of the dashboard are skipped. */
+export const hasChromium = executablePath !== undefined;
+
+if (!hasChromium) {
+  console.warn(
+    "Skipping the tests of the dashboard: install Chromium, for example with " +
+      "`apt-get install chromium fonts-dejavu-core`.",
+  );
+}
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** A backlog of 60 items that the default model ranks by their numbers, and a browser. */
+export type DashboardEnvironment = {
+  readonly workspace: { readonly id: string; readonly key: string };
+  readonly url: () => string;
+  readonly client: ReturnType<JourneyEnvironment["openClient"]>;
+  /** Opens a page with the session of its own browser context. */
+  readonly openPage: (options?: PageOptions) => Promise<Page>;
+  readonly close: () => Promise<void>;
+};
+
+type JourneyEnvironment = Awaited<ReturnType<typeof openJourneyEnvironment>>;
+
+export type PageOptions = {
+  readonly path?: string;
+  readonly key?: string;
+  readonly colorScheme?: "light" | "dark";
+  readonly width?: number;
+};
+
+export async function openDashboard(): Promise<DashboardEnvironment> {
+  const environment = await openJourneyEnvironment();
+  const workspace = await environment.createWorkspace();
+  const client = environment.openClient(workspace.key);
+  await client.POST("/v1/workspaces/{workspaceId}/items:batch", {
+    params: { path: { workspaceId: workspace.id } },
+    body: { operations: Array.from({ length: 60 }, (_, index) => createOperation(index + 1)) },
+  });
+  const browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: ["--no-sandbox"],
+  });
+  return {
+    workspace,
+    url: environment.url,
+    client,
+    openPage: (options = {}) => openPage(browser, { url: environment.url(), workspace }, options),
+    async close() {
+      await browser.close();
+      await environment.close();
+    },
+  };
+}
+
+function createOperation(number: number) {
+  return {
+    op: "create" as const,
+    item: {
+      title: `Item ${number}`,
+      external_id: `SHOP-${number}`,
+      team: number % 2 === 0 ? "Even" : "Odd",
+      ratings: { business_value: 10 - (number % 10), technical_complexity: 1 + (number % 7) },
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  { url, workspace }: { readonly url: string; readonly workspace: { readonly key: string } },
+  { path = "/", key = workspace.key, colorScheme = "light", width = 1_440 }: PageOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/app${path}#key=${key}`);
+  return page;
+}
+
+/** Runs axe on a page and returns its findings. */
+export async function findAccessibilityFaults(page: Page): Promise<string[]> {
+  // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
+  await page.context().addInitScript({ path: axePath });
+  await page.reload();
+  await page.locator("[role=row]").first().waitFor();
+  const { violations } = await page.evaluate<AxeResult>("axe.run()");
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+type AxeResult = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+};

@@ -1,0 +1,160 @@
+import { type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requireData } from "../../src/client/problem.ts";
+import {
+  type DashboardEnvironment,
+  findAccessibilityFaults,
+  hasChromium,
+  openDashboard,
+} from "./dashboard.ts";
+
+let dashboard: DashboardEnvironment;
+
+describe.skipIf(!hasChromium)("the dashboard", () => {
+  beforeAll(async () => {
+    dashboard = await openDashboard();
+  }, 60_000);
+
+  afterAll(() => dashboard.close());
+
+  test("signs in with the key of the link, and removes the key from the URL", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    expect(page.url()).toBe(`${dashboard.url()}/app/`);
+    const cookies = await page.context().cookies();
+    expect(cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite }))).toEqual([
+      { httpOnly: true, sameSite: "Strict" },
+    ]);
+    expect(await page.evaluate("JSON.stringify(localStorage)")).not.toContain("ord_");
+  });
+
+  test("shows the sign-in page for a wrong key, which says what to do", async () => {
+    const page = await dashboard.openPage({ key: "ord_wrong" });
+    await page.getByText("The server does not accept this key").waitFor();
+    await page.getByLabel("API key").fill(dashboard.workspace.key);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await waitForRows(page);
+    expect(await page.getByLabel("API key").count()).toBe(0);
+  });
+
+  test("ranks in the browser in the order of the server", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    const { data } = requireData(
+      await dashboard.client.GET("/v1/workspaces/{workspaceId}/ranking", {
+        params: { path: { workspaceId: dashboard.workspace.id }, query: { limit: 10 } },
+      }),
+    );
+    expect(await readTitles(page, 10)).toEqual(data.map(({ item }) => item.title));
+  });
+
+  test("ranks again while a weight changes, and keeps the weights in the URL", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    const before = await readTitles(page, 10);
+    await page.getByRole("button", { name: "Adjust weights" }).click();
+    await page.getByLabel("Weight of Technical complexity").fill("1");
+    await page.getByText("Kendall’s τ").waitFor();
+    const after = await readTitles(page, 10);
+    expect(after).not.toEqual(before);
+    await page.reload();
+    await page.getByText("Kendall’s τ").waitFor();
+    expect(await readTitles(page, 10)).toEqual(after);
+  });
+
+  test("saves changed weights as a model, by which the server then ranks equally", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    await page.getByRole("button", { name: "Adjust weights" }).click();
+    await page.getByLabel("Weight of Technical complexity").fill("0.9");
+    await page.getByText("Kendall’s τ").waitFor();
+    const titles = await readTitles(page, 10);
+    await page.getByLabel("Name of the new model").fill("Simple first");
+    await page.getByRole("button", { name: "Save as model" }).click();
+    await page.waitForURL(/model=simple-first/);
+    const { data } = requireData(
+      await dashboard.client.GET("/v1/workspaces/{workspaceId}/ranking", {
+        params: {
+          path: { workspaceId: dashboard.workspace.id },
+          query: { limit: 10, model: "simple-first" },
+        },
+      }),
+    );
+    expect(data.map(({ item }) => item.title)).toEqual(titles);
+  });
+
+  test("explains an item, and shows an edited rating in another tab", async () => {
+    const [page, other] = await Promise.all([dashboard.openPage(), dashboard.openPage()]);
+    await Promise.all([waitForRows(page), waitForRows(other)]);
+    await page.locator("[role=grid]").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^Why it ranks/).waitFor();
+    const title = await page.locator(".drawer h2").textContent();
+    await page.getByLabel("Business value", { exact: true }).fill("10");
+    await page.getByLabel("Technical complexity", { exact: true }).fill("1");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await other
+      .locator(".row .title", { hasText: `${title}` })
+      .first()
+      .waitFor();
+    expect(await readTitles(other, 10)).toContain(title);
+  });
+
+  test("filters by a facet, and shows the count of each value", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    await page.getByLabel("Team").selectOption("Odd");
+    await page.getByText("30 items").waitFor();
+    expect(page.url()).toContain("team=Odd");
+  });
+
+  test("does not offer a viewer what a viewer may not do", async () => {
+    const { key } = requireData(
+      await dashboard.client.POST("/v1/workspaces/{workspaceId}/keys", {
+        params: { path: { workspaceId: dashboard.workspace.id } },
+        body: { name: "Viewer", role: "viewer" },
+      }),
+    );
+    const page = await dashboard.openPage({ key });
+    await waitForRows(page);
+    await page.locator(".row .title").first().click();
+    await page.getByText("Your role cannot edit ratings.").waitFor();
+    expect(await page.getByLabel("Business value", { exact: true }).isDisabled()).toBe(true);
+  });
+
+  test("loads nothing from another host", async () => {
+    const page = await dashboard.openPage();
+    await waitForRows(page);
+    const hosts = new Set<string>();
+    page.on("request", (request) => hosts.add(new URL(request.url()).host));
+    await page.reload();
+    await waitForRows(page);
+    expect([...hosts]).toEqual([new URL(dashboard.url()).host]);
+  });
+
+  test.each([
+    { colorScheme: "light", width: 1_440 },
+    { colorScheme: "dark", width: 1_440 },
+    { colorScheme: "light", width: 390 },
+    { colorScheme: "dark", width: 390 },
+  ] as const)("has no accessibility fault ($colorScheme, $width px)", async (options) => {
+    const page = await dashboard.openPage(options);
+    await waitForRows(page);
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(options.width);
+  });
+});
+
+async function waitForRows(page: Page): Promise<void> {
+  await page.locator(".virtual-rows .title").first().waitFor();
+}
+
+/** Reads the titles of the best items. */
+async function readTitles(page: Page, count: number): Promise<(string | null)[]> {
+  const rows = Array.from({ length: count }, (_, index) =>
+    page.locator(`#row-${index} .title`).textContent(),
+  );
+  return Promise.all(rows);
+}
