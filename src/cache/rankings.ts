@@ -1,8 +1,8 @@
 import { formatRankingPath, type RankingKey } from "../core/ranking/ranking-key.ts";
 import { type Ranking } from "../core/ranking/ranking.ts";
 import { type Caches } from "../ports/caches.ts";
-import { decodeRanking, encodeRankingLazily } from "./format/codecs.ts";
 import { estimateRankingBytes } from "./format/estimate-bytes.ts";
+import { decodeRanking, encodeRankingLazily } from "./format/ranking-codec.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, readTier, writeRemote } from "./tiers/remote.ts";
 

@@ -43,6 +43,8 @@ export const limits = {
   cashFlowsMax: 600,
   pageItemsMax: 500,
   snapshotItemsMax: 1_000_000,
+  sentSnapshotItemsMax: 250_000,
+  changedRowsMax: 5_000,
   jobErrorsMax: 100,
   jobGenerationsMax: 5_000,
   revertEntriesMax: 1_000_000,

@@ -35,6 +35,7 @@ import { qvfRoutes } from "./routes/qvf.ts";
 import { rankingRoutes } from "./routes/rankings.ts";
 import { scoreRoutes } from "./routes/scores.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
 import { stabilityRoutes } from "./routes/stability.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
@@ -86,6 +87,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", hierarchyRoutes)
     .route("/v1", planRoutes)
     .route("/v1", rankingRoutes)
+    .route("/v1", snapshotRoutes)
     .route("/v1", verificationRoutes)
     .route("/v1", stabilityRoutes)
     .route("/v1", scoreRoutes)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
+import { toCanonicalSnapshot } from "../../src/core/snapshot/canonical-snapshot.ts";
 import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability, analyseAcceptability } from "../../src/core/stability/stability.ts";
@@ -30,8 +31,10 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
   describe("the cache of snapshots", () => {
     test("returns the written snapshot, and no other generation", async () => {
       const { caches, snapshot } = openWithValues(open);
-      await caches.snapshots.write(snapshot);
-      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(snapshot);
+      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(
+        toCanonicalSnapshot(snapshot),
+      );
       expect(await caches.snapshots.read(snapshot.workspace, 8)).toBeUndefined();
       expect(await caches.snapshots.read("another", 7)).toBeUndefined();
     });
@@ -46,7 +49,7 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
 
     test("misses after it was cleared", async () => {
       const { caches, snapshot, clear } = openWithValues(open);
-      await caches.snapshots.write(snapshot);
+      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
       caches.snapshots.put(snapshot);
       await clear();
       expect(await caches.snapshots.read(snapshot.workspace, 7)).toBeUndefined();
@@ -356,7 +359,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { snapshot, ranking, stability, ...controls } = openWithValues(() => open(partBytes));
   const { caches, settle } = controls;
   const write = async () => {
-    await caches.snapshots.write(snapshot);
+    await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
     await caches.rankings.write(ranking);
     await caches.stability.write(stability);
     await settle();
@@ -368,7 +371,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
       await caches.stability.read(stability, true),
     ];
     expect([
-      [snapshot, ranking, stability],
+      [toCanonicalSnapshot(snapshot), ranking, stability],
       [undefined, undefined, undefined],
     ]).toContainEqual(values);
     return values[0] !== undefined;

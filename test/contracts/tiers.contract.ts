@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { openCaches } from "../../src/cache/caches.ts";
-import { toLazyBytes } from "../../src/cache/format/lazy-bytes.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import {
   dropRemote,
@@ -10,6 +9,7 @@ import {
   writeRemote,
   writeColo,
 } from "../../src/cache/tiers/remote.ts";
+import { toLazyBytes } from "../../src/core/columns/lazy-bytes.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
@@ -58,7 +58,7 @@ export function testTiersContract(open: () => TiersUnderTest): void {
 
     test("do not write a value of the data centre to KV", async () => {
       const { remote, key } = openWithKey(open);
-      await writeColo(remote, key, buildBytes(9));
+      await writeColo(remote, key, { bytes: buildBytes(9) });
       expect((await readTier(remote, key, "cache-api"))?.tier).toBe("cache-api");
       expect(await readTier(remote, key, "kv")).toBeUndefined();
     });

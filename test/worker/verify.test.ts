@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
-import { decodeRanking, encodeRanking } from "../../src/cache/format/codecs.ts";
+import { decodeRanking, encodeRanking } from "../../src/cache/format/ranking-codec.ts";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { findMismatch } from "../../src/core/ranking/ranking-mismatch.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";

@@ -1,10 +1,5 @@
 import { Bench } from "tinybench";
-import {
-  decodeSnapshot,
-  decodeRanking,
-  encodeSnapshot,
-  encodeRanking,
-} from "../../../src/cache/format/codecs.ts";
+import { decodeRanking, encodeRanking } from "../../../src/cache/format/ranking-codec.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { requireModelKind } from "../../../src/core/models/registry.ts";
 import { diffRankings } from "../../../src/core/ranking/diff.ts";
@@ -13,6 +8,7 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { indexPositionsByNumber, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { planStability } from "../../../src/core/stability/plan.ts";
 import { analyseAcceptability } from "../../../src/core/stability/stability.ts";

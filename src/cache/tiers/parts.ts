@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LazyBytes, toBytes } from "../format/lazy-bytes.ts";
+import { type LazyBytes, toBytes } from "../../core/columns/lazy-bytes.ts";
 
 /**
  * The description of a value in parts, stored under the key of the value. KV stores at most 25 MiB

@@ -6,7 +6,9 @@ import { advanceSnapshot, checkItemCount } from "./advance-snapshot.ts";
 import { scanSnapshot } from "./scan-snapshot.ts";
 
 export type SnapshotDeps = Pick<Deps, "store" | "inFlight" | "waitUntil" | "sleep"> & {
-  readonly caches: Pick<Deps["caches"], "snapshots">;
+  readonly caches: {
+    readonly snapshots: Pick<Deps["caches"]["snapshots"], "peek" | "put" | "read">;
+  };
 };
 
 /** Scanning all rows is cheaper than applying more changed rows than this. */

@@ -1,20 +1,16 @@
 import { expect, test } from "vitest";
 import { openCaches } from "../../../src/cache/caches.ts";
 import {
-  decodeSnapshot,
-  decodeRanking,
-  encodeSnapshot,
-  encodeRanking,
-} from "../../../src/cache/format/codecs.ts";
-import {
   estimateSnapshotBytes,
   estimateRankingBytes,
 } from "../../../src/cache/format/estimate-bytes.ts";
+import { decodeRanking, encodeRanking } from "../../../src/cache/format/ranking-codec.ts";
 import { readCacheStats } from "../../../src/cache/tiers/clear.ts";
 import { clearAllMemories, memoryBudgets } from "../../../src/cache/tiers/memory.ts";
 import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { attachIdentity } from "../../../src/core/ranking/ranking.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { buildSnapshotFromRows, resolvedModel, plainRow } from "../../contract/rows.ts";
 

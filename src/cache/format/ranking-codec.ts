@@ -1,37 +1,27 @@
 import { z } from "zod";
+import { createColumnReader, decodeWithMeta, tryDecode } from "../../core/columns/column-reader.ts";
+import { type LazyBytes, toBytes } from "../../core/columns/lazy-bytes.ts";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
+import { encodeColumnsLazily } from "../../core/columns/stored-columns.ts";
 import { gateOperators } from "../../core/models/definition/gates.ts";
 import { countFailing, type GateResults } from "../../core/ranking/gates.ts";
 import { getRankingColumns, assembleRanking } from "../../core/ranking/ranking-columns.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
-import {
-  assembleSnapshot,
-  getSnapshotColumns,
-  getEncodedRatings,
-  assembleRatings,
-} from "../../core/snapshot/snapshot-columns.ts";
-import { type Snapshot, type RatingColumn } from "../../core/snapshot/snapshot.ts";
+import { copyFacetWords, readFacets, toFacetColumns } from "../../core/snapshot/facet-columns.ts";
 import { scopes } from "../../core/status/scope.ts";
 import { statusCategories } from "../../core/status/status-category.ts";
 import { emptyStatusMap } from "../../core/status/status-map.ts";
-import { createColumnReader, decodeWithMeta, tryDecode } from "./column-reader.ts";
-import { type StoredColumn, encodeColumnsLazily } from "./columns.ts";
-import { FacetWords, copyFacetWords, readFacets, toFacetColumns } from "./facets.ts";
-import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
 
 /** Increment when the layout changes: values of another layout are misses. */
 const layout = 4;
 
-const SnapshotMeta = z.object({
-  layout: z.literal(layout),
-  workspace: z.string(),
-  generation: z.int(),
-  at: z.number(),
-  /** Absent in bytes that were written before workspaces had categories of statuses. */
-  statuses: z.record(z.string(), z.enum(statusCategories)).default(emptyStatusMap),
-  count: z.int(),
-  words: FacetWords,
-  criteria: z.array(z.object({ criterion: z.string(), hasIntervals: z.boolean() })),
+const stringList = z.array(z.string());
+
+const RankingWords = z.object({
+  status: stringList,
+  assignee: stringList,
+  team: stringList,
+  labels: stringList,
 });
 
 const GateMeta = z.object({
@@ -60,70 +50,8 @@ const RankingMeta = z.object({
   gates: z.array(GateMeta).optional(),
   /** Whether confidence equals coverage, so that the ranking stores coverage only. */
   isSure: z.boolean(),
-  words: FacetWords,
+  words: RankingWords,
 });
-
-/** Encodes a snapshot: about 37 bytes per row with eight criteria with few distinct ratings. */
-export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
-  return toBytes(encodeSnapshotLazily(snapshot));
-}
-
-/** Encodes a snapshot in slices, so that a large one is never in memory twice. */
-export function encodeSnapshotLazily(snapshot: Snapshot): LazyBytes {
-  const { workspace, generation, at, statuses, count, number, created, facets } = snapshot;
-  const criteria = [...snapshot.ratings].map(([criterion, column]) => ({
-    criterion,
-    hasIntervals: "low" in column,
-  }));
-  const words = copyFacetWords(facets);
-  const meta = { layout, workspace, generation, at, statuses, count, words, criteria };
-  const ratings: Record<string, StoredColumn> = {};
-  for (const [index, column] of [...snapshot.ratings.values()].entries()) {
-    const { likely, low, high } = getEncodedRatings(column);
-    ratings[`likely ${index}`] = likely;
-    if (low !== undefined && high !== undefined) {
-      ratings[`low ${index}`] = low;
-      ratings[`high ${index}`] = high;
-    }
-  }
-  return encodeColumnsLazily(meta, {
-    number,
-    created,
-    ...getSnapshotColumns(snapshot),
-    ...toFacetColumns(facets),
-    ...ratings,
-  });
-}
-
-/** Decodes a snapshot. Returns undefined if the bytes are damaged or of another layout. */
-export function decodeSnapshot(bytes: ArrayBuffer): Snapshot | undefined {
-  return tryDecode(() => {
-    const { meta, columns } = decodeWithMeta(bytes, SnapshotMeta);
-    const { layout: _, words, criteria, ...identity } = meta;
-    const column = createColumnReader(columns, identity.count);
-    const ratings = new Map<string, RatingColumn>();
-    for (const [index, { criterion, hasIntervals }] of criteria.entries()) {
-      const likely = column.doubleColumn(`likely ${index}`);
-      const bounds = hasIntervals && {
-        low: column.doubleColumn(`low ${index}`),
-        high: column.doubleColumn(`high ${index}`),
-      };
-      ratings.set(criterion, assembleRatings({ likely, ...bounds }));
-    }
-    const plainColumns = {
-      ...identity,
-      number: column.i32("number"),
-      created: column.f64("created"),
-      facets: readFacets(column, words),
-      ratings,
-    };
-    return assembleSnapshot(plainColumns, {
-      size: column.doubleColumn("size"),
-      start: column.integerColumn("start"),
-      due: column.integerColumn("due"),
-    });
-  });
-}
 
 /** Encodes a ranking: about 28 bytes per row. */
 export function encodeRanking(ranking: Ranking): Uint8Array {
@@ -161,7 +89,7 @@ export function encodeRankingLazily(ranking: Ranking): LazyBytes {
 /** Decodes a ranking. Returns undefined if the bytes are damaged or of another layout. */
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
   return tryDecode(() => {
-    const { meta, columns } = decodeWithMeta(bytes, RankingMeta);
+    const { meta, columns } = decodeWithMeta(bytes, (value) => RankingMeta.parse(value));
     const { layout: _, words, cutoffs, classes, gates, isSure, ...identity } = meta;
     const column = createColumnReader(columns, identity.count);
     const coverage = column.doubleColumn("coverage");

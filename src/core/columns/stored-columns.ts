@@ -1,27 +1,32 @@
-import { z } from "zod";
 import {
   type DictionaryColumn,
   dictionarySizeMax,
   type NumericArray,
   dictionaryEncode,
-} from "../../core/columns/dictionary-column.ts";
-import { type Codes } from "../../core/columns/string-column.ts";
+} from "./dictionary-column.ts";
 import { type LazyBytes, toBytes } from "./lazy-bytes.ts";
+import { type Codes } from "./string-column.ts";
 
 /** A column as stored. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
-const ColumnDescription = z.object({
-  name: z.string(),
-  kind: z.enum(["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"]),
-  length: z.int().min(0),
+const columnKinds = ["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"] as const;
+
+type ColumnKind = (typeof columnKinds)[number];
+
+type ColumnDescription = {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly length: number;
   /** The number of distinct values of a dictionary-encoded column; otherwise 0. */
-  values: z.int().min(0).max(dictionarySizeMax),
-});
+  readonly values: number;
+};
 
-const Header = z.object({ meta: z.unknown(), columns: z.array(ColumnDescription) });
+type Header = { readonly meta: unknown; readonly columns: readonly ColumnDescription[] };
 
-type Header = z.infer<typeof Header>;
+/** The standard codecs, which every runtime has. Core is compiled without platform types. */
+declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
+declare const TextDecoder: new () => { readonly decode: (bytes: Uint8Array) => string };
 
 const magic = 0x4f52_4403;
 const alignment = 8;
@@ -106,8 +111,6 @@ export function decodeColumns(buffer: ArrayBuffer): {
   return { meta, columns };
 }
 
-type ColumnKind = z.infer<typeof ColumnDescription>["kind"];
-
 /** The array type of each kind of column. */
 const arrayTypes = {
   f64: Float64Array,
@@ -162,7 +165,38 @@ function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } 
     throw new TypeError("The bytes do not begin with the magic number of columns.");
   }
   const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
-  return { ...Header.parse(JSON.parse(text)), start: alignUp(8 + length) };
+  return { ...parseHeader(text), start: alignUp(8 + length) };
+}
+
+function parseHeader(text: string): Header {
+  const header: unknown = JSON.parse(text);
+  if (!isRecord(header) || !Array.isArray(header["columns"])) {
+    throw new TypeError("The header does not describe columns.");
+  }
+  const columns: readonly unknown[] = header["columns"];
+  return { meta: header["meta"], columns: columns.map(parseDescription) };
+}
+
+function parseDescription(description: unknown): ColumnDescription {
+  const { name, kind: kindName, length, values } = isRecord(description) ? description : {};
+  const kind = columnKinds.find((each) => each === kindName);
+  if (typeof name !== "string" || kind === undefined || !isCount(length) || !isCount(values)) {
+    throw new TypeError("The header has an invalid description of a column.");
+  }
+  if (values > dictionarySizeMax) {
+    throw new RangeError(
+      `The column "${name}" has more than ${dictionarySizeMax} distinct values.`,
+    );
+  }
+  return { name, kind, length, values };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function alignUp(length: number): number {

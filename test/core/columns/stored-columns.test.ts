@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dictionaryEncode, decode } from "../../../src/core/columns/dictionary-column.ts";
 import {
   type StoredColumn,
   decodeColumns,
   encodeColumns,
-} from "../../../src/cache/format/columns.ts";
-import { dictionaryEncode, decode } from "../../../src/core/columns/dictionary-column.ts";
+} from "../../../src/core/columns/stored-columns.ts";
 
 const anyColumn: fc.Arbitrary<StoredColumn> = fc.oneof(
   fc.float64Array({ maxLength: 9 }),

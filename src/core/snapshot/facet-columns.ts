@@ -1,21 +1,17 @@
-import { z } from "zod";
-import { type StringColumn, type StringListColumn } from "../../core/columns/string-column.ts";
-import { type Facets } from "../../core/snapshot/snapshot.ts";
-import { type StoredColumnReader } from "./column-reader.ts";
-import { type StoredColumn } from "./columns.ts";
-
-const stringList = z.array(z.string());
+import { type StoredColumnReader } from "../columns/column-reader.ts";
+import { type StoredColumn } from "../columns/stored-columns.ts";
+import { type StringColumn, type StringListColumn } from "../columns/string-column.ts";
+import { type Facets } from "./snapshot.ts";
 
 /** The strings of the facets; the columns hold indexes into them. */
-export const FacetWords = z.object({
-  status: stringList,
-  assignee: stringList,
-  team: stringList,
-  labels: stringList,
-});
+export type FacetWords = {
+  readonly status: readonly string[];
+  readonly assignee: readonly string[];
+  readonly team: readonly string[];
+  readonly labels: readonly string[];
+};
 
-type FacetWords = z.infer<typeof FacetWords>;
-
+/** Copies the strings of the facets. */
 export function copyFacetWords({ status, assignee, team, labels }: Facets): FacetWords {
   return {
     status: [...status.values],
@@ -25,6 +21,7 @@ export function copyFacetWords({ status, assignee, team, labels }: Facets): Face
   };
 }
 
+/** Returns the columns of the facets by name. */
 export function toFacetColumns(facets: Facets): Record<string, StoredColumn> {
   return {
     type: facets.type,
@@ -55,7 +52,7 @@ export function readFacets(column: StoredColumnReader, words: FacetWords): Facet
   };
 }
 
-function readLabels(column: StoredColumnReader, labels: string[]): StringListColumn {
+function readLabels(column: StoredColumnReader, labels: readonly string[]): StringListColumn {
   const offsets = column.offsets("offsets");
   const codes = column.listCodes("labels");
   if (offsets.at(-1) !== codes.length) {

@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  decodeSnapshot,
-  decodeRanking,
-  encodeSnapshot,
-  encodeRanking,
-} from "../../../src/cache/format/codecs.ts";
+import { decodeRanking, encodeRanking } from "../../../src/cache/format/ranking-codec.ts";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
+import { toCanonicalSnapshot } from "../../../src/core/snapshot/canonical-snapshot.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { addGates, anyGates } from "../../contract/gates.ts";
 import {
@@ -42,7 +39,9 @@ const small = buildSnapshotFromRows([
 test("decodes an encoded snapshot to an equal snapshot", () => {
   fc.assert(
     fc.property(anySnapshot, (snapshot) => {
-      expect(decodeSnapshot(toBuffer(encodeSnapshot(snapshot)))).toEqual(snapshot);
+      expect(decodeSnapshot(toBuffer(encodeSnapshot(snapshot)))).toEqual(
+        toCanonicalSnapshot(snapshot),
+      );
     }),
   );
 });
@@ -132,7 +131,9 @@ describe.for([
 
   test("bytes of another layout", () => {
     expect(decode(toBuffer(bytes))).toBeDefined();
-    const text = Buffer.from(bytes).toString("latin1").replace('"layout":4', '"layout":1');
+    const text = Buffer.from(bytes)
+      .toString("latin1")
+      .replace(/"layout":\d/, '"layout":1');
     expect(decode(toBuffer(Buffer.from(text, "latin1")))).toBeUndefined();
   });
 });
