@@ -48,6 +48,10 @@ export const tags = [
     name: "rankings",
     description: "Rankings: current and past, their differences and their verification.",
   },
+  {
+    name: "snapshots",
+    description: "The backlog as columns, and its changes, for clients that rank it themselves.",
+  },
   { name: "analyses", description: "Analyses of scores, weights, ratings and models." },
   { name: "plans", description: "Plans: the order of work, and the content of a release." },
   { name: "hierarchies", description: "Weights from pairwise comparisons (AHP)." },

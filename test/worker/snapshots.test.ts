@@ -171,7 +171,9 @@ describe("a snapshot", () => {
     )
       .bind(limits.sentSnapshotItemsMax, client.id, client.id)
       .run();
-    await env.DB.prepare("UPDATE workspaces SET last_number = ?, snapshot_generation = 0 WHERE id = ?")
+    await env.DB.prepare(
+      "UPDATE workspaces SET last_number = ?, snapshot_generation = 0 WHERE id = ?",
+    )
       .bind(limits.sentSnapshotItemsMax + 200, client.id)
       .run();
     clearAllMemories();
@@ -181,7 +183,7 @@ describe("a snapshot", () => {
       expect(response.status).toBe(413);
       // oxlint-disable-next-line no-await-in-loop -- two requests
       const { detail } = await readJson<{ detail: string }>(response);
-      expect(detail).toContain("ranking~whatif");
+      expect(detail).toContain("ranking:whatif");
     }
   }, 120_000);
 });

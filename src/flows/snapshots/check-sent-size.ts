@@ -18,7 +18,7 @@ export async function checkSentSize(deps: SnapshotDeps, workspace: Workspace): P
     const detail =
       `The workspace has ${count} items, and a snapshot contains at most ` +
       `${sentSnapshotItemsMax}. Read pages of the ranking (GET …/ranking), and compute changes ` +
-      "with POST …/ranking~whatif.";
+      "with POST …/ranking:whatif.";
     throw new Failure("too-large", detail);
   }
 }
