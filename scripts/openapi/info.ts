@@ -50,7 +50,7 @@ export const tags = [
   },
   {
     name: "snapshots",
-    description: "The whole backlog at a generation, for clients that rank it themselves.",
+    description: "The backlog as columns, and its changes, for clients that rank it themselves.",
   },
   { name: "analyses", description: "Analyses of scores, weights, ratings and models." },
   { name: "plans", description: "Plans: the order of work, and the content of a release." },

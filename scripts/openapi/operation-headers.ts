@@ -105,6 +105,12 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   },
   computeOrder: { response: freshness },
   computeFit: { response: freshness },
+  getLatestSnapshot: { response: ["Location", "Ordinal-Generation"] },
+  getSnapshot: {
+    response: ["ETag", "Ordinal-Generation"],
+    byStatus: { 307: ["Location"] },
+  },
+  getChanges: { response: ["Ordinal-Generation"] },
   getRanking: {
     response: freshness,
     byStatus: { 200: ["Link"] },

@@ -33,7 +33,7 @@ export function openPageCache(remote: Remote): Caches["pages"] {
       const value = memory.read(key);
       if (value !== undefined) {
         if (pendingPages.delete(value)) {
-          remote.waitUntil(writeColo(remote, key, encodePage(value)));
+          remote.waitUntil(writeColo(remote, key, { bytes: encodePage(value) }));
         }
         return { value, tier: "memory" };
       }
@@ -53,7 +53,7 @@ export function openPageCache(remote: Remote): Caches["pages"] {
         putPage(requestedKey, page);
       }
       if (isPrefetch) {
-        await writeColo(remote, key, encodePage(page));
+        await writeColo(remote, key, { bytes: encodePage(page) });
       } else {
         pendingPages.add(page);
       }

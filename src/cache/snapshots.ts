@@ -3,26 +3,21 @@ import {
   decodeSnapshot,
   encodeSnapshotLazily,
   snapshotLayout,
-} from "../core/snapshot/snapshot-codec.ts";
+} from "../core/snapshot/encode-snapshot.ts";
 import { type Snapshot } from "../core/snapshot/snapshot.ts";
 import { type Caches } from "../ports/caches.ts";
 import { estimateSnapshotBytes } from "./format/estimate-bytes.ts";
 import { compress, decompress } from "./format/gzip.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
-import {
-  openRemote,
-  type Remote,
-  type RemoteEntry,
-  readRemote,
-  writeRemote,
-} from "./tiers/remote.ts";
+import { streamRemote } from "./tiers/remote-streams.ts";
+import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";
 
 /** The newest snapshot of each workspace in this isolate. */
 const memory = new MemoryCache<Snapshot>(memoryBudgets.snapshots, "snapshots");
 
 /**
- * Opens the cache of snapshots. KV stores checkpoints only; D1 records their generations. They are
- * stored compressed, because clients read them as they are.
+ * Opens the cache of snapshots. KV and the Cache API store checkpoints only, compressed with gzip:
+ * the form that clients download. D1 records the generation of the newest one.
  */
 export function openSnapshotCache(remote: Remote): Caches["snapshots"] {
   return {
@@ -37,27 +32,27 @@ export function openSnapshotCache(remote: Remote): Caches["snapshots"] {
 
     async read(workspace, generation) {
       const entry = await readRemote(remote, formatSnapshotKey(workspace, generation), true);
-      const snapshot = entry && (await tryDecode(entry));
+      const snapshot = entry && (await decodeCompressed(entry.bytes));
       if (snapshot !== undefined) {
         entry?.backfill();
       }
       return snapshot;
     },
 
-    stream: (workspace, generation) => openRemote(remote, formatSnapshotKey(workspace, generation)),
-
     compress: (snapshot) => compress(encodeSnapshotLazily(snapshot)),
 
-    async write(snapshot, compressed) {
-      const key = formatSnapshotKey(snapshot.workspace, snapshot.generation);
-      const bytes = compressed ?? (await compress(encodeSnapshotLazily(snapshot)));
-      await writeRemote(remote, key, toLazyBytes(bytes));
+    stream: (workspace, generation) =>
+      streamRemote(remote, formatSnapshotKey(workspace, generation)),
+
+    async write({ workspace, generation }, compressed) {
+      const key = formatSnapshotKey(workspace, generation);
+      // The write frees its bytes, and the caller may still send these.
+      await writeRemote(remote, key, toLazyBytes(compressed.slice()));
     },
   };
 }
 
-/** Returns undefined if the bytes are damaged, not compressed, or of another layout. */
-async function tryDecode({ bytes }: RemoteEntry): Promise<Snapshot | undefined> {
+async function decodeCompressed(bytes: ArrayBuffer): Promise<Snapshot | undefined> {
   try {
     return decodeSnapshot(await decompress(bytes));
   } catch {
@@ -65,7 +60,6 @@ async function tryDecode({ bytes }: RemoteEntry): Promise<Snapshot | undefined> 
   }
 }
 
-/** The key contains the layout, because a stream is sent without a look into its bytes. */
 function formatSnapshotKey(workspace: string, generation: number): string {
   return `${workspace}/${generation}/snapshot/${snapshotLayout}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createColumnReader, tryDecode } from "../core/columns/column-reader.ts";
+import { createColumnReader, decodeWithMeta, tryDecode } from "../core/columns/column-reader.ts";
 import { toLazyBytes } from "../core/columns/lazy-bytes.ts";
 import { encodeColumns } from "../core/columns/stored-columns.ts";
 import { formatRankingPath } from "../core/ranking/ranking-key.ts";
@@ -7,7 +7,6 @@ import { analysisRevision, formatPlan, intervalKinds } from "../core/stability/p
 import { cuts, type Stability, stabilityMethods } from "../core/stability/stability.ts";
 import { scopes } from "../core/status/scope.ts";
 import { type Caches, type StabilityKey } from "../ports/caches.ts";
-import { decodeWithMeta } from "./format/decode-with-meta.ts";
 import { MemoryCache, memoryBudgets } from "./tiers/memory.ts";
 import { type Remote, readRemote, writeRemote } from "./tiers/remote.ts";
 
@@ -80,7 +79,7 @@ export function encodeStability(stability: Stability): Uint8Array {
 /** Decodes an analysis. Returns undefined if the bytes are damaged or of another layout. */
 export function decodeStability(bytes: ArrayBuffer): Stability | undefined {
   return tryDecode(() => {
-    const { meta, columns } = decodeWithMeta(bytes, StabilityMeta);
+    const { meta, columns } = decodeWithMeta(bytes, (value) => StabilityMeta.parse(value));
     const column = createColumnReader(columns, meta.count);
     const [leaders, central] = [column.list("leaders"), column.doubles("central")];
     if (central.length !== leaders.length * meta.criteria.length) {

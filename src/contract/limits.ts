@@ -45,7 +45,6 @@ export const limits = {
   snapshotItemsMax: 1_000_000,
   sentSnapshotItemsMax: 250_000,
   changedRowsMax: 5_000,
-  itemNumbersMax: 200,
   jobErrorsMax: 100,
   jobGenerationsMax: 5_000,
   revertEntriesMax: 1_000_000,

@@ -89,6 +89,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", hierarchyRoutes)
     .route("/v1", planRoutes)
     .route("/v1", rankingRoutes)
+    .route("/v1", snapshotRoutes)
     .route("/v1", verificationRoutes)
     .route("/v1", stabilityRoutes)
     .route("/v1", scoreRoutes)

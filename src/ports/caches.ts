@@ -99,15 +99,18 @@ type SnapshotCache = {
   readonly put: (snapshot: Snapshot) => void;
   /** Reads a checkpoint from the Cache API or KV. */
   readonly read: (workspace: string, generation: number) => Promise<Snapshot | undefined>;
-  /** Opens a checkpoint as a stream of gzip. */
-  readonly stream: (workspace: string, generation: number) => Promise<ReadableStream | undefined>;
-  /** Encodes and compresses a snapshot: the bytes of its checkpoint. */
-  readonly compress: (snapshot: Snapshot) => Promise<Uint8Array<ArrayBuffer>>;
-  /**
-   * Writes a checkpoint: the value that outlives the isolate. The caller must not use `compressed`
-   * afterwards.
-   */
-  readonly write: (snapshot: Snapshot, compressed?: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** Returns a snapshot as it is stored: encoded and compressed with gzip. */
+  readonly compress: (snapshot: Snapshot) => Promise<Uint8Array>;
+  /** Opens a stored checkpoint as a stream of its compressed bytes. */
+  readonly stream: (
+    workspace: string,
+    generation: number,
+  ) => Promise<ReadableStream<Uint8Array> | undefined>;
+  /** Writes a compressed checkpoint: the value that outlives the isolate. */
+  readonly write: (
+    key: Pick<Snapshot, "workspace" | "generation">,
+    compressed: Uint8Array,
+  ) => Promise<void>;
 };
 
 /** Rankings by workspace, generation, model and revision. */

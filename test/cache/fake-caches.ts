@@ -1,9 +1,9 @@
-import { compress } from "../../src/cache/format/gzip.ts";
+import { compress, decompress } from "../../src/cache/format/gzip.ts";
 import { type CacheKind } from "../../src/contract/cache.ts";
 import { type Definition } from "../../src/core/models/model.ts";
 import { type RankingKey } from "../../src/core/ranking/ranking-key.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
-import { encodeSnapshotLazily } from "../../src/core/snapshot/snapshot-codec.ts";
+import { decodeSnapshot, encodeSnapshotLazily } from "../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { formatPlan } from "../../src/core/stability/plan.ts";
 import { type Stability } from "../../src/core/stability/stability.ts";
@@ -25,7 +25,7 @@ export type FakeCaches = {
 
 /** Opens caches over maps: one map per kind for the memory tier, and one for the remote tiers. */
 export function openFakeCaches(): FakeCaches {
-  const remoteSnapshots = new Map<string, Snapshot>();
+  const remoteSnapshots = new Map<string, Uint8Array>();
   const snapshots = new Map<string, Snapshot>();
   const remoteRankings = new Map<string, Ranking>();
   const rankings = new Map<string, Ranking>();
@@ -71,14 +71,17 @@ export function openFakeCaches(): FakeCaches {
           snapshots.set(snapshot.workspace, snapshot);
         }
       },
-      read: async (workspace, generation) => remoteSnapshots.get(`${workspace}/${generation}`),
-      async stream(workspace, generation) {
-        const snapshot = remoteSnapshots.get(`${workspace}/${generation}`);
-        return snapshot && new Blob([await compressSnapshot(snapshot)]).stream();
+      async read(workspace, generation) {
+        const compressed = remoteSnapshots.get(`${workspace}/${generation}`);
+        return compressed && decodeSnapshot(await decompress(Uint8Array.from(compressed).buffer));
       },
-      compress: compressSnapshot,
-      write: async (snapshot) =>
-        void remoteSnapshots.set(`${snapshot.workspace}/${snapshot.generation}`, snapshot),
+      compress: (snapshot) => compress(encodeSnapshotLazily(snapshot)),
+      async stream(workspace, generation) {
+        const compressed = remoteSnapshots.get(`${workspace}/${generation}`);
+        return compressed && (new Response(Uint8Array.from(compressed)).body ?? undefined);
+      },
+      write: async ({ workspace, generation }, compressed) =>
+        void remoteSnapshots.set(`${workspace}/${generation}`, compressed),
     },
     rankings: {
       peek: (key) => rankings.get(formatRankingKey(key)),

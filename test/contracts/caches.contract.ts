@@ -31,8 +31,10 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
   describe("the cache of snapshots", () => {
     test("returns the written snapshot, and no other generation", async () => {
       const { caches, snapshot } = openWithValues(open);
-      await caches.snapshots.write(snapshot);
-      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(snapshot);
+      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(
+        toCanonicalSnapshot(snapshot),
+      );
       expect(await caches.snapshots.read(snapshot.workspace, 8)).toBeUndefined();
       expect(await caches.snapshots.read("another", 7)).toBeUndefined();
     });
@@ -47,7 +49,7 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
 
     test("misses after it was cleared", async () => {
       const { caches, snapshot, clear } = openWithValues(open);
-      await caches.snapshots.write(snapshot);
+      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
       caches.snapshots.put(snapshot);
       await clear();
       expect(await caches.snapshots.read(snapshot.workspace, 7)).toBeUndefined();
@@ -354,7 +356,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { snapshot, ranking, stability, ...controls } = openWithValues(() => open(partBytes));
   const { caches, settle } = controls;
   const write = async () => {
-    await caches.snapshots.write(snapshot);
+    await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
     await caches.rankings.write(ranking);
     await caches.stability.write(stability);
     await settle();
@@ -366,7 +368,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
       await caches.stability.read(stability, true),
     ];
     expect([
-      [snapshot, ranking, stability],
+      [toCanonicalSnapshot(snapshot), ranking, stability],
       [undefined, undefined, undefined],
     ]).toContainEqual(values);
     return values[0] !== undefined;

@@ -58,7 +58,7 @@ export function testTiersContract(open: () => TiersUnderTest): void {
 
     test("do not write a value of the data centre to KV", async () => {
       const { remote, key } = openWithKey(open);
-      await writeColo(remote, key, buildBytes(9));
+      await writeColo(remote, key, { bytes: buildBytes(9) });
       expect((await readTier(remote, key, "cache-api"))?.tier).toBe("cache-api");
       expect(await readTier(remote, key, "kv")).toBeUndefined();
     });

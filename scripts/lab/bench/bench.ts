@@ -9,6 +9,7 @@ import { measureCore } from "./core.ts";
 import { measureDelays } from "./delays.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
+import { measureLiveSnapshots } from "./live-snapshots.ts";
 import { readCommit, readMachine } from "./machine.ts";
 import { formatMeasurements } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
@@ -45,6 +46,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   core: measureCore,
   sizes: measureSizes,
   memory: measureMemory,
+  snapshots: measureLiveSnapshots,
   delays: measureDelays,
 };
 

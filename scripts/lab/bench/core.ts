@@ -8,7 +8,7 @@ import { rank } from "../../../src/core/ranking/rank.ts";
 import { indexPositionsByNumber, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { computeWhatIf } from "../../../src/core/ranking/what-if.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
-import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/snapshot-codec.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot } from "../../../src/core/snapshot/snapshot.ts";
 import { planStability } from "../../../src/core/stability/plan.ts";
 import { analyseAcceptability } from "../../../src/core/stability/stability.ts";

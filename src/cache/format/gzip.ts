@@ -1,31 +1,64 @@
 import { type LazyBytes } from "../../core/columns/lazy-bytes.ts";
 
-/** The bytes that are in memory uncompressed at a time. */
-const sliceBytes = 1_048_576;
+/** Bytes per slice that are compressed at a time. Equal slices give equal compressed bytes. */
+const sliceBytes = 262_144;
 
-/** Compresses bytes with gzip, slice by slice. Equal bytes give equal compressed bytes. */
-export async function compress(bytes: LazyBytes): Promise<Uint8Array<ArrayBuffer>> {
-  const compressed = streamSlices(bytes).pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(compressed).arrayBuffer());
+/** A larger size at the end of compressed bytes is damage: an isolate has no memory for it. */
+const bytesMax = 134_217_728;
+
+/** The bytes of a gzip header and trailer (RFC 1952). */
+const gzipBytesMin = 18;
+
+/** Compresses bytes slice by slice, so that they are never in memory as a whole. */
+export async function compress(bytes: LazyBytes): Promise<Uint8Array> {
+  const stream = streamSlices(bytes).pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Decompresses bytes. Throws if they are not complete gzip. */
-export function decompress(bytes: ArrayBuffer): Promise<ArrayBuffer> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/**
+ * Decompresses bytes into one buffer of the size that their last four bytes name. Throws if the
+ * bytes are damaged: the stream checks their checksum.
+ */
+export async function decompress(compressed: ArrayBuffer): Promise<ArrayBuffer> {
+  const size = readSize(compressed);
+  const target = new Uint8Array(size);
+  const source = new Response(compressed).body;
+  const stream = source?.pipeThrough(new DecompressionStream("gzip")) ?? new ReadableStream();
+  let offset = 0;
+  for await (const chunk of stream) {
+    target.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  if (offset !== size) {
+    throw new RangeError(`The compressed bytes have ${offset} bytes, not ${size}.`);
+  }
+  return target.buffer;
+}
+
+function readSize(compressed: ArrayBuffer): number {
+  const { byteLength } = compressed;
+  if (byteLength < gzipBytesMin) {
+    throw new RangeError("The bytes are too short for gzip.");
+  }
+  const size = new DataView(compressed).getUint32(byteLength - 4, true);
+  if (size > bytesMax) {
+    throw new RangeError(`The compressed value would have ${size} bytes.`);
+  }
+  return size;
 }
 
 function streamSlices({ byteLength, slice }: LazyBytes): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let from = 0;
+  let offset = 0;
   return new ReadableStream({
     pull(controller) {
-      if (from >= byteLength) {
-        controller.close();
-        return;
+      const end = Math.min(offset + sliceBytes, byteLength);
+      if (offset < end) {
+        controller.enqueue(new Uint8Array(slice(offset, end)));
       }
-      const to = Math.min(from + sliceBytes, byteLength);
-      controller.enqueue(new Uint8Array(slice(from, to)));
-      from = to;
+      offset = end;
+      if (end === byteLength) {
+        controller.close();
+      }
     },
   });
 }

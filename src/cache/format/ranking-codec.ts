@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createColumnReader, tryDecode } from "../../core/columns/column-reader.ts";
+import { createColumnReader, decodeWithMeta, tryDecode } from "../../core/columns/column-reader.ts";
 import { type LazyBytes, toBytes } from "../../core/columns/lazy-bytes.ts";
 import { omitColumns } from "../../core/columns/lazy-columns.ts";
 import { encodeColumnsLazily } from "../../core/columns/stored-columns.ts";
@@ -11,14 +11,13 @@ import { copyFacetWords, readFacets, toFacetColumns } from "../../core/snapshot/
 import { scopes } from "../../core/status/scope.ts";
 import { statusCategories } from "../../core/status/status-category.ts";
 import { emptyStatusMap } from "../../core/status/status-map.ts";
-import { decodeWithMeta } from "./decode-with-meta.ts";
 
 /** Increment when the layout changes: values of another layout are misses. */
 const layout = 4;
 
 const stringList = z.array(z.string());
 
-const FacetWords = z.object({
+const RankingWords = z.object({
   status: stringList,
   assignee: stringList,
   team: stringList,
@@ -51,7 +50,7 @@ const RankingMeta = z.object({
   gates: z.array(GateMeta).optional(),
   /** Whether confidence equals coverage, so that the ranking stores coverage only. */
   isSure: z.boolean(),
-  words: FacetWords,
+  words: RankingWords,
 });
 
 /** Encodes a ranking: about 28 bytes per row. */
@@ -90,7 +89,7 @@ export function encodeRankingLazily(ranking: Ranking): LazyBytes {
 /** Decodes a ranking. Returns undefined if the bytes are damaged or of another layout. */
 export function decodeRanking(bytes: ArrayBuffer): Ranking | undefined {
   return tryDecode(() => {
-    const { meta, columns } = decodeWithMeta(bytes, RankingMeta);
+    const { meta, columns } = decodeWithMeta(bytes, (value) => RankingMeta.parse(value));
     const { layout: _, words, cutoffs, classes, gates, isSure, ...identity } = meta;
     const column = createColumnReader(columns, identity.count);
     const coverage = column.doubleColumn("coverage");

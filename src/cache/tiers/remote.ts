@@ -46,24 +46,40 @@ export async function readRemote(
 export async function writeRemote(remote: Remote, key: string, bytes: LazyBytes): Promise<void> {
   const { partBytes = partBytesMax, kv, trace } = remote;
   await writeParts(key, { bytes, partBytes }, async (partKey, part) => {
-    const coloPut = writeColo(remote, partKey, part);
+    const isWhole = bytes.byteLength <= partBytes;
+    const coloPut = writeColo(remote, partKey, { bytes: part, isWhole });
     remote.waitUntil(coloPut);
-    await trace.time("kv-put", () => kv.put(partKey, part, { expirationTtl: ttlSeconds.kv }));
+    const options = { expirationTtl: ttlSeconds.kv, ...(isWhole && { metadata: wholeValueMark }) };
+    await trace.time("kv-put", () => kv.put(partKey, part, options));
     const freed = coloPut.catch(() => undefined).then(() => freeArrays(part));
     await (partKey === key ? remote.waitUntil(freed) : freed);
   });
+}
+
+/** Marks a value in one piece, which a reader may stream. A manifest of parts has no mark. */
+const wholeValueMark = { isWhole: true };
+
+/** The header of the Cache API that marks a value in one piece. */
+export const wholeValueHeader = "ordinal-whole";
+
+/** Returns the headers of every value in the Cache API. */
+export function buildColoHeaders(): Record<string, string> {
+  return {
+    "cache-control": `public, max-age=${ttlSeconds.colo}`,
+    "content-type": "application/octet-stream",
+  };
 }
 
 /** Writes one value to the Cache API. */
 export async function writeColo(
   { cache, origin, trace }: Remote,
   key: string,
-  bytes: Uint8Array,
+  { bytes, isWhole = false }: { readonly bytes: Uint8Array; readonly isWhole?: boolean },
 ): Promise<void> {
   const headers = {
-    "cache-control": `public, max-age=${ttlSeconds.colo}`,
-    "content-type": "application/octet-stream",
+    ...buildColoHeaders(),
     "content-length": String(bytes.byteLength),
+    ...(isWhole && { [wholeValueHeader]: "true" }),
   };
   await trace.time("cache-put", () =>
     cache.put(formatCacheUrl(origin, key), new Response(bytes, { headers })),
@@ -127,7 +143,9 @@ function backfill(remote: Remote, key: string, buffer: ArrayBuffer): void {
   const { partBytes = partBytesMax } = remote;
   const bytes = toLazyBytes(new Uint8Array(buffer));
   remote.waitUntil(
-    writeParts(key, { bytes, partBytes }, (partKey, part) => writeColo(remote, partKey, part)),
+    writeParts(key, { bytes, partBytes }, (partKey, part) =>
+      writeColo(remote, partKey, { bytes: part, isWhole: bytes.byteLength <= partBytes }),
+    ),
   );
 }
 
@@ -148,7 +166,8 @@ export async function dropRemote(
   return { colo: deletions.filter(Boolean).length, kv: keys.kv.length };
 }
 
-function formatCacheUrl(origin: string, key: string): string {
+/** Returns the URL of a key in the Cache API. */
+export function formatCacheUrl(origin: string, key: string): string {
   return `${origin}/cache/${key}`;
 }
 

@@ -4,7 +4,7 @@ import {
   decode,
   isDictionaryColumn,
 } from "./dictionary-column.ts";
-import { type StoredColumn } from "./stored-columns.ts";
+import { type StoredColumn, decodeColumns } from "./stored-columns.ts";
 import { type Codes } from "./string-column.ts";
 
 /** Returns the decoded value, or undefined if `decodeValue` throws: invalid bytes are a miss. */
@@ -14,6 +14,14 @@ export function tryDecode<T>(decodeValue: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Decodes columns, and parses their metadata with `parseMeta`. Throws if either is invalid.
+ */
+export function decodeWithMeta<M>(bytes: ArrayBuffer, parseMeta: (meta: unknown) => M) {
+  const { meta, columns } = decodeColumns(bytes);
+  return { meta: parseMeta(meta), columns };
 }
 
 export type StoredColumnReader = ReturnType<typeof createColumnReader>;
@@ -46,7 +54,7 @@ export function createColumnReader(columns: ReadonlyMap<string, StoredColumn>, c
   const checkLength = <C extends StoredColumn>(column: C, length = count): C => {
     const storedLength = "codes" in column ? column.codes.length : column.length;
     if (storedLength !== length) {
-      throw new TypeError(`The cached value has a column of ${storedLength} rows, not ${length}.`);
+      throw new TypeError(`The stored value has a column of ${storedLength} rows, not ${length}.`);
     }
     return column;
   };
@@ -82,5 +90,5 @@ function isCodes(column: StoredColumn | undefined): column is Codes {
 }
 
 function rejectColumn(name: string): never {
-  throw new TypeError(`The cached value has no column "${name}" of this type.`);
+  throw new TypeError(`The stored value has no column "${name}" of this type.`);
 }

@@ -1,4 +1,3 @@
-import { isJsonObject } from "../json.ts";
 import {
   type DictionaryColumn,
   dictionarySizeMax,
@@ -11,6 +10,10 @@ import { type Codes } from "./string-column.ts";
 /** A column as stored. */
 export type StoredColumn = NumericArray | Codes | DictionaryColumn;
 
+const columnKinds = ["f64", "i32", "u32", "u16", "u8", "few f64", "few i32"] as const;
+
+type ColumnKind = (typeof columnKinds)[number];
+
 type ColumnDescription = {
   readonly name: string;
   readonly kind: ColumnKind;
@@ -21,6 +24,7 @@ type ColumnDescription = {
 
 type Header = { readonly meta: unknown; readonly columns: readonly ColumnDescription[] };
 
+/** The standard codecs, which every runtime has. Core is compiled without platform types. */
 declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
 declare const TextDecoder: new () => { readonly decode: (bytes: Uint8Array) => string };
 
@@ -107,8 +111,6 @@ export function decodeColumns(buffer: ArrayBuffer): {
   return { meta, columns };
 }
 
-type ColumnKind = keyof typeof arrayTypes;
-
 /** The array type of each kind of column. */
 const arrayTypes = {
   f64: Float64Array,
@@ -163,36 +165,38 @@ function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } 
     throw new TypeError("The bytes do not begin with the magic number of columns.");
   }
   const text = new TextDecoder().decode(new Uint8Array(buffer, 8, length));
+  return { ...parseHeader(text), start: alignUp(8 + length) };
+}
+
+function parseHeader(text: string): Header {
   const header: unknown = JSON.parse(text);
-  if (!isHeader(header)) {
-    throw new TypeError("The header of the columns is not valid.");
+  if (!isRecord(header) || !Array.isArray(header["columns"])) {
+    throw new TypeError("The header does not describe columns.");
   }
-  return { ...header, start: alignUp(8 + length) };
+  const columns: readonly unknown[] = header["columns"];
+  return { meta: header["meta"], columns: columns.map(parseDescription) };
 }
 
-function isHeader(header: unknown): header is Header {
-  return (
-    isJsonObject(header) &&
-    "meta" in header &&
-    Array.isArray(header["columns"]) &&
-    header["columns"].every(isDescription)
-  );
-}
-
-function isDescription(column: unknown): column is ColumnDescription {
-  return (
-    isJsonObject(column) &&
-    typeof column["name"] === "string" &&
-    typeof column["kind"] === "string" &&
-    Object.hasOwn(arrayTypes, column["kind"]) &&
-    isCount(column["length"]) &&
-    isCount(column["values"]) &&
-    column["values"] <= dictionarySizeMax
-  );
+function parseDescription(description: unknown): ColumnDescription {
+  const { name, kind: kindName, length, values } = isRecord(description) ? description : {};
+  const kind = columnKinds.find((each) => each === kindName);
+  if (typeof name !== "string" || kind === undefined || !isCount(length) || !isCount(values)) {
+    throw new TypeError("The header has an invalid description of a column.");
+  }
+  if (values > dictionarySizeMax) {
+    throw new RangeError(
+      `The column "${name}" has more than ${dictionarySizeMax} distinct values.`,
+    );
+  }
+  return { name, kind, length, values };
 }
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function alignUp(length: number): number {

@@ -8,7 +8,7 @@ const writeCost = 2;
 const getCosts: ReadonlyMap<string, number> = new Map([
   ["score", 5],
   ["changes", 5],
-  ["snapshot", 5],
+  ["snapshot", 20],
   ["matrix", 20],
   ["diff", 50],
   ["bands", 50],
@@ -58,8 +58,14 @@ export function findCost(method: string, path: string): number {
   }
   const start = findLastWord(path);
   const cost = (isRead ? getCosts : postCosts).get(path.slice(start)) ?? otherwise;
+  if (path.startsWith(snapshotFolder, start - snapshotFolder.length)) {
+    return getCosts.get("snapshot") ?? cost;
+  }
   return path.startsWith(modelFolder, start - modelFolder.length) ? otherwise : cost;
 }
+
+/** The path before the generation of a snapshot, which costs as much as the newest one. */
+const snapshotFolder = "/snapshots/";
 
 /** The path before the id of a model, which can be the word of an operation. */
 const modelFolder = "/models/";

@@ -4,8 +4,14 @@ import { type StringColumn, type StringListColumn } from "../columns/string-colu
 import { type Facets } from "./snapshot.ts";
 
 /** The strings of the facets; the columns hold indexes into them. */
-export type FacetWords = Readonly<Record<"status" | "assignee" | "team" | "labels", string[]>>;
+export type FacetWords = {
+  readonly status: readonly string[];
+  readonly assignee: readonly string[];
+  readonly team: readonly string[];
+  readonly labels: readonly string[];
+};
 
+/** Copies the strings of the facets. */
 export function copyFacetWords({ status, assignee, team, labels }: Facets): FacetWords {
   return {
     status: [...status.values],
@@ -15,6 +21,7 @@ export function copyFacetWords({ status, assignee, team, labels }: Facets): Face
   };
 }
 
+/** Returns the columns of the facets by name. */
 export function toFacetColumns(facets: Facets): Record<string, StoredColumn> {
   return {
     type: facets.type,
@@ -45,7 +52,7 @@ export function readFacets(column: StoredColumnReader, words: FacetWords): Facet
   };
 }
 
-function readLabels(column: StoredColumnReader, labels: string[]): StringListColumn {
+function readLabels(column: StoredColumnReader, labels: readonly string[]): StringListColumn {
   const offsets = column.offsets("offsets");
   const codes = column.listCodes("labels");
   if (offsets.at(-1) !== codes.length) {

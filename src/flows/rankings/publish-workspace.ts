@@ -2,11 +2,11 @@ import { limits } from "../../contract/limits.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
-import { type Pointer, type Workspace } from "../../core/workspace.ts";
+import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { findNewestRevision, resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { warmInBackground } from "../pages/warm-pages.ts";
-import { saveCheckpoint } from "../snapshots/save-checkpoint.ts";
+import { writeDueCheckpoint } from "../snapshots/write-checkpoint.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
 import { computeRanking } from "./compute-ranking.ts";
 import { findPublished, isAutoRefreshed } from "./locate-ranking.ts";
@@ -15,13 +15,6 @@ import { readSnapshot } from "./read-snapshot.ts";
 
 /** A workspace is published about once per second at most. */
 const publishIntervalMsMin = 1_000;
-
-/**
- * A publish writes a checkpoint after this time, or after this share of the items has changed, or
- * after as many changes as a client can read.
- */
-const checkpointIntervalMs = 10 * 60_000;
-const checkpointShare = 0.05;
 
 /** Models that a publish keeps fresh, including the default model. */
 const freshModelsMax = 16;
@@ -58,7 +51,7 @@ export async function publishWorkspace(
     // oxlint-disable-next-line no-await-in-loop -- see above
     await publishModel(deps, snapshot, resolvedModel);
   }
-  await writeCheckpoint(deps, pointer.workspace, snapshot);
+  await writeDueCheckpoint(deps, pointer.workspace, snapshot);
   if (dueModels.length > 0) {
     warmInBackground(deps, id);
   }
@@ -128,29 +121,5 @@ async function broadcastRanking(
     await deps.rooms.broadcast(workspace, { generation, model, ranking: id });
   } catch (error) {
     deps.reportError(error);
-  }
-}
-
-/** Writes the snapshot to the remote caches if the last checkpoint is too old. */
-async function writeCheckpoint(
-  deps: Deps,
-  workspace: Workspace,
-  snapshot: Snapshot,
-): Promise<void> {
-  const { store, clock } = deps;
-  const { snapshotGeneration, snapshotAt } = workspace;
-  if (snapshot.generation <= snapshotGeneration) {
-    return;
-  }
-  const share = Math.ceil(snapshot.count * checkpointShare);
-  const changesMin = Math.max(1, Math.min(share, limits.changedRowsMax));
-  const at = clock.now();
-  const isDue =
-    snapshotGeneration === 0 ||
-    at - snapshotAt >= checkpointIntervalMs ||
-    (await store.snapshots.countChanges(workspace.id, snapshotGeneration, changesMin)) >=
-      changesMin;
-  if (isDue) {
-    await saveCheckpoint(deps, snapshot);
   }
 }

@@ -1,21 +1,17 @@
 import { createRoute } from "@hono/zod-openapi";
+import { toChangesView } from "../../contract/changes-view.ts";
+import { ChangesQuery, ChangesView, SnapshotParams } from "../../contract/changes.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { WorkspaceParams } from "../../contract/ids.ts";
-import { ChangesQuery, ChangesView, SnapshotParams } from "../../contract/snapshots.ts";
+import { findLatestSnapshot } from "../../flows/snapshots/find-latest-snapshot.ts";
+import { locateSnapshot } from "../../flows/snapshots/locate-snapshot.ts";
 import { readChanges } from "../../flows/snapshots/read-changes.ts";
-import {
-  type CheckpointRead,
-  findNewestCheckpoint,
-  readCheckpoint,
-} from "../../flows/snapshots/read-checkpoint.ts";
 import { type HttpContext } from "../context.ts";
-import { isCurrent } from "../request/conditional.ts";
+import { sendSnapshot, snapshotType } from "../response/send-snapshot.ts";
 import { json, notModified, problems } from "../responses.ts";
 import { router } from "../router.ts";
 
-const binary = {
-  "application/octet-stream": { schema: { type: "string", format: "binary" } },
-} as const;
+const redirected = { description: "The path of the newest checkpoint is in `Location`." } as const;
 
 const getLatest = createRoute({
   method: "get",
@@ -25,11 +21,12 @@ const getLatest = createRoute({
     tags: ["snapshots"],
     summary: "Get latest snapshot",
     description:
-      "Redirects to the newest checkpoint. The changes since a checkpoint are few: read them with " +
-      "`GET …/changes`.",
+      "Redirects to the newest checkpoint of the backlog. The changes since a checkpoint are in " +
+      "`GET …/changes`. When more than 5,000 rows have changed, this request writes a new " +
+      "checkpoint first.",
   })),
   request: { params: WorkspaceParams },
-  responses: { 307: { description: "The newest checkpoint." }, ...problems(404, 413) },
+  responses: { 307: redirected, ...problems(404, 413, 503) },
 });
 
 const getSnapshot = createRoute({
@@ -40,17 +37,19 @@ const getSnapshot = createRoute({
     tags: ["snapshots"],
     summary: "Get snapshot",
     description:
-      "Returns the backlog at a generation as columns, compressed with gzip. It never changes, so " +
-      "clients can keep it. A generation after the newest checkpoint redirects to that checkpoint. " +
-      "The layout of the columns is that of Ordinal's own client code, which ranks a snapshot to " +
-      "the same bits as the server. It may change with the version.",
+      "Returns all columns of the backlog at a generation that rankings need, without titles and " +
+      "descriptions. The body is immutable and compressed with gzip. A generation after the " +
+      "newest checkpoint redirects to that checkpoint.",
   })),
   request: { params: SnapshotParams },
   responses: {
-    200: { description: "The snapshot.", content: binary },
+    200: {
+      description: "The encoded snapshot.",
+      content: { [snapshotType]: { schema: { type: "string", format: "binary" } } },
+    },
     304: notModified,
-    307: { description: "The newest checkpoint before the generation." },
-    ...problems(404, 413, 422),
+    307: redirected,
+    ...problems(404, 413, 422, 503),
   },
 });
 
@@ -62,59 +61,48 @@ const getChanges = createRoute({
     tags: ["snapshots"],
     summary: "Get changes",
     description:
-      "Returns the rows that changed since the generation of a snapshot, at most 5,000. If there " +
-      "are more, fails with 409: take the next snapshot.",
+      "Returns the rows that have changed since a generation, at most 5,000. If more have " +
+      "changed, the response is 409: take the next snapshot from `GET …/snapshot`.",
   })),
   request: { params: WorkspaceParams, query: ChangesQuery },
-  responses: { 200: json(ChangesView, "The changes."), ...problems(404, 409, 422) },
+  responses: {
+    200: json(ChangesView, "The changes."),
+    304: notModified,
+    ...problems(404, 409, 422, 503),
+  },
 });
 
 export const snapshotRoutes = router()
   .openapi(getLatest, async (c) => {
-    const generation = await findNewestCheckpoint(c.get("deps"), c.get("actor"));
-    return redirectTo(c, generation);
+    const generation = await findLatestSnapshot(c.get("deps"), c.get("actor"));
+    return redirectToSnapshot(c, generation);
   })
   .openapi(getSnapshot, async (c) => {
     const { generation } = c.req.valid("param");
-    const { ifNoneMatch } = c.get("requestHeaders");
-    const checkpoint = await readCheckpoint(c.get("deps"), c.get("actor"), {
-      generation,
-      matchesETag: (etag) => isCurrent(ifNoneMatch, etag),
-    });
-    return checkpoint.kind === "elsewhere"
-      ? redirectTo(c, checkpoint.generation)
-      : sendCheckpoint(checkpoint, generation);
+    const located = await locateSnapshot(c.get("deps"), c.get("actor"), generation);
+    return located.generation === generation
+      ? sendSnapshot(c, located)
+      : redirectToSnapshot(c, located.generation);
   })
   .openapi(getChanges, async (c) => {
-    const changes = await readChanges(c.get("deps"), c.get("actor"), c.req.valid("query"));
-    const { since, generation } = changes;
-    return c.json(changes, 200, {
-      etag: `"${c.get("actor").workspace}/${since}/${generation}/changes"`,
+    const { since } = c.req.valid("query");
+    const changes = await readChanges(c.get("deps"), c.get("actor"), since);
+    const { generation } = changes.metadata;
+    return c.json(toChangesView(changes), 200, {
+      etag: `"${since}-${generation}"`,
+      "cache-control": "private, no-cache",
       "ordinal-generation": String(generation),
     });
   });
 
-function redirectTo(c: HttpContext, generation: number): Response {
+function redirectToSnapshot(c: HttpContext, generation: number): Response {
   const location = `/v1/workspaces/${c.get("actor").workspace}/snapshots/${generation}`;
-  return new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
-}
-
-type FoundCheckpoint = Extract<CheckpointRead, { kind: "found" }>;
-
-/** A snapshot never changes, but only readers of the workspace may see it. */
-const cacheControl = "private, max-age=31536000, immutable";
-
-function sendCheckpoint({ etag, body }: FoundCheckpoint, generation: number): Response {
-  const headers = {
-    etag,
-    "cache-control": cacheControl,
-    "ordinal-generation": String(generation),
-    vary: "Accept-Encoding",
-  };
-  if (body === undefined) {
-    return new Response(null, { status: 304, headers });
-  }
-  const type = { "content-type": "application/octet-stream", "content-encoding": "gzip" };
-  // The bytes are gzip already: the runtime must not compress them again.
-  return new Response(body, { headers: { ...headers, ...type }, encodeBody: "manual" });
+  return new Response(null, {
+    status: 307,
+    headers: {
+      location,
+      "cache-control": "no-store",
+      "ordinal-generation": String(generation),
+    },
+  });
 }

@@ -10,7 +10,7 @@ import { clearAllMemories, memoryBudgets } from "../../../src/cache/tiers/memory
 import { type Remote } from "../../../src/cache/tiers/remote.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { attachIdentity } from "../../../src/core/ranking/ranking.ts";
-import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/snapshot-codec.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
 import { buildSnapshotFromRows, resolvedModel, plainRow } from "../../contract/rows.ts";
 

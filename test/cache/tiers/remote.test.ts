@@ -149,7 +149,7 @@ test("does not write a value of more than sixteen parts", async () => {
 
 test("caches a page, a value, and every part for one hour in the data centre", async () => {
   const { remote, colo, settle } = openTiers();
-  await writeColo(remote, "page", buildBytes(8));
+  await writeColo(remote, "page", { bytes: buildBytes(8) });
   await writeRemote(remote, "small", toLazyBytes(buildBytes(8)));
   await writeRemote(remote, "large", toLazyBytes(buildBytes(40)));
   await settle();

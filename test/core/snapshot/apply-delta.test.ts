@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type SnapshotDelta, applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
-import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/snapshot-codec.ts";
+import { decodeSnapshot, encodeSnapshot } from "../../../src/core/snapshot/encode-snapshot.ts";
 import { getEncodedRatings } from "../../../src/core/snapshot/snapshot-columns.ts";
 import { findRowByNumber } from "../../../src/core/snapshot/snapshot-rows.ts";
 import { type Snapshot, type SnapshotRow } from "../../../src/core/snapshot/snapshot.ts";
