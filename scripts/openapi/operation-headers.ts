@@ -119,15 +119,6 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: freshness,
     byStatus: { 200: ["Link"] },
   },
-  getLatestSnapshot: { byStatus: { 307: ["Location"] } },
-  getSnapshot: {
-    byStatus: {
-      200: ["Ordinal-Generation", "ETag"],
-      304: ["Ordinal-Generation", "ETag"],
-      307: ["Location"],
-    },
-  },
-  getChanges: { response: ["Ordinal-Generation"] },
   getItemRank: { response: freshness },
   getRankingDiff: { response: freshness },
   getRankingStability: { response: freshness },

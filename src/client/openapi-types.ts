@@ -566,66 +566,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/workspaces/{workspaceId}/snapshot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get latest snapshot
-         * @description Redirects to the newest checkpoint. The changes since a checkpoint are few: read them with `GET …/changes`. Requires the permission `snapshots:read`.
-         */
-        get: operations["getLatestSnapshot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspaceId}/snapshots/{generation}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get snapshot
-         * @description Returns the backlog at a generation as columns, compressed with gzip. It never changes, so clients can keep it. A generation after the newest checkpoint redirects to that checkpoint. The layout of the columns is that of Ordinal's own client code, which ranks a snapshot to the same bits as the server. It may change with the version. Requires the permission `snapshots:read`.
-         */
-        get: operations["getSnapshot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspaceId}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get changes
-         * @description Returns the rows that changed since the generation of a snapshot, at most 5,000. If there are more, fails with 409: take the next snapshot. Requires the permission `changes:read`.
-         */
-        get: operations["getChanges"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/workspaces/{workspaceId}/export": {
         parameters: {
             query?: never;
@@ -1090,6 +1030,66 @@ export interface paths {
          * @description Returns the rank and the score of one item in a ranking. Requires the permission `rankings:read`.
          */
         get: operations["getItemRank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get latest snapshot
+         * @description Redirects to the newest checkpoint of the backlog. The changes since a checkpoint are in `GET …/changes`. When more than 5,000 rows have changed, this request writes a new checkpoint first. Requires the permission `snapshots:read`.
+         */
+        get: operations["getLatestSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/snapshots/{generation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get snapshot
+         * @description Returns all columns of the backlog at a generation that rankings need, without titles and descriptions. The body is immutable and compressed with gzip. A generation after the newest checkpoint redirects to that checkpoint. Requires the permission `snapshots:read`.
+         */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get changes
+         * @description Returns the rows that have changed since a generation, at most 5,000. If more have changed, the response is 409: take the next snapshot from `GET …/snapshot`. Requires the permission `changes:read`.
+         */
+        get: operations["getChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2220,47 +2220,6 @@ export interface components {
             suggested_model?: string;
             notes: string[];
         };
-        SnapshotChanges: {
-            since: number;
-            /** @description The generation that the changes lead to. */
-            generation: number;
-            /** @description The instant of the generation, in milliseconds since 1970-01-01. */
-            at: number;
-            statuses: {
-                [key: string]: "backlog" | "todo" | "doing" | "done" | "cancelled";
-            };
-            /** @description The changed and new rows, in ascending order of their numbers. */
-            rows: components["schemas"]["ChangedRow"][];
-            /** @description The numbers of deleted items. */
-            removed: number[];
-        };
-        ChangedRow: {
-            number: number;
-            /** @description Milliseconds since 1970-01-01. */
-            created: number;
-            /** @enum {string} */
-            type: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
-            /** @enum {string} */
-            priority?: "critical" | "high" | "medium" | "low";
-            status: string;
-            assignee?: string;
-            team?: string;
-            /** @description The number of the parent. */
-            parent?: number;
-            labels: string[];
-            size?: number;
-            /** @description Days since 1970-01-01. */
-            start_day?: number;
-            /** @description Days since 1970-01-01. */
-            due_day?: number;
-            ratings: {
-                [key: string]: number | {
-                    low: number;
-                    likely: number;
-                    high: number;
-                };
-            };
-        };
         Model: {
             id: string;
             name: string;
@@ -3247,6 +3206,50 @@ export interface components {
             tied_with: number;
             failed_gate?: components["schemas"]["Gate"] & unknown;
             ranking: components["schemas"]["Ranking"];
+        };
+        Changes: {
+            workspace: string;
+            since: number;
+            /** @description The generation after the changes. */
+            generation: number;
+            /**
+             * Format: date-time
+             * @description The instant of the generation.
+             */
+            at: string;
+            /** @description All categories of statuses that the workspace has assigned. */
+            statuses: {
+                [key: string]: "backlog" | "todo" | "doing" | "done" | "cancelled";
+            };
+            /** @description The rows of new and changed items, in the order of numbers. */
+            changed: {
+                number: number;
+                /** @enum {string} */
+                type: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
+                parent_number?: number;
+                status: string;
+                /** @enum {string} */
+                priority?: "critical" | "high" | "medium" | "low";
+                assignee?: string;
+                labels: string[];
+                team?: string;
+                size?: number;
+                /** Format: date */
+                start_date?: string;
+                /** Format: date */
+                due_date?: string;
+                ratings: {
+                    [key: string]: number | {
+                        low: number;
+                        likely: number;
+                        high: number;
+                    };
+                };
+                /** Format: date-time */
+                created_at: string;
+            }[];
+            /** @description The numbers of items that do not exist any more. */
+            removed: number[];
         };
         Verification: {
             /** @description Whether the row and all cached rankings equal the recomputed one. Null if the ranking has older order rules: Ordinal then recomputes and corrects nothing. */
@@ -8786,282 +8789,6 @@ export interface operations {
             507: components["responses"]["DatabaseFull"];
         };
     };
-    getLatestSnapshot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
-                 * @example 12
-                 */
-                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
-                /**
-                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
-                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
-                 */
-                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
-                /**
-                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
-                 * @example checkout-7f3a
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The trace that the response continues (W3C Trace Context).
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The newest checkpoint. */
-            307: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            414: components["responses"]["UriTooLong"];
-            429: components["responses"]["RateLimited"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getSnapshot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
-                 * @example 12
-                 */
-                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
-                /**
-                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
-                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
-                 */
-                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
-                /**
-                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
-                 * @example checkout-7f3a
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The trace that the response continues (W3C Trace Context).
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                workspaceId: string;
-                generation: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The snapshot. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example (gzip: the columns of the backlog) */
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description The client's copy is still current. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The newest checkpoint before the generation. */
-            307: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    Location: components["headers"]["Location"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            406: components["responses"]["NotAcceptable"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            414: components["responses"]["UriTooLong"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["RateLimited"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getChanges: {
-        parameters: {
-            query: {
-                /** @description The generation of the client's snapshot. */
-                since: number;
-            };
-            header?: {
-                /**
-                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
-                 * @example "3"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-                /**
-                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
-                 * @example 12
-                 */
-                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
-                /**
-                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
-                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
-                 */
-                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
-                /**
-                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
-                 * @example checkout-7f3a
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The trace that the response continues (W3C Trace Context).
-                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
-                 */
-                traceparent?: components["parameters"]["Traceparent"];
-            };
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The changes. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "since": 411,
-                     *       "generation": 412,
-                     *       "at": 1796093811022,
-                     *       "statuses": {
-                     *         "open": "todo"
-                     *       },
-                     *       "rows": [
-                     *         {
-                     *           "number": 17,
-                     *           "created": 1795500000000,
-                     *           "type": "story",
-                     *           "priority": "high",
-                     *           "status": "open",
-                     *           "team": "Checkout",
-                     *           "labels": [
-                     *             "customer-request"
-                     *           ],
-                     *           "size": 3,
-                     *           "due_day": 20800,
-                     *           "ratings": {
-                     *             "reach": 450,
-                     *             "effort": 2
-                     *           }
-                     *         }
-                     *       ],
-                     *       "removed": [
-                     *         12
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SnapshotChanges"];
-                };
-            };
-            /** @description The client's copy is still current. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
-                    "Server-Timing": components["headers"]["Server-Timing"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    ETag: components["headers"]["ETag"];
-                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            414: components["responses"]["UriTooLong"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["RateLimited"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     exportItems: {
         parameters: {
             query?: {
@@ -12939,6 +12666,286 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLatestSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The path of the newest checkpoint is in `Location`. */
+            307: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                generation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The encoded snapshot. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (gzip: the columns of the backlog) */
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The path of the newest checkpoint is in `Location`. */
+            307: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getChanges: {
+        parameters: {
+            query: {
+                /** @description The generation of the snapshot that the client has. */
+                since: number;
+            };
+            header?: {
+                /**
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspace": "wsp_01jd3wq2f8e5avb1j0yqk3n9ds",
+                     *       "since": 411,
+                     *       "generation": 412,
+                     *       "at": "2026-11-30T13:58:30.000Z",
+                     *       "statuses": {
+                     *         "open": "todo"
+                     *       },
+                     *       "changed": [
+                     *         {
+                     *           "number": 17,
+                     *           "type": "story",
+                     *           "status": "open",
+                     *           "priority": "high",
+                     *           "labels": [
+                     *             "checkout"
+                     *           ],
+                     *           "team": "Checkout",
+                     *           "size": 3,
+                     *           "due_date": "2026-12-24",
+                     *           "ratings": {
+                     *             "reach": 450,
+                     *             "effort": 2
+                     *           },
+                     *           "created_at": "2026-11-30T13:58:29.610Z"
+                     *         }
+                     *       ],
+                     *       "removed": [
+                     *         12
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

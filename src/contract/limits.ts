@@ -43,6 +43,7 @@ export const limits = {
   cashFlowsMax: 600,
   pageItemsMax: 500,
   snapshotItemsMax: 1_000_000,
+  itemNumbersMax: 200,
   sentSnapshotItemsMax: 250_000,
   changedRowsMax: 5_000,
   jobErrorsMax: 100,

@@ -72,10 +72,6 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
   deleteJudgements: "hierarchies:judge",
   computeHierarchyWeights: "calculations:run",
 
-  getLatestSnapshot: "snapshots:read",
-  getSnapshot: "snapshots:read",
-  getChanges: "changes:read",
-
   getRanking: "rankings:read",
   getRankingById: "rankings:read",
   listRankings: "rankings:read",

@@ -80,7 +80,6 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", kanoAnswerRoutes)
     .route("/v1", importRoutes)
     .route("/v1", changeRoutes)
-    .route("/v1", snapshotRoutes)
     .route("/v1", exportRoutes)
     .route("/v1", backupRoutes)
     .route("/v1", modelRoutes)

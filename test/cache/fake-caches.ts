@@ -145,10 +145,6 @@ export function openFakeCaches(): FakeCaches {
   };
 }
 
-function compressSnapshot(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
-  return compress(encodeSnapshotLazily(snapshot));
-}
-
 function removeByPrefix(map: Map<string, unknown>, workspace: string): number {
   const keys = [...map.keys()].filter((key) => key.startsWith(workspace));
   return keys.filter((key) => map.delete(key)).length;

@@ -108,25 +108,6 @@ export async function readTier(
   return bytes && { bytes, tier, backfill: () => tier === "kv" && backfill(remote, key, bytes) };
 }
 
-/**
- * Opens a value of one piece as a stream: from the Cache API, otherwise from KV. Its bytes go from
- * the tier to the client without a copy in this isolate's heap. A value from KV is not put into the
- * Cache API, because that would need a copy.
- */
-export async function openRemote(
-  { cache, kv, origin, trace }: Remote,
-  key: string,
-): Promise<ReadableStream | undefined> {
-  const cached = await tryRead(() =>
-    trace.time("cache", () => cache.match(formatCacheUrl(origin, key))),
-  );
-  if (cached?.body) {
-    return cached.body;
-  }
-  const stored = await tryRead(() => trace.time("kv", () => kv.get(key, "stream")));
-  return stored ?? undefined;
-}
-
 /** Reads a value, and joins its parts if it is a manifest. */
 async function readValue(
   key: string,

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../json.ts";
 import {
   type DictionaryColumn,
   dictionarySizeMax,
@@ -170,7 +171,7 @@ function decodeHeader(buffer: ArrayBuffer): Header & { readonly start: number } 
 
 function parseHeader(text: string): Header {
   const header: unknown = JSON.parse(text);
-  if (!isRecord(header) || !Array.isArray(header["columns"])) {
+  if (!isJsonObject(header) || !Array.isArray(header["columns"])) {
     throw new TypeError("The header does not describe columns.");
   }
   const columns: readonly unknown[] = header["columns"];
@@ -178,7 +179,7 @@ function parseHeader(text: string): Header {
 }
 
 function parseDescription(description: unknown): ColumnDescription {
-  const { name, kind: kindName, length, values } = isRecord(description) ? description : {};
+  const { name, kind: kindName, length, values } = isJsonObject(description) ? description : {};
   const kind = columnKinds.find((each) => each === kindName);
   if (typeof name !== "string" || kind === undefined || !isCount(length) || !isCount(values)) {
     throw new TypeError("The header has an invalid description of a column.");
@@ -193,10 +194,6 @@ function parseDescription(description: unknown): ColumnDescription {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function alignUp(length: number): number {

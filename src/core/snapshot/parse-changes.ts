@@ -1,4 +1,5 @@
 import { itemTypes, priorities, type Rating } from "../item/item.ts";
+import { isJsonObject } from "../json.ts";
 import { statusCategories, type StatusCategory } from "../status/status-category.ts";
 import { type SnapshotDelta } from "./apply-delta.ts";
 import { parseDay } from "./roll-back.ts";
@@ -112,11 +113,7 @@ function readList(value: unknown, member: string): readonly unknown[] {
 }
 
 function readRecord(value: unknown, member: string): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : reject(member);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : reject(member);
 }
 
 function reject(member: string): never {

@@ -7,8 +7,3 @@ export type StatusCategory = (typeof statusCategories)[number];
 export function isOpenCategory(category: StatusCategory): boolean {
   return category !== "done" && category !== "cancelled";
 }
-
-/** Returns whether a value is the name of a category. */
-export function isStatusCategory(value: unknown): value is StatusCategory {
-  return statusCategories.some((category) => category === value);
-}

@@ -1,6 +1,6 @@
 import { applyDelta } from "../../core/snapshot/apply-delta.ts";
-import { parseSnapshotChanges } from "../../core/snapshot/snapshot-changes.ts";
-import { decodeSnapshot } from "../../core/snapshot/snapshot-codec.ts";
+import { decodeSnapshot } from "../../core/snapshot/encode-snapshot.ts";
+import { parseChanges } from "../../core/snapshot/parse-changes.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 
 /** A response that is not the snapshot or its changes. */
@@ -43,7 +43,7 @@ async function advance(snapshot: Snapshot): Promise<Snapshot | undefined> {
   const { workspace, generation } = snapshot;
   try {
     const response = await request(`/v1/workspaces/${workspace}/changes?since=${generation}`);
-    const { metadata, delta } = parseSnapshotChanges(workspace, await response.json());
+    const { metadata, delta } = parseChanges(await response.json());
     return metadata.generation > generation ? applyDelta(snapshot, metadata, delta) : snapshot;
   } catch (error) {
     if (error instanceof LoadFault && error.status === conflict) {

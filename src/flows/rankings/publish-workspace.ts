@@ -1,4 +1,3 @@
-import { limits } from "../../contract/limits.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";

@@ -18,8 +18,6 @@ import {
   plainRow,
 } from "../../contract/rows.ts";
 
-const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12, statuses: {} };
-
 /** Snapshots after a delta: their dictionaries may contain unused strings. */
 const anySnapshot = fc
   .record({
@@ -29,6 +27,7 @@ const anySnapshot = fc
   })
   .map(({ rows, changed, gone }) => {
     const base = buildSnapshotFromRows(rows);
+    const identity = { workspace: "wsp_test", generation: 2, at: 1.5e12, statuses: {} };
     return applyDelta(base, identity, { rows: changed, removed: gone });
   });
 
@@ -37,7 +36,7 @@ const small = buildSnapshotFromRows([
   { ...plainRow, number: 2, ratings: { reach: { low: 1, likely: 2, high: 3 }, effort: 2 } },
 ]);
 
-test("decodes an encoded snapshot to its canonical form, which has equal rows", () => {
+test("decodes an encoded snapshot to an equal snapshot", () => {
   fc.assert(
     fc.property(anySnapshot, (snapshot) => {
       expect(decodeSnapshot(toBuffer(encodeSnapshot(snapshot)))).toEqual(
@@ -150,10 +149,6 @@ test("decodes neither a snapshot as a ranking nor a ranking as a snapshot", () =
   const ranking = encodeRanking(buildRanking(small, resolvedModel.rice));
   expect(decodeSnapshot(toBuffer(ranking))).toBeUndefined();
 });
-
-function listRows(snapshot: Snapshot): SnapshotRow[] {
-  return Array.from({ length: snapshot.count }, (_, row) => snapshotRowAt(snapshot, row));
-}
 
 function buildRanking(snapshot: Snapshot, model: ResolvedModel): Ranking {
   return { ...rank(snapshot, model), id: "rnk_test", digest: "ab".repeat(32) };

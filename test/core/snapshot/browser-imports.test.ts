@@ -14,13 +14,9 @@ test("the modules that a browser imports contain no package, such as zod", () =>
   const files = new Set(entries);
   const packages: string[] = [];
   for (const file of files) {
-    for (const name of listImports(file)) {
-      if (name.startsWith(".")) {
-        files.add(join(dirname(file), name));
-      } else {
-        packages.push(`${name} of ${file}`);
-      }
-    }
+    const [own, others] = splitImports(listImports(file));
+    own.forEach((name) => files.add(join(dirname(file), name)));
+    packages.push(...others.map((name) => `${name} of ${file}`));
   }
   expect(files.size).toBeGreaterThan(30);
   expect(packages).toEqual([]);
@@ -32,6 +28,12 @@ test("the modules that a browser imports are in core", () => {
     .filter((name) => /\/(?:contract|cache|flows)\//.test(name));
   expect(outside).toEqual([]);
 });
+
+/** Separates the modules of this project from packages. */
+function splitImports(names: readonly string[]): readonly [string[], string[]] {
+  const own = names.filter((name) => name.startsWith("."));
+  return [own, names.filter((name) => !own.includes(name))];
+}
 
 /** Lists the modules that a file imports at run time: imports of types leave no trace. */
 function listImports(file: string): string[] {

@@ -16,13 +16,14 @@ import {
 } from "../../contract/rows.ts";
 
 /** Instants on the wire have milliseconds, and dates have four-digit years. */
-const anyWireRow = anySnapshotRow.map((row) => ({
-  ...row,
-  created: Math.trunc(row.created),
-  start: row.start === null ? null : Math.max(row.start, -719_528),
-  due: row.due === null ? null : Math.min(Math.max(row.due, -719_528), 2_932_896),
-  ...(row.start !== null && { start: Math.min(Math.max(row.start, -719_528), 2_932_896) }),
-}));
+const anyWireRow = anySnapshotRow.map((row) =>
+  Object.assign({}, row, {
+    created: Math.trunc(row.created),
+    start: row.start === null ? null : Math.max(row.start, -719_528),
+    due: row.due === null ? null : Math.min(Math.max(row.due, -719_528), 2_932_896),
+    ...(row.start !== null && { start: Math.min(Math.max(row.start, -719_528), 2_932_896) }),
+  }),
+);
 
 const anyDelta: fc.Arbitrary<SnapshotDelta> = fc
   .record({
@@ -44,9 +45,16 @@ const anySteps = fc.array(fc.record({ delta: anyDelta, statuses: anyStatuses }),
   maxLength: 6,
 });
 
+const anyHistory = fc.record({
+  rows: anySnapshotRows,
+  steps: anySteps,
+  start: fc.nat(),
+  model: anyModel,
+});
+
 test("a snapshot with its changes equals the snapshot at the end, and ranks with its bits", () => {
   fc.assert(
-    fc.property(anySnapshotRows, anySteps, fc.nat(), anyModel, (rows, steps, start, model) => {
+    fc.property(anyHistory, ({ rows, steps, start, model }) => {
       const states = applySteps(rows, steps);
       const first = start % states.length;
       const last = states.at(-1);

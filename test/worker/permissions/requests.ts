@@ -111,10 +111,6 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   }),
   computeHierarchyWeights: () => ({ body: { criteria, judgements } }),
 
-  getLatestSnapshot: () => ({}),
-  getSnapshot: ({ generation }) => ({ params: { generation } }),
-  getChanges: ({ generation }) => ({ query: `?since=${generation}` }),
-
   getRanking: ({ model }) => ({ query: `?limit=1&model=${model}` }),
   getRankingById: ({ ranking: rankingId }) => ({ params: { rankingId }, query: "?limit=1" }),
   listRankings: () => ({}),
