@@ -8,6 +8,7 @@ import { type Stability, analyseAcceptability } from "../../src/core/stability/s
 import { type Pointer } from "../../src/core/workspace.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 import { type Caches, type RenderedPage } from "../../src/ports/caches.ts";
+import { writeSnapshot } from "./write-snapshot.ts";
 
 /** The caches of one implementation, and controls over them. */
 export type CachesUnderTest = {
@@ -31,10 +32,8 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
   describe("the cache of snapshots", () => {
     test("returns the written snapshot, and no other generation", async () => {
       const { caches, snapshot } = openWithValues(open);
-      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
-      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(
-        toCanonicalSnapshot(snapshot),
-      );
+      await writeSnapshot(caches, snapshot);
+      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(snapshot);
       expect(await caches.snapshots.read(snapshot.workspace, 8)).toBeUndefined();
       expect(await caches.snapshots.read("another", 7)).toBeUndefined();
     });
@@ -49,7 +48,7 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
 
     test("misses after it was cleared", async () => {
       const { caches, snapshot, clear } = openWithValues(open);
-      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+      await writeSnapshot(caches, snapshot);
       caches.snapshots.put(snapshot);
       await clear();
       expect(await caches.snapshots.read(snapshot.workspace, 7)).toBeUndefined();
@@ -359,7 +358,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { snapshot, ranking, stability, ...controls } = openWithValues(() => open(partBytes));
   const { caches, settle } = controls;
   const write = async () => {
-    await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+    await writeSnapshot(caches, snapshot);
     await caches.rankings.write(ranking);
     await caches.stability.write(stability);
     await settle();
@@ -371,7 +370,7 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
       await caches.stability.read(stability, true),
     ];
     expect([
-      [toCanonicalSnapshot(snapshot), ranking, stability],
+      [snapshot, ranking, stability],
       [undefined, undefined, undefined],
     ]).toContainEqual(values);
     return values[0] !== undefined;
@@ -399,5 +398,5 @@ function buildSnapshot(workspace: string): Snapshot {
   builder.add({ number: 1, created: 1.5, type: 4, ...bare, ...unrated });
   builder.add({ number: 2, created: 2, type: 2, ...bare, ...full });
   builder.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
-  return builder.build({ workspace, generation: 7, at: 1_000, statuses: {} });
+  return toCanonicalSnapshot(builder.build({ workspace, generation: 7, at: 1_000, statuses: {} }));
 }
