@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { type Ranking } from "../../src/core/ranking/ranking.ts";
-import { toCanonicalSnapshot } from "../../src/core/snapshot/canonical-snapshot.ts";
-import { SnapshotBuilder } from "../../src/core/snapshot/snapshot-builder.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { type Stability, analyseAcceptability } from "../../src/core/stability/stability.ts";
 import { type Pointer } from "../../src/core/workspace.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
 import { type Caches, type RenderedPage } from "../../src/ports/caches.ts";
+import { buildSnapshot, writeSnapshot } from "./write-snapshot.ts";
 
 /** The caches of one implementation, and controls over them. */
 export type CachesUnderTest = {
@@ -31,10 +30,8 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
   describe("the cache of snapshots", () => {
     test("returns the written snapshot, and no other generation", async () => {
       const { caches, snapshot } = openWithValues(open);
-      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
-      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(
-        toCanonicalSnapshot(snapshot),
-      );
+      await writeSnapshot(caches, snapshot);
+      expect(await caches.snapshots.read(snapshot.workspace, 7)).toEqual(snapshot);
       expect(await caches.snapshots.read(snapshot.workspace, 8)).toBeUndefined();
       expect(await caches.snapshots.read("another", 7)).toBeUndefined();
     });
@@ -49,7 +46,7 @@ export function testCachesContract(open: (partBytes?: number) => CachesUnderTest
 
     test("misses after it was cleared", async () => {
       const { caches, snapshot, clear } = openWithValues(open);
-      await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+      await writeSnapshot(caches, snapshot);
       caches.snapshots.put(snapshot);
       await clear();
       expect(await caches.snapshots.read(snapshot.workspace, 7)).toBeUndefined();
@@ -351,12 +348,15 @@ function openWithValues(open: () => CachesUnderTest): CachesWithValues {
   };
 }
 
-/** Writes values in parts. `read` returns whether all are cached, and fails if only some are. */
+/**
+ * Writes a snapshot, a ranking and its stability in parts. `read` returns whether all of them are
+ * cached, and fails if only some are.
+ */
 async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
   const { snapshot, ranking, stability, ...controls } = openWithValues(() => open(partBytes));
   const { caches, settle } = controls;
   const write = async () => {
-    await caches.snapshots.write(snapshot, await caches.snapshots.compress(snapshot));
+    await writeSnapshot(caches, snapshot);
     await caches.rankings.write(ranking);
     await caches.stability.write(stability);
     await settle();
@@ -368,33 +368,11 @@ async function openInParts(open: (partBytes?: number) => CachesUnderTest) {
       await caches.stability.read(stability, true),
     ];
     expect([
-      [toCanonicalSnapshot(snapshot), ranking, stability],
+      [snapshot, ranking, stability],
       [undefined, undefined, undefined],
     ]).toContainEqual(values);
     return values[0] !== undefined;
   };
   await write();
   return { ...controls, write, read };
-}
-
-/** Builds a snapshot of two rows with every field, one of them an interval, and one bare row. */
-function buildSnapshot(workspace: string): Snapshot {
-  const builder = new SnapshotBuilder(3);
-  const bare = { status: "open", assignee: "", team: "", parent: 0, labels: [] as string[] };
-  const unrated = { priority: 0, size: null, start: null, due: null, ratings: {} };
-  const full = {
-    status: "döne",
-    assignee: "ana",
-    team: "red",
-    labels: ["a", "b"],
-    priority: 2,
-    size: 0.5,
-    start: 20_000,
-    due: 20_001,
-    ratings: { reach: 450, impact: { low: 1, likely: 2, high: 3 }, confidence: 1, effort: 2 },
-  };
-  builder.add({ number: 1, created: 1.5, type: 4, ...bare, ...unrated });
-  builder.add({ number: 2, created: 2, type: 2, ...bare, ...full });
-  builder.add({ number: 5, created: 3, type: 6, ...bare, ...full, parent: 2, labels: ["b"] });
-  return toCanonicalSnapshot(builder.build({ workspace, generation: 7, at: 1_000, statuses: {} }));
 }

@@ -42,9 +42,18 @@ async function findInKv({ id }: Client, text: string): Promise<string[]> {
   const { keys } = await env.CACHE.list({ prefix: `${id}/` });
   const names = keys.map(({ name }) => name);
   const values = await Promise.all(
-    [...names, `hot/${id}`].map(async (name) => [name, await env.CACHE.get(name, "text")] as const),
+    [...names, `hot/${id}`].map(async (name) => [name, await readKvText(name)] as const),
   );
   return values.filter(([, value]) => value?.includes(text)).map(([name]) => name);
+}
+
+/** Reads an entry as text. Checkpoints are compressed. */
+async function readKvText(name: string): Promise<string | undefined> {
+  const stream = await env.CACHE.get(name, "stream");
+  const body = /\/snapshot\/\d+$/.test(name)
+    ? stream?.pipeThrough(new DecompressionStream("gzip"))
+    : stream;
+  return body ? new Response(body).text() : undefined;
 }
 
 /** Writes the name to every place that can hold the name of a person. */

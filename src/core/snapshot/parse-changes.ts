@@ -97,8 +97,15 @@ function readDay(value: unknown, member: string): number | null {
 }
 
 function readInstant(value: unknown, member: string): number {
-  return readNumber(Date.parse(readText(value, member)), member);
+  const match = instantPattern.exec(readText(value, member)) ?? reject(member);
+  const [, date, ...time] = match;
+  const [hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = time.map(Number);
+  const day = readDay(date, member) ?? 0;
+  return ((day * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000 + milliseconds;
 }
+
+/** An instant as the API writes it. */
+const instantPattern = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/;
 
 function readNumber(value: unknown, member: string): number {
   return typeof value === "number" && Number.isFinite(value) ? value : reject(member);
