@@ -6,7 +6,30 @@ import { ItemPatch, ItemView, NewItem, Source } from "./item.ts";
 import { limits } from "./limits.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 
+const { itemNumbersMax } = limits;
+
+const numbersError =
+  `Send 1 to ${itemNumbersMax} different item numbers, separated by commas, such as 1,2,17. ` +
+  "A number has no leading zero.";
+
+const Numbers = z
+  .string({ error: numbersError })
+  .regex(/^[1-9]\d{0,14}(?:,[1-9]\d{0,14})*$/, { error: numbersError })
+  .transform((text) => text.split(",").map(Number))
+  .refine(
+    (numbers) => numbers.length <= itemNumbersMax && new Set(numbers).size === numbers.length,
+    { error: numbersError },
+  );
+
 export const ItemListQuery = z.strictObject({
+  number: Numbers.optional().openapi({
+    type: "string",
+    description:
+      `The numbers of at most ${itemNumbersMax} items, separated by commas. Returns these items ` +
+      "without paging, in ascending order. The response omits deleted items and unknown numbers. " +
+      "Do not combine this parameter with another one.",
+    example: "1,2,17",
+  }),
   ...filterQuery,
   external_id: z.string().min(1).max(limits.externalIdLengthMax).optional(),
   source: Source.optional().openapi({

@@ -32,6 +32,7 @@ const reads = [
   "/summary",
   "/statuses",
   "/items",
+  "/items?number=1,2",
   "/items/{item}",
   "/items/{item}/links",
   "/items/{item}/score?model=rice",

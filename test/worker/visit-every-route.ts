@@ -270,6 +270,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/items?${filters}&parent=${first.id}&q=item&external_id=K-1&page=2&per_page=10`,
     `/items?parent=${first.id}`,
     "/items?external_id=K-1",
+    "/items?number=1,2,3",
     "/items?external_id=K-1&source=jira",
     "/items?source=jira",
     `/ranking?limit=10&cursor=${page.next_cursor}`,

@@ -36,6 +36,7 @@ export async function buildRequests(
     ["/items", "/items?limit=50"],
     ["/items, filtered", `/items?${filters}&limit=50`],
     ["/items, one label", "/items?label=area-7&limit=50"],
+    ["/items, by number", `/items?number=${1 + round},${100 + round},${500 + round}`],
     ["/items, by external id", `/items?external_id=MESOS-${1_000 - round}`],
     ["/items/{itemId}", `/items/${a}`],
     ["/items/{itemId}/links", `/items/${a}/links`],
