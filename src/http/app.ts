@@ -16,6 +16,7 @@ import { changeRoutes } from "./routes/changes.ts";
 import { comparisonRoutes } from "./routes/comparisons.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { exportRoutes } from "./routes/exports.ts";
+import { facetRoutes } from "./routes/facets.ts";
 import { financialRoutes } from "./routes/financials.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hierarchyRoutes } from "./routes/hierarchies.ts";
@@ -92,6 +93,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", comparisonRoutes)
     .route("/v1", lintRoutes)
     .route("/v1", matrixRoutes)
+    .route("/v1", facetRoutes)
     .route("/v1", liveRoutes)
     .route("/v1", financialRoutes)
     .route("/api/v1/qvf", qvfRoutes);

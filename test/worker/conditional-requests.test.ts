@@ -51,6 +51,7 @@ const reads = [
   "/rankings/{ranking}/items/{item}",
   "/rankings/{ranking}/stability",
   "/ranking:lint",
+  "/ranking:facets?type=story",
   "/ranking:matrix?x=reach&y=score",
 ];
 

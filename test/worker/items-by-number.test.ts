@@ -22,7 +22,7 @@ beforeAll(async () => {
     external_id: title,
     source: "jira",
     due_date: "2026-12-24",
-    ...(index > 0 && { ratings: { reach: index } }),
+    ratings: { reach: index },
   }));
   items = await createItems(client, seeds);
   await client.send("PATCH", `/items/${items[1]?.id}`, { parent: items[0]?.id });

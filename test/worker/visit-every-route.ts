@@ -291,6 +291,8 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     "/ranking:bands?model=rice&limit=5",
     "/ranking:lint",
     "/ranking:lint?model=mine&revision=1&scope=all",
+    "/ranking:facets",
+    `/ranking:facets?model=mine&revision=1&scope=all&${filters}&parent=${first.id}`,
     "/summary?scope=all",
     `/ranking:matrix?x=score:near&y=score:mine&model=liked&parent=${first.id}`,
     `/items/${first.id}/score?model=near`,

@@ -29,6 +29,7 @@ export async function buildRequests(
     ["/ranking, filtered", `/ranking?${filters}&limit=${40 + round}`],
     ["/ranking, deep", `/ranking?page=${5 + round}&per_page=51`],
     ["/ranking, another model", `/ranking?model=wsjf&limit=${40 + round}`],
+    ["/ranking:facets", `/ranking:facets?${filters}&parent=${a}`],
     ["/rankings", "/rankings"],
     ["/rankings/{rankingId}", `/rankings/${newest.id}?limit=${41 + round}`],
     ["/rankings/{rankingId}/items/{itemId}", `/rankings/${newest.id}/items/${a}`],

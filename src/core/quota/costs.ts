@@ -7,6 +7,7 @@ const writeCost = 2;
 /** Operations that are charged by their cost, by the last word of their path. */
 const getCosts: ReadonlyMap<string, number> = new Map([
   ["score", 5],
+  ["facets", 5],
   ["matrix", 20],
   ["diff", 50],
   ["bands", 50],

@@ -116,6 +116,7 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   listRankings: () => ({}),
   getItemRank: ({ ranking: rankingId, items: [itemId] }) => ({ params: { rankingId, itemId } }),
   getRankingDiff: ({ ranking }) => ({ query: `?from=${ranking}&to=${ranking}` }),
+  getRankingFacets: ({ items: [parent] }) => ({ query: `?parent=${parent}` }),
   subscribeToRankings: () => ({ headers: { upgrade: "websocket" } }),
   createTicket: () => ({}),
   verifyRanking: ({ ranking: rankingId }) => ({ params: { rankingId } }),
