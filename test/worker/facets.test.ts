@@ -85,7 +85,9 @@ describe("GET /ranking:facets", () => {
       parameters.set("scope", ranking.scope);
       // oxlint-disable-next-line no-await-in-loop -- one facet after another
       const totals = await Promise.all(
-        values.map(({ value }) => readTotal(`${parameters}&${name}=${format(name, value)}`)),
+        values.map(({ value }) =>
+          readTotal(`${parameters.toString()}&${name}=${format(name, value)}`),
+        ),
       );
       expect([name, totals]).toEqual([name, values.map(({ count }) => count)]);
     }
