@@ -28,6 +28,8 @@ export type RankingFacets = {
   readonly etag: string;
   readonly key: RankingKey;
   readonly metadata: RankingMetadata;
+  /** Whether the database cannot confirm that the ranking is the newest one. */
+  readonly isStale: boolean;
   /** Absent if the client has the response. */
   readonly counted?: { readonly ranking: Ranking; readonly report: FacetReport };
 };
@@ -42,14 +44,14 @@ export async function readRankingFacets(
   request: ReadFacetsRequest,
 ): Promise<RankingFacets> {
   authorize(actor, "rankings:read");
-  const { workspace, ...target } = await locateFacets(deps, actor.workspace, request);
+  const { workspace, isStale, ...target } = await locateFacets(deps, actor.workspace, request);
   const { key, published } = target.location;
   const queryKey = await toQueryKey(deps, buildFilterQuery(request.filter));
   const etag = formatETag(key, queryKey);
   const metadata =
     published?.generation === key.generation ? published : deps.caches.rankings.peek(key);
   if (metadata !== undefined && request.matchesETag(etag)) {
-    return { etag, key, metadata };
+    return { etag, key, metadata, isStale };
   }
   const { value: ranking } = await readRanking(deps, workspace, target);
   const filter = await resolveFilter(deps, { workspace, ranking, filter: request.filter });
@@ -59,6 +61,7 @@ export async function readRankingFacets(
     etag: formatETag(ranking, queryKey),
     key: ranking,
     metadata: ranking,
+    isStale,
     counted: { ranking, report },
   };
 }
@@ -68,7 +71,7 @@ async function locateFacets(
   deps: Deps,
   id: string,
   { model, revision, scope, filter, minGeneration = 0 }: ReadFacetsRequest,
-): Promise<RankingTarget & { readonly workspace: Workspace }> {
+): Promise<RankingTarget & { readonly workspace: Workspace; readonly isStale: boolean }> {
   const { pointer, staleSince } = await readPointer(deps, { workspace: id, minGeneration });
   const { workspace } = pointer;
   const resolvedModel = await resolveModel(deps, pointer, { id: model, revision });
@@ -77,7 +80,7 @@ async function locateFacets(
     minGeneration,
     scope: resolveScope(scope, filter, workspace.statuses),
   });
-  return { workspace, location, resolvedModel };
+  return { workspace, location, resolvedModel, isStale: staleSince !== undefined };
 }
 
 /** Resolves the parent of a filter. Throws if the backlog lacks the parent or a status. */

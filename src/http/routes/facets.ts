@@ -34,18 +34,23 @@ const getFacets = createRoute({
 export const facetRoutes = router().openapi(getFacets, async (c) => {
   const query = c.req.valid("query");
   const { model, revision, scope } = query;
-  const { etag, key, metadata, counted } = await readRankingFacets(c.get("deps"), c.get("actor"), {
+  const facets = await readRankingFacets(c.get("deps"), c.get("actor"), {
     model,
     revision,
     scope,
     filter: pickFilters(query),
     minGeneration: readMinGeneration(c),
-    matchesETag: (tag) => isCurrent(c.get("requestHeaders").ifNoneMatch, tag),
+    matchesETag: (etag) => isCurrent(c.get("requestHeaders").ifNoneMatch, etag),
   });
-  const { generation } = key;
+  const { etag, key, metadata, isStale, counted } = facets;
+  const { generation, model: id, revision: version, scope: ranked } = key;
   const { at, digest } = metadata;
-  const state = { generation, at, digest, model: key.model, revision: key.revision };
-  const headers = { ...computedHeaders(c, { ...state, scope: key.scope }), etag };
+  const state = { generation, at, digest, model: id, revision: version, scope: ranked };
+  const headers = {
+    ...computedHeaders(c, state),
+    ...(isStale && { "ordinal-lag": "unknown" }),
+    etag,
+  };
   return counted === undefined
     ? c.body(null, 304, headers)
     : c.json(toFacetsView(counted.ranking, counted.report), 200, headers);
