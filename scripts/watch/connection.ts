@@ -17,6 +17,9 @@ export type ConnectionEnd = {
   readonly reason: string;
 };
 
+/** A client cannot read the status with which a server refuses a socket. */
+const refusal = "the server did not open a socket; a key may have too many open ones";
+
 /**
  * Handles the messages of a socket, one after another, until the socket closes. Sends "ping" at an
  * interval. If the server sends nothing between two pings, the connection is lost.
@@ -35,7 +38,9 @@ export async function runConnection(options: ConnectionOptions): Promise<Connect
   socket.addEventListener("close", ({ code, reason }) => {
     closed.resolve(reason === "" ? `code ${code}` : `code ${code}: ${reason}`);
   });
-  socket.addEventListener("error", () => closed.resolve("the socket could not be opened"));
+  socket.addEventListener("error", () => {
+    closed.resolve(wasOpen ? "the connection has failed" : refusal);
+  });
   const timer = setInterval(() => {
     if (!isAlive) {
       closed.resolve("the server does not respond");

@@ -207,6 +207,14 @@ describe("npm run watch", () => {
   });
 });
 
+test("a refused socket ends the first connection", async () => {
+  const watch = startWatch();
+  const socket = await watch.readSocket(0);
+  const outcome = watch.ended.catch(String);
+  socket.dispatchEvent(new Event("error"));
+  expect(await outcome).toContain("the server did not open a socket");
+});
+
 describe("an idle connection", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
