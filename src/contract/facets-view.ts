@@ -19,6 +19,7 @@ export function toFacetsView(ranking: Ranking, { total, facets }: FacetReport): 
       assignee: toFacetView(facets.assignee),
       team: toFacetView(facets.team),
       label: toFacetView(facets.label),
+      parent: toFacetView(facets.parent),
     },
   };
 }

@@ -34,6 +34,10 @@ export const FacetsView = docsOnly(() =>
         assignee: requireDocs(FacetView),
         team: requireDocs(FacetView),
         label: requireDocs(FacetView),
+        parent: requireDocs(FacetView).openapi({
+          description:
+            "Each value is the number of a parent. `GET …/items?number=` returns the ids and titles.",
+        }),
       }),
     })
     .openapi("RankingFacets"),

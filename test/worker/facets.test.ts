@@ -59,8 +59,11 @@ async function readTotal(query: string): Promise<number> {
   return page.pagination.total;
 }
 
-/** Escapes commas, as the lists of statuses require. */
+/** Formats a value as a filter: escapes the commas of lists, and names a parent by its id. */
 function format(name: string, value: string): string {
+  if (name === "parent") {
+    return requireValue(items.find(({ number }) => number === Number(value))).id;
+  }
   const isList = name.startsWith("status");
   return encodeURIComponent(isList ? value.replaceAll(",", String.raw`\,`) : value);
 }

@@ -14,6 +14,7 @@ export const facetNames = [
   "assignee",
   "team",
   "label",
+  "parent",
 ] as const;
 
 export type FacetName = (typeof facetNames)[number];
@@ -111,6 +112,7 @@ function countFacet({ facets, statuses }: FilteredRows, name: FacetName, rows: M
     assignee: () => countStrings(facets.assignee, rows),
     team: () => countStrings(facets.team, rows),
     label: () => countLabels(facets.labels, rows),
+    parent: () => countParents(facets.parent, rows),
   };
   return counters[name]();
 }
@@ -154,6 +156,24 @@ function countLabels(
     }
   }
   return { ...nameCounts(counts, values), none };
+}
+
+/** Counts the rows of each parent. The value is the number of the parent. */
+function countParents(parents: Int32Array, { marks, mark }: MarkedRows): Counted {
+  const counts = new Map<number, number>();
+  let none = 0;
+  for (let row = 0; row < marks.length; row += 1) {
+    const parent = parents[row] as number;
+    if (marks[row] !== passing && marks[row] !== mark) {
+      continue;
+    }
+    if (parent === 0) {
+      none += 1;
+    } else {
+      counts.set(parent, (counts.get(parent) ?? 0) + 1);
+    }
+  }
+  return { counts: new Map([...counts].map(([number, count]) => [String(number), count])), none };
 }
 
 /** Names the counts of codes. The empty string stands for no value. */

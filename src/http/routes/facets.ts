@@ -20,7 +20,7 @@ const getFacets = createRoute({
     summary: "Get ranking facets",
     description:
       "Counts the items of the newest ranking by type, status, status category, priority, " +
-      "assignee, team and label. The counts of a facet apply the filters of all other facets, so " +
+      "assignee, team, label and parent. The counts of a facet apply the filters of all other facets, so " +
       "that each is the total of the ranking with this value selected, in the same scope.",
   })),
   request: { params: WorkspaceParams, query: FacetsQuery },

@@ -57,6 +57,9 @@ function countFiltered(snapshot: Snapshot, filter: FacetFilter): number {
 
 /** Returns the filter with one value of a facet instead of its own selection. */
 function select(filter: FacetFilter, name: FacetName, value: string): FacetFilter {
+  if (name === "parent") {
+    return { ...filter, parent: Number(value) };
+  }
   const isList = name === "status" || name === "status_category";
   return { ...filter, [name]: isList ? [value] : value };
 }
