@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { type ApiClient } from "../../src/client/client.ts";
 import { requireData } from "../../src/client/problem.ts";
 import { type JourneyEnvironment, openJourneyEnvironment } from "../environments/journey.ts";
 import { type BackgroundProcess, startProcess } from "./background-process.ts";
+import { importFile } from "./import-file.ts";
 
 let environment: JourneyEnvironment;
 let folder: string;
@@ -28,6 +30,7 @@ type Backlog = {
   readonly variables: Readonly<Record<string, string>>;
   /** Changes the reach of an item, which orders the items. */
   readonly rate: (title: string, reach: number) => Promise<void>;
+  readonly importRows: (csv: string) => Promise<void>;
 };
 
 /** Creates a workspace that ranks three items by RICE: A, B, C. */
@@ -54,7 +57,9 @@ async function openBacklog(): Promise<Backlog> {
     );
     ids.set(title, item.id);
   }
+  await waitForRanking(client, id);
   return {
+    importRows: async (body) => void (await importFile(client, id, { body, type: "text/csv" })),
     variables: { ORDINAL_URL: environment.url(), ORDINAL_WORKSPACE: id, ORDINAL_KEY: key },
     async rate(title, reach) {
       const params = { path: { ...path, itemId: ids.get(title) ?? "" } };
@@ -68,10 +73,35 @@ async function openBacklog(): Promise<Backlog> {
   };
 }
 
+/** Waits until the published ranking contains all three items. */
+async function waitForRanking(client: ApiClient, workspaceId: string): Promise<void> {
+  const params = { path: { workspaceId } };
+  await vi.waitFor(
+    async () => {
+      const [{ generation }, { ranking }] = await Promise.all([
+        client.GET("/v1/workspaces/{workspaceId}", { params }).then(requireData),
+        client.GET("/v1/workspaces/{workspaceId}/ranking", { params }).then(requireData),
+      ]);
+      expect(ranking).toMatchObject({ generation, count: 3 });
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+}
+
 function start(script: readonly string[], variables: Readonly<Record<string, string>>) {
   const started = startProcess(script, variables);
   processes.push(started);
   return started;
+}
+
+/** Waits until the watch has a ranking. The ranking may be published after the connection. */
+async function waitForOrder({ waitForLine }: BackgroundProcess): Promise<void> {
+  const hello = await waitForLine(
+    /^generation \d+ {2}rice {2}connected: open items, (?:not ranked yet, )?1 person connected$/,
+  );
+  if (hello.includes("not ranked yet")) {
+    await waitForLine(/ranked for the first time$/);
+  }
 }
 
 describe("npm run watch", () => {
@@ -80,9 +110,7 @@ describe("npm run watch", () => {
   test("prints the moves of each change, and ends on Ctrl-C", { timeout: 60_000 }, async () => {
     const { variables, rate } = await openBacklog();
     const watch = start([script], variables);
-    await watch.waitForLine(
-      /^generation \d+ {2}rice {2}connected: open items, 1 person connected$/,
-    );
+    await waitForOrder(watch);
     await rate("C", 25);
     expect(await watch.waitForLine(/C \(own ratings\)$/)).toMatch(
       /^generation \d+ {2}rice {2}▲1 {2}3 → 2 {2}C \(own ratings\)$/,
@@ -91,6 +119,16 @@ describe("npm run watch", () => {
     expect(await watch.waitForLine(/A \(own ratings\)$/)).toContain("▼2  1 → 3");
     expect(await watch.stop("SIGINT")).toBe(0);
     expect(watch.readErrors()).toBe("");
+  });
+
+  test("prints the progress of an import", { timeout: 60_000 }, async () => {
+    const { variables, importRows } = await openBacklog();
+    const watch = start([script], variables);
+    await watch.waitForLine(/connected/);
+    await importRows("title,reach\nD,5\nE,1\n");
+    expect(await watch.waitForLine(/^import job_\w+ {2}done/)).toMatch(
+      /: 2 of 2 \(2 created, 0 updated, 0 unchanged, 0 failed\)$/,
+    );
   });
 
   test.each([
