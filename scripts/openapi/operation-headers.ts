@@ -129,4 +129,5 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
   compareModels: { response: freshness },
   lintRanking: { response: freshness },
   getRankingMatrix: { response: freshness },
+  getRankingFacets: { response: freshness },
 };

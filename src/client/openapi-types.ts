@@ -383,7 +383,7 @@ export interface paths {
         };
         /**
          * List items
-         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source. Requires the permission `items:read`.
+         * @description Lists items by number, without their descriptions. Filters can be combined. If items of several sources have the external id, the request needs a source. `number` selects up to 200 items at once. Requires the permission `items:read`.
          */
         get: operations["listItems"];
         put?: never;
@@ -1250,6 +1250,26 @@ export interface paths {
          * @description Places the items in a 2 × 2 matrix by two criteria or scores. Returns the number of items in each quadrant and its best-ranked items. Presets: `eisenhower`, `value-effort` and `kano`. A median covers the whole ranking, so a filter moves no item to another quadrant. Requires the permission `analyses:run`.
          */
         get: operations["getRankingMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/ranking:facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get ranking facets
+         * @description Counts the items of the newest ranking by type, status, status category, priority, assignee, team, label and parent. The counts of a facet apply the filters of all other facets, so that each is the total of the ranking with this value selected, in the same scope. Requires the permission `rankings:read`.
+         */
+        get: operations["getRankingFacets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3987,6 +4007,32 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        RankingFacets: {
+            ranking: components["schemas"]["Ranking"];
+            /** @description The number of ranked items that match all filters. */
+            total: number;
+            facets: {
+                type: components["schemas"]["Facet"];
+                status: components["schemas"]["Facet"];
+                status_category: components["schemas"]["Facet"];
+                priority: components["schemas"]["Facet"];
+                assignee: components["schemas"]["Facet"];
+                team: components["schemas"]["Facet"];
+                label: components["schemas"]["Facet"];
+                parent: components["schemas"]["Facet"] & unknown;
+            };
+        };
+        Facet: {
+            /** @description The values that items have under the filters of the other facets, at most 100: the most frequent first, then by value. */
+            values: {
+                value: string;
+                count: number;
+            }[];
+            /** @description The number of further values. */
+            left_out: number;
+            /** @description The number of items without a value. */
+            none: number;
         };
         Ticket: {
             /**
@@ -6919,6 +6965,8 @@ export interface operations {
     listItems: {
         parameters: {
             query?: {
+                /** @description The numbers of at most 200 items, separated by commas. Returns these items without paging, in ascending order. The response omits deleted items and unknown numbers. Do not combine this parameter with another one. */
+                number?: string;
                 /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
                 status?: string;
                 /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
@@ -6934,8 +6982,6 @@ export interface operations {
                 source?: string;
                 /** @description Text that the title contains, ignoring case and accents. */
                 q?: string;
-                /** @description The numbers of items, separated by commas, at most 200. The response contains all of them that exist, whatever `limit` is. */
-                number?: string;
                 /** @description The number of entries per page. */
                 limit?: number;
                 /** @description The `page.next_cursor` of the previous page. A cursor is valid for one list only. */
@@ -12780,7 +12826,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example (gzip: the columns of the backlog) */
+                    /** @example (bytes in gzip) */
                     "application/octet-stream": string;
                 };
             };
@@ -12887,34 +12933,39 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "workspace": "wsp_01jd3wq2f8e5avb1j0yqk3n9ds",
-                     *       "since": 411,
-                     *       "generation": 412,
-                     *       "at": "2026-11-30T13:58:30.000Z",
+                     *       "workspace": "wsp_01m8pbzzd6e009xj8gbjn2f0yh",
+                     *       "since": 8,
+                     *       "generation": 9,
+                     *       "at": "2026-11-30T13:58:54.703Z",
                      *       "statuses": {
-                     *         "open": "todo"
+                     *         "In Review": "doing"
                      *       },
                      *       "changed": [
                      *         {
-                     *           "number": 17,
+                     *           "number": 3,
                      *           "type": "story",
-                     *           "status": "open",
+                     *           "parent_number": 1,
+                     *           "status": "In Review",
                      *           "priority": "high",
+                     *           "assignee": "Ana",
                      *           "labels": [
                      *             "checkout"
                      *           ],
-                     *           "team": "Checkout",
-                     *           "size": 3,
-                     *           "due_date": "2026-12-24",
+                     *           "size": 5,
+                     *           "due_date": "2027-01-15",
                      *           "ratings": {
                      *             "reach": 450,
-                     *             "effort": 2
+                     *             "impact": {
+                     *               "low": 1,
+                     *               "likely": 2,
+                     *               "high": 3
+                     *             }
                      *           },
-                     *           "created_at": "2026-11-30T13:58:29.610Z"
+                     *           "created_at": "2026-11-30T13:58:30.000Z"
                      *         }
                      *       ],
                      *       "removed": [
-                     *         12
+                     *         4
                      *       ]
                      *     }
                      */
@@ -14340,6 +14391,220 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
+                    "Ordinal-Age": components["headers"]["Ordinal-Age"];
+                    "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRankingFacets: {
+        parameters: {
+            query?: {
+                model?: string;
+                revision?: number;
+                /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
+                scope?: "open" | "all";
+                /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
+                status?: string;
+                /** @description One or more of backlog, todo, doing, done, cancelled, separated by commas. */
+                status_category?: string;
+                type?: "initiative" | "project" | "epic" | "feature" | "story" | "task" | "bug";
+                priority?: "critical" | "high" | "medium" | "low";
+                assignee?: string;
+                label?: string;
+                team?: string;
+                parent?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts of each facet. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    "Ordinal-Generation": components["headers"]["Ordinal-Generation"];
+                    "Ordinal-Lag": components["headers"]["Ordinal-Lag"];
+                    "Ordinal-Age": components["headers"]["Ordinal-Age"];
+                    "Ordinal-Digest": components["headers"]["Ordinal-Digest"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ranking": {
+                     *         "id": "rnk_1cz09txfns1apb9gsdd548pna9",
+                     *         "model": "rice",
+                     *         "revision": 1,
+                     *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
+                     *         "created_at": "2026-11-30T13:58:30.000Z",
+                     *         "count": 5,
+                     *         "unscored": 2,
+                     *         "digest": "1bdb70b8ca8c966a21b20abad6f8736169552d5f1f1d9135fe9c443a996d559c"
+                     *       },
+                     *       "total": 3,
+                     *       "facets": {
+                     *         "type": {
+                     *           "values": [
+                     *             {
+                     *               "value": "story",
+                     *               "count": 4
+                     *             },
+                     *             {
+                     *               "value": "bug",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 0
+                     *         },
+                     *         "status": {
+                     *           "values": [
+                     *             {
+                     *               "value": "open",
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 0
+                     *         },
+                     *         "status_category": {
+                     *           "values": [
+                     *             {
+                     *               "value": "todo",
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 0
+                     *         },
+                     *         "priority": {
+                     *           "values": [
+                     *             {
+                     *               "value": "high",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 2
+                     *         },
+                     *         "assignee": {
+                     *           "values": [
+                     *             {
+                     *               "value": "Ana",
+                     *               "count": 2
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 1
+                     *         },
+                     *         "team": {
+                     *           "values": [
+                     *             {
+                     *               "value": "Checkout",
+                     *               "count": 3
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 0
+                     *         },
+                     *         "label": {
+                     *           "values": [
+                     *             {
+                     *               "value": "q1",
+                     *               "count": 2
+                     *             },
+                     *             {
+                     *               "value": "ui",
+                     *               "count": 1
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 1
+                     *         },
+                     *         "parent": {
+                     *           "values": [
+                     *             {
+                     *               "value": "1",
+                     *               "count": 2
+                     *             }
+                     *           ],
+                     *           "left_out": 0,
+                     *           "none": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RankingFacets"];
                 };
             };
             /** @description The client's copy is still current. */

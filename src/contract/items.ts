@@ -8,26 +8,28 @@ import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
 
 const { itemNumbersMax } = limits;
 
-const numbersFault = `Send 1 to ${itemNumbersMax} different item numbers, separated by commas.`;
+const numbersError =
+  `Send 1 to ${itemNumbersMax} different item numbers, separated by commas, such as 1,2,17. ` +
+  "A number has no leading zero.";
 
-/** A list of item numbers in a query. */
-const ItemNumbers = z
-  .string()
-  .regex(/^[1-9]\d{0,8}(?:,[1-9]\d{0,8})*$/, numbersFault)
+const Numbers = z
+  .string({ error: numbersError })
+  .regex(/^[1-9]\d{0,14}(?:,[1-9]\d{0,14})*$/, { error: numbersError })
   .transform((text) => text.split(",").map(Number))
   .refine(
     (numbers) => numbers.length <= itemNumbersMax && new Set(numbers).size === numbers.length,
-    numbersFault,
-  )
-  .openapi({
-    type: "string",
-    description:
-      "The numbers of items, separated by commas, at most 200. The response contains all of them " +
-      "that exist, whatever `limit` is.",
-    example: "1,2,17",
-  });
+    { error: numbersError },
+  );
 
 export const ItemListQuery = z.strictObject({
+  number: Numbers.optional().openapi({
+    type: "string",
+    description:
+      `The numbers of at most ${itemNumbersMax} items, separated by commas. Returns these items ` +
+      "without paging, in ascending order. The response omits deleted items and unknown numbers. " +
+      "Do not combine this parameter with another one.",
+    example: "1,2,17",
+  }),
   ...filterQuery,
   external_id: z.string().min(1).max(limits.externalIdLengthMax).optional(),
   source: Source.optional().openapi({
@@ -41,7 +43,6 @@ export const ItemListQuery = z.strictObject({
     .max(100)
     .optional()
     .openapi({ description: "Text that the title contains, ignoring case and accents." }),
-  number: ItemNumbers.optional(),
   ...pagingQuery,
 });
 

@@ -77,6 +77,7 @@ export const operationPermissions: Readonly<Record<string, Action>> = {
   listRankings: "rankings:read",
   getItemRank: "rankings:read",
   getRankingDiff: "rankings:read",
+  getRankingFacets: "rankings:read",
   subscribeToRankings: "rankings:read",
   createTicket: "rankings:read",
   getLatestSnapshot: "snapshots:read",

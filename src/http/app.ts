@@ -17,6 +17,7 @@ import { comparisonRoutes } from "./routes/comparisons.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { erasureRoutes } from "./routes/erasures.ts";
 import { exportRoutes } from "./routes/exports.ts";
+import { facetRoutes } from "./routes/facets.ts";
 import { financialRoutes } from "./routes/financials.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hierarchyRoutes } from "./routes/hierarchies.ts";
@@ -95,6 +96,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", comparisonRoutes)
     .route("/v1", lintRoutes)
     .route("/v1", matrixRoutes)
+    .route("/v1", facetRoutes)
     .route("/v1", liveRoutes)
     .route("/v1", financialRoutes)
     .route("/api/v1/qvf", qvfRoutes);

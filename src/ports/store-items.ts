@@ -34,7 +34,6 @@ export type ItemFilter = Omit<RequestedFilter, "status" | "status_category"> & {
   readonly external_id?: string | undefined;
   /** An empty text matches the items without a source. */
   readonly source?: string | undefined;
-  readonly number?: readonly number[] | undefined;
   /** A part of the title. The comparison folds case and accents. */
   readonly q?: string | undefined;
 };

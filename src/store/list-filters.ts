@@ -6,7 +6,7 @@ import { items } from "./tables.ts";
 
 /** Returns the SQL conditions of a filter. Type and priority are stored as codes. */
 export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
-  const { status, type, priority, label, q, number, external_id: externalId } = filter;
+  const { status, type, priority, label, q, external_id: externalId } = filter;
   const conditions: SQL[] = [];
   const texts = {
     assignee: items.assignee,
@@ -23,11 +23,6 @@ export function buildConditions(workspace: string, filter: ItemFilter): SQL[] {
   if (status !== undefined) {
     conditions.push(
       sql`${items.status} IN (SELECT value FROM json_each(${JSON.stringify(status)}))`,
-    );
-  }
-  if (number !== undefined) {
-    conditions.push(
-      sql`${items.number} IN (SELECT value FROM json_each(${JSON.stringify(number)}))`,
     );
   }
   if (externalId !== undefined) {

@@ -13,9 +13,10 @@ import { lint, lintInSlices } from "../../src/core/lint/lint.ts";
 import { type DefinitionRequest, type ResolvedModel } from "../../src/core/models/model.ts";
 import { requireModelKind } from "../../src/core/models/registry.ts";
 import { orderByDependencies, orderByDependenciesInSlices } from "../../src/core/planning/order.ts";
+import { countFacetsInSlices } from "../../src/core/ranking/count-facets.ts";
 import { diffRankings, diffRankingsInSlices } from "../../src/core/ranking/diff.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
-import { type Sliced } from "../../src/core/slices.ts";
+import { runToEnd, type Sliced } from "../../src/core/slices.ts";
 import { planStability } from "../../src/core/stability/plan.ts";
 import {
   analyseAcceptability,
@@ -47,6 +48,10 @@ const links = {
   blocker: Uint32Array.from({ length: 500 }, (_, index) => 3_999 - 3 * index),
 };
 
+function countFacets() {
+  return countFacetsInSlices(snapshot, { filter: { type: "bug" }, valuesMax: 100 });
+}
+
 /** Each long computation: at once, and in slices. */
 const computations: Readonly<Record<string, readonly [() => unknown, () => Sliced<unknown>]>> = {
   stability: [
@@ -67,6 +72,7 @@ const computations: Readonly<Record<string, readonly [() => unknown, () => Slice
     () => lift(snapshot, topsis, { row: 77, targetRank: 5 }),
     () => liftInSlices(snapshot, topsis, { row: 77, targetRank: 5 }),
   ],
+  facets: [() => runToEnd(countFacets()), countFacets],
   order: [() => orderByDependencies(4_000, links), () => orderByDependenciesInSlices(4_000, links)],
 };
 

@@ -76,6 +76,8 @@ test("docs/limits.md states the limits of the contract", () => {
     limits.batchOperationsMax,
     limits.scoredItemsMax,
     limits.pageItemsMax,
+    limits.itemNumbersMax,
+    limits.facetValuesMax,
     limits.titleLengthMax,
     limits.descriptionLengthMax,
     limits.externalIdLengthMax,

@@ -177,7 +177,7 @@ function isBefore(
   );
 }
 
-function matchesFilter(item: Item, { status, label, q, number, ...same }: ItemFilter): boolean {
+function matchesFilter(item: Item, { status, label, q, ...same }: ItemFilter): boolean {
   const fields = { ...item, external_id: item.externalId, source: item.source ?? "" };
   const isSame = Object.entries(same).every(
     ([name, value]) => value === undefined || Reflect.get(fields, name) === value,
@@ -185,7 +185,6 @@ function matchesFilter(item: Item, { status, label, q, number, ...same }: ItemFi
   return (
     isSame &&
     status?.includes(item.status) !== false &&
-    number?.includes(item.number) !== false &&
     (label === undefined || item.labels.includes(label)) &&
     (q === undefined || foldText(item.title).includes(foldText(q)))
   );

@@ -32,6 +32,7 @@ const reads = [
   "/summary",
   "/statuses",
   "/items",
+  "/items?number=1,2",
   "/items/{item}",
   "/items/{item}/links",
   "/items/{item}/score?model=rice",
@@ -50,6 +51,7 @@ const reads = [
   "/rankings/{ranking}/items/{item}",
   "/rankings/{ranking}/stability",
   "/ranking:lint",
+  "/ranking:facets?type=story",
   "/ranking:matrix?x=reach&y=score",
 ];
 

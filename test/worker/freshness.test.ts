@@ -118,6 +118,7 @@ describe("the freshness headers of a computed response", () => {
     { path: "/ranking:order", body: {} },
     { path: "/ranking:fit", body: { capacity: 1 } },
     { path: "/items:cascade", body: { amount: 1 } },
+    { path: "/ranking:facets" },
     { path: "/rankings/~ranking:verify" },
   ];
   /** Responses without a digest: they cover no ranking, or a model without a published ranking. */
@@ -167,6 +168,14 @@ describe("the Worker without its database", () => {
     expect(await stale.text()).toBe(body);
     expect(readFreshness(notModified)).toMatchObject({ status: 304, lag: "unknown" });
     expect(offline.environment.points.map(({ blobs }) => blobs[5])).toEqual(["stale", "stale"]);
+  });
+
+  test("counts the facets of the last ranking, with an unknown lag", async () => {
+    const { offline } = await openUnreachable();
+    advanceClock(20);
+    const response = await offline.get("/ranking:facets");
+    expect(readFreshness(response)).toMatchObject({ status: 200, generation: "1", lag: "unknown" });
+    expect(await readJson(response)).toMatchObject({ total: 1 });
   });
 
   test("returns 503 with Retry-After for newer data and for uncached data", async () => {

@@ -47,6 +47,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/workspaces/{workspaceId}/people/{personId}": 2,
   "GET /v1/workspaces/{workspaceId}/ranking": 6,
   "GET /v1/workspaces/{workspaceId}/ranking:bands": 5,
+  "GET /v1/workspaces/{workspaceId}/ranking:facets": 6,
   "GET /v1/workspaces/{workspaceId}/ranking:lint": 6,
   "GET /v1/workspaces/{workspaceId}/ranking:matrix": 9,
   "GET /v1/workspaces/{workspaceId}/rankings": 2,

@@ -44,6 +44,7 @@ function listReads(base: string, ranking: string): ExpensiveRequest[] {
   return [
     get("first ranking of a model", (round) => `${base}/ranking?model=${models[round % 7]}`),
     get("summary", () => `${base}/summary`),
+    get("facets", (round) => `${base}/ranking:facets?label=area-${round}`),
     get("export CSV", () => `${base}/export`),
     get("export for Jira", () => `${base}/export?for=csv`),
     get("search", (round) => `${base}/items?q=quota%20${round}`),

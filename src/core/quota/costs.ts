@@ -9,6 +9,7 @@ const getCosts: ReadonlyMap<string, number> = new Map([
   ["score", 5],
   ["changes", 5],
   ["snapshot", 20],
+  ["facets", 5],
   ["matrix", 20],
   ["diff", 50],
   ["bands", 50],

@@ -1,7 +1,6 @@
 import { itemTypes, priorities } from "../item/item.ts";
 import { type Facets, type Snapshot } from "../snapshot/snapshot.ts";
 import { createStatusTest, type StatusFilter } from "../status/status-filter.ts";
-import { type StatusMap } from "../status/status-map.ts";
 
 /** The facet values that an item must have. All conditions apply. */
 export type FacetFilter = StatusFilter & {
@@ -20,11 +19,9 @@ export type RequestedFilter = Omit<FacetFilter, "parent"> & {
 };
 
 /** Returns the positions that pass a filter, in order; undefined for an empty filter. O(n). */
-export function filterPositions(
-  { facets, count, statuses }: FilteredRows,
-  filter: FacetFilter,
-): Uint32Array | undefined {
-  const tests = buildFilterTests(facets, statuses, filter);
+export function filterPositions(rows: FilteredRows, filter: FacetFilter): Uint32Array | undefined {
+  const { count } = rows;
+  const tests = buildFilterTests(rows, filter).map(({ passes }) => passes);
   if (tests.length === 0) {
     return undefined;
   }
@@ -39,42 +36,60 @@ export function filterPositions(
 }
 
 /** The rows of a snapshot or a ranking. */
-type FilteredRows = Pick<Snapshot, "facets" | "count" | "statuses">;
+export type FilteredRows = Pick<Snapshot, "facets" | "count" | "statuses">;
 
 type FilterTest = (position: number) => boolean;
 
-function buildFilterTests(facets: Facets, map: StatusMap, filter: FacetFilter): FilterTest[] {
-  const tests: FilterTest[] = [];
-  const { type, priority, assignee, team, label, parent } = filter;
+/** The test of one filter, by the name of the filter. */
+type NamedTest = { readonly name: keyof FacetFilter; readonly passes: FilterTest };
+
+/** Builds one test for each filter that is set. A row passes if it passes all tests. */
+export function buildFilterTests(
+  { facets, statuses }: FilteredRows,
+  filter: FacetFilter,
+): NamedTest[] {
+  const tests: NamedTest[] = [];
+  const { type, priority, assignee, team, label, parent, status, status_category } = filter;
   if (type !== undefined) {
     const code = itemTypes.findIndex((itemType) => itemType === type);
-    tests.push((position) => facets.type[position] === code);
+    tests.push({ name: "type", passes: (position) => facets.type[position] === code });
   }
   if (priority !== undefined) {
     const code = priorities.findIndex((level) => level === priority) + 1;
-    tests.push((position) => code > 0 && facets.priority[position] === code);
+    const passes: FilterTest = (position) => code > 0 && facets.priority[position] === code;
+    tests.push({ name: "priority", passes });
   }
   if (parent !== undefined) {
-    tests.push((position) => facets.parent[position] === parent);
+    tests.push({ name: "parent", passes: (position) => facets.parent[position] === parent });
   }
   if (label !== undefined) {
-    tests.push(buildLabelTest(facets, label));
+    tests.push({ name: "label", passes: buildLabelTest(facets, label) });
   }
-  for (const [value, column] of [
-    [assignee, facets.assignee],
-    [team, facets.team],
+  for (const [name, value] of [
+    ["assignee", assignee],
+    ["team", team],
   ] as const) {
     if (value !== undefined) {
-      const code = column.values.indexOf(value);
-      tests.push((position) => column.codes[position] === code && code > 0);
+      const { codes, values } = facets[name];
+      const code = values.indexOf(value);
+      tests.push({ name, passes: (position) => codes[position] === code && code > 0 });
     }
   }
-  const isStatus = createStatusTest(filter, map);
-  if (isStatus !== undefined) {
-    const passes = Uint8Array.from(facets.status.values, (status) => Number(isStatus(status)));
-    tests.push((position) => passes[facets.status.codes[position] ?? 0] === 1);
+  const statusTests = [
+    { name: "status", isStatus: createStatusTest({ status }, statuses) },
+    { name: "status_category", isStatus: createStatusTest({ status_category }, statuses) },
+  ] as const;
+  for (const { name, isStatus } of statusTests) {
+    if (isStatus !== undefined) {
+      tests.push({ name, passes: buildStatusTest(facets, isStatus) });
+    }
   }
   return tests;
+}
+
+function buildStatusTest({ status }: Facets, isStatus: (status: string) => boolean): FilterTest {
+  const passes = Uint8Array.from(status.values, (value) => Number(isStatus(value)));
+  return (position) => passes[status.codes[position] ?? 0] === 1;
 }
 
 function buildLabelTest({ labels }: Facets, label: string): FilterTest {

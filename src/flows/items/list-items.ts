@@ -43,8 +43,7 @@ export async function listItems(
 ): Promise<ListedItems> {
   authorize(actor, "items:read");
   const { workspace } = actor;
-  const { filter, page } = request;
-  const limit = findLimit(request);
+  const { filter, limit, page } = request;
   const pointer = await requirePointer(deps, workspace, request.minGeneration);
   const query = buildListQuery(request);
   const queryKey = await toQueryKey(deps, query);
@@ -78,11 +77,6 @@ export async function listItems(
     link: buildLink(workspace, query, nextCursor),
     page: { items: pageItems, limit, nextCursor, ...(numbering && { numbering }) },
   };
-}
-
-/** Returns the number of items on the page. A request for numbers gets all of them. */
-function findLimit({ limit, filter: { number = [] } }: ListItemsRequest): number {
-  return Math.max(limit, number.length);
 }
 
 /**
@@ -122,8 +116,8 @@ function countFromCache(
   workspace: string,
   { filter, page }: ListItemsRequest,
 ): { readonly generation: number; readonly total: number } | undefined {
-  const { q, external_id: externalId, source, parent, number, ...facets } = filter;
-  const others = [q, externalId, source, parent, number];
+  const { q, external_id: externalId, source, parent, ...facets } = filter;
+  const others = [q, externalId, source, parent];
   const isCountable = page !== undefined && others.every((value) => value === undefined);
   const snapshot = isCountable ? caches.snapshots.peek(workspace) : undefined;
   if (snapshot === undefined) {
@@ -140,8 +134,8 @@ function buildListQuery({ filter, limit, page }: ListItemsRequest): string {
   return `?${parameters.join("&")}${page === undefined ? "" : "&paged=1"}`;
 }
 
-function formatValue(value: string | number | readonly (string | number)[] | undefined): string {
-  return typeof value === "object" ? formatFilterValues(value.map(String)) : String(value);
+function formatValue(value: string | number | readonly string[] | undefined): string {
+  return typeof value === "object" ? formatFilterValues(value) : String(value);
 }
 
 async function resolveWindow(

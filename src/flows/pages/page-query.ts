@@ -1,4 +1,5 @@
 import { formatFilterValues } from "../../contract/filters.ts";
+import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { type PageRequest } from "./page.ts";
 
@@ -23,11 +24,7 @@ export function buildPageQuery(request: PageRequest): string {
   if (scope !== undefined) {
     parameters.push(["scope", scope]);
   }
-  for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    if (value !== undefined) {
-      parameters.push([name, typeof value === "string" ? value : formatFilterValues(value)]);
-    }
-  }
+  parameters.push(...listFilterParameters(filter));
   if (fields !== undefined) {
     parameters.push(["fields", fields.join(",")]);
   }
@@ -37,6 +34,26 @@ export function buildPageQuery(request: PageRequest): string {
   if (page !== undefined) {
     parameters.push([numberedParameter, "1"]);
   }
+  return formatQuery(parameters);
+}
+
+/** Builds the canonical query of a filter. */
+export function buildFilterQuery(filter: RequestedFilter): string {
+  return formatQuery(listFilterParameters(filter));
+}
+
+/** Lists the parameters of a filter in the order of their names. */
+function listFilterParameters(filter: RequestedFilter): [string, string][] {
+  return Object.entries(filter)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]): [string, string][] =>
+      value === undefined
+        ? []
+        : [[name, typeof value === "string" ? value : formatFilterValues(value)]],
+    );
+}
+
+function formatQuery(parameters: readonly (readonly [string, string])[]): string {
   return `?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }
 

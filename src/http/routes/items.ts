@@ -6,9 +6,12 @@ import { toItemListView, toItemView, toLinksView } from "../../contract/item-vie
 import { ItemView } from "../../contract/item.ts";
 import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
 import { parsePaging } from "../../contract/paging.ts";
-import { listItems } from "../../flows/items/list-items.ts";
+import { failureFromFault } from "../../core/failure.ts";
+import { listItemsByNumber } from "../../flows/items/list-items-by-number.ts";
+import { listItems, type ListedItems } from "../../flows/items/list-items.ts";
 import { readItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
+import { type HttpContext } from "../context.ts";
 import { isCurrent } from "../request/conditional.ts";
 import { readMinGeneration } from "../request/min-generation.ts";
 import { sendJson } from "../response/json-response.ts";
@@ -24,7 +27,8 @@ const getItems = createRoute({
     summary: "List items",
     description:
       "Lists items by number, without their descriptions. Filters can be combined. If items of " +
-      "several sources have the external id, the request needs a source.",
+      "several sources have the external id, the request needs a source. `number` selects up to " +
+      "200 items at once.",
   })),
   request: { params: WorkspaceParams, query: ItemListQuery },
   responses: {
@@ -64,30 +68,20 @@ const getLinks = createRoute({
 
 export const itemRoutes = router()
   .openapi(getItems, async (c) => {
-    const query = c.req.valid("query");
-    const listed = await listItems(c.get("deps"), c.get("actor"), {
-      filter: {
-        ...pickFilters(query),
-        external_id: query.external_id,
-        source: query.source,
-        q: query.q,
-        number: query.number,
-      },
-      ...parsePaging(query),
+    const { number: numbers, external_id, source, q, ...query } = c.req.valid("query");
+    const common = {
       minGeneration: readMinGeneration(c),
-      matchesETag: (etag) => isCurrent(c.get("requestHeaders").ifNoneMatch, etag),
-    });
-    const headers = { etag: listed.etag, "ordinal-generation": String(listed.generation) };
-    if (listed.page === undefined) {
-      return c.body(null, 304, headers);
+      matchesETag: (etag: string) => isCurrent(c.get("requestHeaders").ifNoneMatch, etag),
+    };
+    if (numbers !== undefined) {
+      requireOnlyNumber(c);
+      return sendList(
+        await listItemsByNumber(c.get("deps"), c.get("actor"), { numbers, ...common }),
+      );
     }
-    return new Response(JSON.stringify(toItemListView(listed.page)), {
-      headers: {
-        ...headers,
-        ...(listed.link !== "" && { link: listed.link }),
-        "content-type": "application/json",
-      },
-    });
+    const filter = { ...pickFilters(query), external_id, source, q };
+    const request = { filter, ...parsePaging(query), ...common };
+    return sendList(await listItems(c.get("deps"), c.get("actor"), request));
   })
   .openapi(getItem, async (c) => {
     const { itemId } = c.req.valid("param");
@@ -99,3 +93,27 @@ export const itemRoutes = router()
     const { itemId } = c.req.valid("param");
     return c.json(toLinksView(await readLinks(c.get("deps"), c.get("actor"), itemId)), 200);
   });
+
+/** Throws if the query has another parameter beside `number`. */
+function requireOnlyNumber(c: HttpContext): void {
+  const other = Object.keys(c.req.query()).find((name) => name !== "number");
+  if (other !== undefined) {
+    const detail = `The parameter number cannot be combined with ${other}. Remove one of the two.`;
+    throw failureFromFault("malformed", { parameter: other, detail });
+  }
+}
+
+/** Sends a list of items, or a 304 if the client has it. */
+function sendList({ etag, generation, link, page }: ListedItems): Response {
+  const headers = { etag, "ordinal-generation": String(generation) };
+  if (page === undefined) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(JSON.stringify(toItemListView(page)), {
+    headers: {
+      ...headers,
+      ...(link !== "" && { link }),
+      "content-type": "application/json",
+    },
+  });
+}

@@ -119,6 +119,7 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   getSnapshot: ({ generation }) => ({ params: { generation } }),
   getChanges: ({ generation }) => ({ query: `?since=${generation}` }),
   getRankingDiff: ({ ranking }) => ({ query: `?from=${ranking}&to=${ranking}` }),
+  getRankingFacets: ({ items: [parent] }) => ({ query: `?parent=${parent}` }),
   subscribeToRankings: () => ({ headers: { upgrade: "websocket" } }),
   createTicket: () => ({}),
   verifyRanking: ({ ranking: rankingId }) => ({ params: { rankingId } }),
