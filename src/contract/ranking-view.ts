@@ -109,7 +109,11 @@ function toItemFields(item: Item | undefined) {
   return item === undefined ? {} : toItemView(item);
 }
 
-const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model" | "order-rules"> = {
+/** The causes of moves on the wire. */
+export const causeNames: Record<
+  MoveCause,
+  "own-ratings" | "other-items" | "model" | "order-rules"
+> = {
   own: "own-ratings",
   others: "other-items",
   model: "model",

@@ -4,7 +4,7 @@ import { runRestore } from "../flows/backups/run-restore.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
 import { runErasure } from "../flows/people/run-erasure.ts";
-import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
+import { broadcastWorkspace, publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
 import { purgeWorkspace } from "../flows/workspaces/purge-workspaces.ts";
@@ -88,6 +88,7 @@ function formatJobKey({ message, job }: Delivery): string {
   }
   switch (job.kind) {
     case "publish":
+    case "broadcast":
     case "purge":
       return `${job.kind} ${job.workspace}`;
     case "import":
@@ -146,6 +147,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       }
       return;
     }
+    case "broadcast":
+      await broadcastWorkspace(deps, job);
+      return;
     case "import":
       await runImport(deps, job);
       return;
