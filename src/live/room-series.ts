@@ -12,10 +12,11 @@ import {
   type Subscription,
 } from "../ports/rooms.ts";
 
-/** The storage of a room, which survives its eviction. */
+/** The storage of a room, which survives its eviction. A caller states the type of a value. */
 export type RoomStorage = {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as declared by the runtime
   readonly get: <T>(key: string) => T | undefined;
-  readonly put: <T>(key: string, value: T) => void;
+  readonly put: (key: string, value: unknown) => void;
   readonly delete: (key: string) => boolean;
   readonly list: <T>(options: { readonly prefix: string }) => Iterable<[string, T]>;
 };

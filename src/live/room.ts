@@ -29,8 +29,8 @@ const presenceIntervalMs = 1_000;
 /** The maximum length of a message. Every message except "ping" closes its socket. */
 const frameLengthMax = 1_024;
 
-/** The close code for a message that is too large (RFC 6455 § 7.4.1). */
-const tooLargeCode = 1_009;
+/** The close codes for a normal end and for a message that is too large (RFC 6455 § 7.4.1). */
+const [closedCode, tooLargeCode] = [1_000, 1_009];
 
 /** The close codes of a socket whose key, session or ticket has ended, and of an idle one. */
 const [endedCode, idleCode] = [4_401, 4_408];
@@ -146,6 +146,7 @@ export class Room extends DurableObject {
   override async webSocketClose(socket: WebSocket): Promise<void> {
     const now = Date.now();
     const attachment = readAttachment(socket);
+    tryClose(socket, closedCode, "The client has closed the socket.");
     if (attachment !== undefined) {
       this.#series.keepWanted(attachment.series, now);
     }
@@ -157,7 +158,7 @@ export class Room extends DurableObject {
    * delivering a frame above 32 MiB. Other sockets stay open.
    */
   override webSocketError(socket: WebSocket): void {
-    tryClose(socket, tooLargeCode);
+    tryClose(socket, tooLargeCode, "The message is too large, or the connection has failed.");
   }
 
   /** Returns the status with which the room rejects a socket. */
@@ -268,9 +269,9 @@ export class Room extends DurableObject {
 }
 
 /** Closes a socket that the runtime may have closed already. */
-function tryClose(socket: WebSocket, code: number): void {
+function tryClose(socket: WebSocket, code: number, reason: string): void {
   try {
-    socket.close(code, "The message is too large, or the connection has failed.");
+    socket.close(code, reason);
   } catch {
     // Ignored: the socket is closed.
   }

@@ -59,7 +59,8 @@ export class LiveClient {
           return undefined;
         }
         return message.from === this.state?.ranking ? this.#apply(message) : this.#read();
-      default:
+      case "presence":
+      case "job":
         return undefined;
     }
   }

@@ -6,7 +6,7 @@ import { LiveQuery, TicketView } from "../../contract/sessions.ts";
 import { Failure } from "../../core/failure.ts";
 import { createTicket } from "../../flows/access/tickets.ts";
 import { resolveSubscription } from "../../flows/rankings/resolve-subscription.ts";
-import { type Subscription } from "../../ports/rooms.ts";
+import { type Subscription } from "../../ports/deps.ts";
 import { type HttpContext } from "../context.ts";
 import { rejectBody } from "../request/body.ts";
 import { HttpProblem } from "../response/problem.ts";
