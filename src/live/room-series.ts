@@ -132,9 +132,12 @@ export class RoomSeries {
     return [JSON.stringify(hello), ...(deltas ?? [JSON.stringify(resync)])];
   }
 
-  /** Keeps a series wanted for a while after a socket has closed. */
+  /** Keeps a series wanted for a while after a socket has closed, unless it has been removed. */
   keepWanted(series: LiveSeries, at: Instant): void {
-    this.#write({ ...this.#read(series), wantedUntil: at + resumeMs });
+    const record = this.#read(series);
+    if (record.wantedUntil > 0) {
+      this.#write({ ...record, wantedUntil: at + resumeMs });
+    }
   }
 
   /** Removes all rankings and deltas. */

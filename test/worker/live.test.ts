@@ -244,6 +244,8 @@ describe("an evicted room", () => {
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await each.connect();
       // oxlint-disable-next-line no-await-in-loop -- one after another
+      await sockets.at(-1)?.flush();
+      // oxlint-disable-next-line no-await-in-loop -- one after another
       await each.receive();
     }
     await change();
