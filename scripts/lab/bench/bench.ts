@@ -9,6 +9,7 @@ import { measureCore } from "./core.ts";
 import { measureDelays } from "./delays.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
+import { measureLive } from "./live.ts";
 import { readCommit, readMachine } from "./machine.ts";
 import { formatMeasurements } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
@@ -46,6 +47,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   sizes: measureSizes,
   memory: measureMemory,
   delays: measureDelays,
+  live: measureLive,
 };
 
 const options = readCommandLine(usage, (args) => readOptions(args, Object.keys(groups)));
