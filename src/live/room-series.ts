@@ -124,12 +124,18 @@ export class RoomSeries {
     const ranking = known?.ranking ?? null;
     const base = { generation: known?.generation ?? generation, ...series };
     const hello: LiveHello = { type: "hello", ...base, ranking, presence };
+    return [JSON.stringify(hello), ...this.#resume(record, hello, since)];
+  }
+
+  /** Returns the messages that lead a client from its ranking to that of the hello. */
+  #resume(record: SeriesRecord, hello: LiveHello, since: string | undefined): string[] {
+    const { generation, model, scope, ranking } = hello;
     if (since === undefined || since === ranking || ranking === null) {
-      return [JSON.stringify(hello)];
+      return [];
     }
-    const deltas = this.#listDeltas(record, { since, ranking });
-    const resync: LiveResync = { type: "resync", ...base, ranking, from: since };
-    return [JSON.stringify(hello), ...(deltas ?? [JSON.stringify(resync)])];
+    const base = { type: "resync", generation, model, scope } as const;
+    const resync: LiveResync = { ...base, ranking, from: since };
+    return this.#listDeltas(record, { since, ranking }) ?? [JSON.stringify(resync)];
   }
 
   /** Keeps a series wanted for a while after a socket has closed, unless it has been removed. */
@@ -143,7 +149,7 @@ export class RoomSeries {
   /** Removes all rankings and deltas. */
   clear(): void {
     for (const prefix of [seriesPrefix, deltaPrefix]) {
-      for (const [key] of [...this.#storage.list({ prefix })]) {
+      for (const [key] of Array.from(this.#storage.list({ prefix }))) {
         this.#storage.delete(key);
       }
     }

@@ -51,6 +51,7 @@ function summarize(messages: readonly LiveMessage[]): string[] {
 /** Tests the rooms of workspaces. */
 export function testRoomsContract(open: () => RoomsUnderTest): void {
   describe("the rooms", () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it opens the port under test
     const start = async (generation = 1, since?: string) => {
       const { rooms, connect } = open();
       const workspace = `wsp_${crypto.randomUUID()}`;

@@ -55,13 +55,18 @@ export class LiveClient {
       case "resync":
         return this.#read();
       case "delta":
-        if (message.ranking === this.state?.ranking) {
-          return undefined;
-        }
-        return message.from === this.state?.ranking ? this.#apply(message) : this.#read();
+        return this.#follow(message);
       case "presence":
       case "job":
         return undefined;
+    }
+  }
+
+  /** Applies a delta of the known ranking. Ignores the known ranking, and reads after a gap. */
+  async #follow(delta: LiveDelta): Promise<void> {
+    const known = this.state?.ranking;
+    if (delta.ranking !== known) {
+      await (delta.from === known ? this.#apply(delta) : this.#read());
     }
   }
 

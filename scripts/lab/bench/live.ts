@@ -130,12 +130,12 @@ async function openSocket(
   const address = `${url.replace("http", "ws")}/v1/workspaces/${workspace}/live${query}`;
   const socket = new WebSocket(address, { headers: { authorization: `Bearer ${key}` } });
   const arrivals: Arrival[] = [];
-  let resume = (): void => undefined;
+  let resume: (() => void) | undefined;
   socket.addEventListener("message", ({ data }) => {
     const message = parseLiveMessage(String(data));
     if (message !== undefined) {
       arrivals.push({ message, at: performance.now() });
-      resume();
+      resume?.();
     }
   });
   await new Promise<void>((resolve, reject) => {

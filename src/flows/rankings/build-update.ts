@@ -1,5 +1,5 @@
 import { type LiveMove, type LiveSeries } from "../../contract/live.ts";
-import { causeNames } from "../../contract/ranking-view.ts";
+import { causeNames } from "../../contract/move-causes.ts";
 import { Failure } from "../../core/failure.ts";
 import { type Item } from "../../core/item/item.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";

@@ -55,7 +55,7 @@ export async function publishWorkspace(
     await publishModel(deps, snapshot, resolvedModel);
   }
   const published = models.map((model) => ({
-    ...model,
+    resolvedModel: model.resolvedModel,
     generation: Math.max(model.generation, generation),
   }));
   await broadcastOrRetry(deps, pointer, { generation, models: published });

@@ -21,6 +21,15 @@ import { LiveClient } from "../../live/live-client.ts";
 
 const open: LiveSeries = { model: "wsjf", scope: "open" };
 
+/** Ratings whose score descends with the size of the job. */
+function rate(jobSize: number) {
+  return { user_value: 8, time_criticality: 5, risk_reduction: 3, job_size: jobSize };
+}
+
+function rejectBroadcast(): Promise<never> {
+  return Promise.reject(new Error("The room is unavailable."));
+}
+
 async function openWorkspace() {
   const environment = openUnitEnvironment();
   const { deps, rooms } = environment;
@@ -28,12 +37,6 @@ async function openWorkspace() {
   const { id } = workspace;
   const actor = actorOf(id);
   const items: Item[] = [];
-  const rate = (jobSize: number) => ({
-    user_value: 8,
-    time_criticality: 5,
-    risk_reduction: 3,
-    job_size: jobSize,
-  });
   const add = async (jobSize: number) => {
     const changes = { title: `${jobSize}`, ratings: rate(jobSize) };
     const saved = await saveItems(deps, actor, { operations: [{ kind: "create", changes }] });
@@ -71,7 +74,7 @@ async function openWorkspace() {
     const renewed = await resolveSubscription(deps, actor, request);
     return rooms.connect(id, { key: "key" }, renewed);
   };
-  return { environment, deps, id, items, rate, add, edit, publish, readServer, connect };
+  return { environment, deps, id, items, add, edit, publish, readServer, connect };
 }
 
 function typesOf(messages: readonly LiveMessage[] = []): string[] {
@@ -161,12 +164,11 @@ describe("a publish", () => {
     await add(8);
     await publish();
     const socket = await connect(open);
-    const broadcast = () => Promise.reject(new Error("The room is unavailable."));
     for (const jobSize of [4, 2]) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await add(jobSize);
       environment.now += 1_100;
-      const rooms = { ...deps.rooms, broadcast };
+      const rooms = { ...deps.rooms, broadcast: rejectBroadcast };
       // oxlint-disable-next-line no-await-in-loop -- one after another
       await publishWorkspace({ ...deps, rooms }, { workspace: id });
     }
@@ -232,7 +234,7 @@ describe("a client", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (steps) => {
-        const { deps, environment, id, rate, ...space } = await openWorkspace();
+        const { deps, environment, id, ...space } = await openWorkspace();
         const series: readonly LiveSeries[] = [open, { model: "wsjf", scope: "all" }, open];
         const clients = series.map(
           (each) =>
@@ -249,8 +251,7 @@ describe("a client", () => {
           publish: () => space.publish(),
           lose: async () => {
             environment.now += 1_100;
-            const broadcast = () => Promise.reject(new Error("The room is unavailable."));
-            const rooms = { ...deps.rooms, broadcast };
+            const rooms = { ...deps.rooms, broadcast: rejectBroadcast };
             await publishWorkspace({ ...deps, rooms }, { workspace: id });
           },
           drop: (index) => clients[index % 3]?.disconnect(),
