@@ -30,6 +30,8 @@ export type WorkerOptions = {
   readonly wrapper?: string;
   /** Delays queue messages, so that a measurement can pass its own batches to the consumer. */
   readonly queueDelaySeconds?: number;
+  /** Variables that replace those of wrangler.toml. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Opens the V8 inspector; see scripts/lab/bench/isolate.ts. */
   readonly isInspected?: boolean;
   /** Receives each line that the Worker logs. Lines go to standard output by default. */
@@ -125,7 +127,7 @@ function readMiniflareOptions(script: string, options: WorkerOptions) {
   const worker = {
     ...bindings,
     name,
-    bindings: { ...variables, ROOT_KEY: rootKey },
+    bindings: { ...variables, ...options.variables, ROOT_KEY: rootKey },
     ...(persistTo !== undefined && {
       serviceBindings: { ...bindings.serviceBindings, DISK_FAULT: reportDiskFault(persistTo) },
     }),

@@ -23,6 +23,9 @@ export type Env = {
   readonly SENTRY_DSN: string;
   readonly KEY_QUOTA?: string;
   readonly WORKSPACE_QUOTA?: string;
+  readonly SOCKETS_PER_KEY?: string;
+  readonly SOCKETS_PER_WORKSPACE?: string;
+  readonly SOCKET_IDLE_SECONDS?: string;
   readonly ROOT_KEY?: string;
   /** Reports the fault of the disk. Only a local server has this binding. */
   readonly DISK_FAULT?: Fetcher;

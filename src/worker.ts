@@ -7,7 +7,7 @@ import { runCron } from "./cron/schedule.ts";
 import { type Env, readVariables } from "./env.ts";
 import { createApp, type WaitUntilContext } from "./http/app.ts";
 import { type RequestScope } from "./http/context.ts";
-import { addSocketOwner } from "./live/socket-owner.ts";
+import { addSocketRequest } from "./live/subscription.ts";
 import { CloudflareDeps, type Resources } from "./platform/cloudflare/deps.ts";
 import { openQuotaCoordinator } from "./platform/cloudflare/quotas.ts";
 import { formatVariableFault, type VariableFault, type Variables } from "./platform/variables.ts";
@@ -26,6 +26,7 @@ function toResources(env: Env, { origin, sentryDsn, rootKeys }: Variables): Reso
     kv: env.CACHE,
     queues: {
       publish: env.JOBS,
+      broadcast: env.JOBS,
       import: env.IMPORTS,
       revert: env.IMPORTS,
       restore: env.IMPORTS,
@@ -86,10 +87,12 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     readBookmark: (workspace) => deps.shards.readBookmark(workspace),
     keyCache,
     fetchDashboard: () => bindings.ASSETS.fetch(new URL("/app/", request.url)),
-    openSocket: (workspace, upgrade, owner) =>
-      trace.time("room", () =>
-        bindings.ROOMS.getByName(workspace).fetch(addSocketOwner(upgrade, owner)),
-      ),
+    socketLimits: variables.sockets,
+    openSocket: (upgrade, workspace, request) =>
+      trace.time("room", () => {
+        const socketRequest = { ...request, limits: variables.sockets };
+        return bindings.ROOMS.getByName(workspace).fetch(addSocketRequest(upgrade, socketRequest));
+      }),
   };
 }
 

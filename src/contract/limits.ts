@@ -42,7 +42,6 @@ export const limits = {
   scoredItemsMax: 10_000,
   cashFlowsMax: 600,
   pageItemsMax: 500,
-  itemNumbersMax: 200,
   facetValuesMax: 100,
   snapshotItemsMax: 1_000_000,
   itemNumbersMax: 200,

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const QueuedJob = z.discriminatedUnion("kind", [
   /** Publishes the rankings of a workspace at its generation. */
   z.object({ kind: z.literal("publish"), workspace: z.string(), generation: z.int().min(0) }),
+  /** Sends the newest rankings to the sockets of a workspace, after the room was unavailable. */
+  z.object({ kind: z.literal("broadcast"), workspace: z.string(), generation: z.int().min(0) }),
   /** Writes the staged chunks of an import to the database, then publishes. */
   z.object({ kind: z.literal("import"), workspace: z.string(), job: z.string() }),
   /** Writes the staged chunks of a revert to the database, then publishes. */

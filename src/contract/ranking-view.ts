@@ -1,12 +1,12 @@
 import { type Item } from "../core/item/item.ts";
 import { type DiffResult } from "../core/ranking/diff-result.ts";
-import { type MoveCause } from "../core/ranking/diff.ts";
 import { describeOrderRules } from "../core/ranking/ranking-key.ts";
 import { type RankedItem } from "../core/ranking/ranking.ts";
 import { type SimulationResult } from "../core/ranking/simulation.ts";
 import { type RankingRow } from "../core/workspace.ts";
 import { type WireType } from "./docs-only.ts";
 import { formatTime, toItemRef, toItemView } from "./item-view.ts";
+import { causeNames } from "./move-causes.ts";
 import { type DiffView, type RankingList, type RankingView, type WhatIfView } from "./ranking.ts";
 
 /** Maps a ranking, or its row in D1, to its summary in responses. */
@@ -108,13 +108,6 @@ export function toWhatIfView(simulation: SimulationResult): WireType<typeof What
 function toItemFields(item: Item | undefined) {
   return item === undefined ? {} : toItemView(item);
 }
-
-const causeNames: Record<MoveCause, "own-ratings" | "other-items" | "model" | "order-rules"> = {
-  own: "own-ratings",
-  others: "other-items",
-  model: "model",
-  rules: "order-rules",
-};
 
 function describeRules(from: RankingRow, to: RankingRow): string {
   const versions = [from.orderRules, to.orderRules];

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { actions, roles } from "../core/access.ts";
 import { docsOnly, requireDocs } from "./docs-only.ts";
+import { ModelId, RankingId } from "./ids.ts";
+import { UnfilteredScope } from "./scope.ts";
 
 export const SessionView = docsOnly(() =>
   z
@@ -46,6 +48,15 @@ export const CallerView = docsOnly(() =>
 );
 
 export const LiveQuery = z.strictObject({
+  model: ModelId.optional().openapi({
+    description: "The model to follow. If absent, the default model of the workspace.",
+  }),
+  scope: UnfilteredScope,
+  since: RankingId.optional().openapi({
+    description:
+      "The ranking that the client has. The deltas from it to the current ranking follow `hello`, " +
+      "or a `resync`.",
+  }),
   ticket: z.string().max(200).optional().openapi({
     description: "A single-use ticket, instead of a key or a session.",
   }),

@@ -55,12 +55,7 @@ export function createApp(openScope: OpenScope) {
   const app = new OpenAPIHono<HttpEnv>({ getPath: toRoutingPath });
   app.onError(onError);
   app.notFound(notFoundHandler(app));
-  app.use(async (c, next) => {
-    const scope = openScope(c.req.raw, c.executionCtx, c.env);
-    c.set("scope", scope);
-    c.set("deps", scope.deps);
-    await next();
-  });
+  mountScope(app, openScope);
   app.use(observeRequest);
   mountAuthentication(app);
   // These routes parse their bodies themselves and reference the schemas by name.
@@ -102,6 +97,15 @@ export function createApp(openScope: OpenScope) {
     .route("/api/v1/qvf", qvfRoutes);
   app.route("/", problemPageRoutes).route("/", dashboardRoutes);
   return routes;
+}
+
+function mountScope(app: OpenAPIHono<HttpEnv>, openScope: OpenScope): void {
+  app.use(async (c, next) => {
+    const scope = openScope(c.req.raw, c.executionCtx, c.env);
+    c.set("scope", scope);
+    c.set("deps", scope.deps);
+    await next();
+  });
 }
 
 /** Mounts authentication on every path that needs a key, after the answers to preflight requests. */

@@ -9,7 +9,9 @@ import {
   type Deps,
   type IdempotencyClaim,
   type RequestMetric,
+  type SocketLimits,
   type SocketOwner,
+  type Subscription,
   type TraceTotals,
 } from "../ports/deps.ts";
 import { type QuotaCoordinator } from "../ports/quotas.ts";
@@ -57,10 +59,12 @@ export type RequestScope = {
   readonly fetchDashboard: () => Promise<Response>;
   /** Opens a WebSocket to the workspace's room, which closes it when the key or session expires. */
   readonly openSocket: (
+    upgrade: Request,
     workspace: string,
-    request: Request,
-    owner: SocketOwner,
+    request: { readonly owner: SocketOwner; readonly subscription: Subscription },
   ) => Promise<Response>;
+  /** The limits of sockets, for the texts of problems. */
+  readonly socketLimits: SocketLimits;
   /** The keys that this isolate has cached. The reader checks the age of an entry. */
   readonly keyCache: {
     readonly read: (hash: string) => CachedKey | undefined;

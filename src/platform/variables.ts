@@ -1,4 +1,5 @@
 import { type QuotaPolicy } from "../core/quota/quota.ts";
+import { type SocketLimits } from "../ports/rooms.ts";
 
 /** The variables and secrets of the Worker, parsed. */
 export type Variables = {
@@ -15,13 +16,20 @@ export type Variables = {
   readonly rootKeys: readonly string[];
   /** The units that a key, and all keys of a workspace, may spend in each minute. */
   readonly quotas: QuotaPolicy;
+  readonly sockets: SocketLimits;
 };
 
-type QuotaName = "KEY_QUOTA" | "WORKSPACE_QUOTA";
+/** The variables that are whole numbers above 0. */
+type NumberName =
+  | "KEY_QUOTA"
+  | "WORKSPACE_QUOTA"
+  | "SOCKETS_PER_KEY"
+  | "SOCKETS_PER_WORKSPACE"
+  | "SOCKET_IDLE_SECONDS";
 
 /** A fault of a variable or secret, without its value. */
 export type VariableFault = {
-  readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY" | QuotaName;
+  readonly name: "ORIGIN" | "PUBLIC_ORIGIN" | "SENTRY_DSN" | "ROOT_KEY" | NumberName;
   readonly fault: string;
   readonly remedy: string;
 };
@@ -36,7 +44,6 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
 } {
   const { ORIGIN: origin, SENTRY_DSN: dsn = "", ROOT_KEY: rootKey = "" } = values;
   const { PUBLIC_ORIGIN: publicOrigin = "" } = values;
-  const { KEY_QUOTA: keyQuota, WORKSPACE_QUOTA: workspaceQuota } = values;
   const faults = [
     ...describeFault("ORIGIN", findOriginFault(origin)),
     ...describeFault(
@@ -45,8 +52,7 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
     ),
     ...describeFault("SENTRY_DSN", findDsnFault(dsn)),
     ...describeFault("ROOT_KEY", findRootKeyFault(rootKey)),
-    ...describeFault("KEY_QUOTA", findQuotaFault(keyQuota)),
-    ...describeFault("WORKSPACE_QUOTA", findQuotaFault(workspaceQuota)),
+    ...numberNames.flatMap((name) => describeFault(name, findNumberFault(values[name]))),
   ];
   const invalid = new Set(faults.map(({ name }) => name));
   const variables = {
@@ -56,8 +62,13 @@ export function parseVariables(values: Readonly<Record<string, unknown>>): {
     sentryDsn: invalid.has("SENTRY_DSN") ? "" : String(dsn),
     rootKeys: invalid.has("ROOT_KEY") ? [] : splitRootKeys(String(rootKey)),
     quotas: {
-      key: toQuota(keyQuota, defaultQuotas.key),
-      workspace: toQuota(workspaceQuota, defaultQuotas.workspace),
+      key: readNumber(values, "KEY_QUOTA"),
+      workspace: readNumber(values, "WORKSPACE_QUOTA"),
+    },
+    sockets: {
+      perKey: readNumber(values, "SOCKETS_PER_KEY"),
+      perWorkspace: readNumber(values, "SOCKETS_PER_WORKSPACE"),
+      idleMs: 1_000 * readNumber(values, "SOCKET_IDLE_SECONDS"),
     },
   };
   return { variables, faults };
@@ -79,6 +90,10 @@ const remedies = {
     "with: openssl rand -hex 32",
   KEY_QUOTA: "Set it to the units that a key may spend per minute, such as 12000.",
   WORKSPACE_QUOTA: "Set it to the units that a workspace may spend per minute, such as 60000.",
+  SOCKETS_PER_KEY: "Set it to the number of sockets that a key may open, such as 5.",
+  SOCKETS_PER_WORKSPACE: "Set it to the number of sockets that a workspace may open, such as 1000.",
+  SOCKET_IDLE_SECONDS:
+    "Set it to the seconds after which a socket without a ping closes, such as 300.",
 } as const satisfies Record<VariableFault["name"], string>;
 
 function describeFault(name: VariableFault["name"], fault: string | undefined): VariableFault[] {
@@ -105,18 +120,32 @@ function findDsnFault(value: unknown): string | undefined {
   return isDsn && /\/\d+$/.test(url.pathname) ? undefined : "is not a Sentry DSN";
 }
 
-/** The quotas of a deployment that sets none. */
-const defaultQuotas: QuotaPolicy = { key: 12_000, workspace: 60_000 };
+/** The numbers of a deployment that sets none. */
+const defaultNumbers: Readonly<Record<NumberName, number>> = {
+  KEY_QUOTA: 12_000,
+  WORKSPACE_QUOTA: 60_000,
+  SOCKETS_PER_KEY: 5,
+  SOCKETS_PER_WORKSPACE: 1_000,
+  SOCKET_IDLE_SECONDS: 300,
+};
 
-function findQuotaFault(value: unknown): string | undefined {
-  return value === undefined || isQuota(value) ? undefined : "is not a whole number above 0";
+const numberNames = [
+  "KEY_QUOTA",
+  "WORKSPACE_QUOTA",
+  "SOCKETS_PER_KEY",
+  "SOCKETS_PER_WORKSPACE",
+  "SOCKET_IDLE_SECONDS",
+] as const satisfies readonly NumberName[];
+
+function findNumberFault(value: unknown): string | undefined {
+  return value === undefined || isPositive(value) ? undefined : "is not a whole number above 0";
 }
 
-function toQuota(value: unknown, otherwise: number): number {
-  return isQuota(value) ? Number(value) : otherwise;
+function readNumber(values: Readonly<Record<string, unknown>>, name: NumberName): number {
+  return isPositive(values[name]) ? Number(values[name]) : defaultNumbers[name];
 }
 
-function isQuota(value: unknown): boolean {
+function isPositive(value: unknown): boolean {
   return /^[1-9]\d{0,14}$/.test(String(value));
 }
 

@@ -3,8 +3,9 @@ import { Failure, type FailureKind } from "../core/failure.ts";
 import { runRestore } from "../flows/backups/run-restore.ts";
 import { runRevert } from "../flows/changes/run-revert.ts";
 import { runImport } from "../flows/imports/run-import.ts";
+import { reportJob } from "../flows/jobs/report-job.ts";
 import { runErasure } from "../flows/people/run-erasure.ts";
-import { publishWorkspace } from "../flows/rankings/publish-workspace.ts";
+import { broadcastWorkspace, publishWorkspace } from "../flows/rankings/publish-workspace.ts";
 import { thinStoredRankings } from "../flows/rankings/thin-rankings.ts";
 import { computeStability } from "../flows/stability/compute-stability.ts";
 import { purgeWorkspace } from "../flows/workspaces/purge-workspaces.ts";
@@ -78,6 +79,7 @@ export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promi
 async function failJob(job: QueuedJob | undefined, deps: Deps, reason: string): Promise<void> {
   if (job?.kind === "import" || job?.kind === "revert") {
     await deps.store.jobs.fail(job.workspace, job.job, { reason, at: deps.clock.now() });
+    reportJob(deps, { workspace: job.workspace, id: job.job });
   }
 }
 
@@ -88,6 +90,7 @@ function formatJobKey({ message, job }: Delivery): string {
   }
   switch (job.kind) {
     case "publish":
+    case "broadcast":
     case "purge":
       return `${job.kind} ${job.workspace}`;
     case "import":
@@ -146,6 +149,9 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       }
       return;
     }
+    case "broadcast":
+      await broadcastWorkspace(deps, job);
+      return;
     case "import":
       await runImport(deps, job);
       return;

@@ -3,6 +3,7 @@ import { openFakeCaches } from "../cache/fake-caches.ts";
 import { openFakeRemote } from "../cache/tiers/fake-remote.ts";
 import { openFakeQuotas } from "../environments/fake-quotas.ts";
 import { openUnitEnvironment } from "../environments/unit.ts";
+import { openFakeRooms } from "../live/fake-rooms.ts";
 import { testAccessContract } from "./access.contract.ts";
 import { testBackupsContract } from "./backups.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
@@ -16,6 +17,7 @@ import { testListsContract } from "./lists.contract.ts";
 import { testMergeContract } from "./merges.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
 import { testQuotasContract } from "./quotas.contract.ts";
+import { testRoomsContract } from "./rooms.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
 import { testStoreContract } from "./store.contract.ts";
 import { testTiersContract } from "./tiers.contract.ts";
@@ -44,4 +46,14 @@ describe("the fakes", () => {
   testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
   testQuotasContract(openFakeQuotas);
+  testRoomsContract(() => {
+    const rooms = openFakeRooms(() => Date.now());
+    return {
+      rooms,
+      async connect(...request) {
+        const socket = rooms.connect(...request);
+        return socket && { read: async () => socket.messages, close: () => socket.close() };
+      },
+    };
+  });
 });

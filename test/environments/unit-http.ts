@@ -72,6 +72,7 @@ export function openHttpEnvironment(changes: Partial<RequestScope> = {}): HttpEn
     rootKeys: unitRootKeys,
     invalidVariables: [],
     publicOrigin: undefined,
+    socketLimits: { perKey: 5, perWorkspace: 1_000, idleMs: 300_000 },
     quotas: openQuotas(unit),
     failedAddresses: {
       cache: {

@@ -8,6 +8,7 @@ import { openSecrets } from "../../src/platform/cloudflare/secrets.ts";
 import { type BackgroundMetric, type Deps } from "../../src/ports/deps.ts";
 import { type SocketSelection } from "../../src/ports/rooms.ts";
 import { openFakeCaches } from "../cache/fake-caches.ts";
+import { type FakeRooms, openFakeRooms } from "../live/fake-rooms.ts";
 import { openFakeStore } from "../store/fake-store.ts";
 import { FakeTables } from "../store/fake-tables.ts";
 
@@ -21,7 +22,7 @@ export type UnitEnvironment = {
   readonly tables: FakeTables;
   now: number;
   readonly queued: QueuedJob[];
-  readonly broadcasts: unknown[];
+  readonly rooms: FakeRooms;
   /** The sockets that flows have ended. */
   readonly endedSockets: {
     readonly workspace: string;
@@ -46,7 +47,7 @@ export function openUnitEnvironment(): UnitEnvironment {
   let count = 0;
   const nextHex = (length: number) => (count += 1).toString(16).padStart(length, "0");
   const queued: QueuedJob[] = [];
-  const broadcasts: unknown[] = [];
+  const rooms = openFakeRooms(() => environment.now);
   const endedSockets: UnitEnvironment["endedSockets"] = [];
   const metrics: BackgroundMetric[] = [];
   const reportedErrors: unknown[] = [];
@@ -56,9 +57,11 @@ export function openUnitEnvironment(): UnitEnvironment {
     inFlight: openInFlight(() => environment.now),
     queue: { send: async (job) => void queued.push(job) },
     rooms: {
-      broadcast: async (_, event) => void broadcasts.push(event),
-      endSockets: async (workspace, selection, at) =>
-        void endedSockets.push({ workspace, selection, at }),
+      ...rooms,
+      async endSockets(workspace, selection, at) {
+        endedSockets.push({ workspace, selection, at });
+        await rooms.endSockets(workspace, selection, at);
+      },
     },
     clock: { now: () => environment.now },
     random: {
@@ -79,7 +82,7 @@ export function openUnitEnvironment(): UnitEnvironment {
     tables,
     now: 1_000_000,
     queued,
-    broadcasts,
+    rooms,
     endedSockets,
     metrics,
     reportedErrors,

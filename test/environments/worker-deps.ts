@@ -40,7 +40,12 @@ export function openWorkerDeps(changes: Partial<Deps> = {}, partBytes?: number):
     caches: openCaches(remote),
     inFlight,
     queue: { send: async (job) => void queued.push(job) },
-    rooms: { broadcast: async () => undefined, endSockets: async () => undefined },
+    rooms: {
+      announce: async () => [],
+      broadcast: async () => undefined,
+      reportJob: async () => 0,
+      endSockets: async () => undefined,
+    },
     clock: { now: () => Date.now() },
     random,
     crypto: webCrypto,

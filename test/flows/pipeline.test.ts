@@ -5,6 +5,7 @@ import { readPage } from "../../src/flows/pages/read-page.ts";
 import { resolvePage } from "../../src/flows/pages/resolve-page.ts";
 import { publishWorkspace } from "../../src/flows/rankings/publish-workspace.ts";
 import { createWorkspace } from "../../src/flows/workspaces/create-workspace.ts";
+import { type Subscription } from "../../src/ports/rooms.ts";
 import { actorOf, rootActor } from "../environments/actors.ts";
 import { type UnitEnvironment, openUnitEnvironment } from "../environments/unit.ts";
 
@@ -38,12 +39,20 @@ async function readTitles({ deps, settle }: UnitEnvironment, workspace: string):
   return page.data.map(({ item }) => item.title);
 }
 
+/** A subscription whose request has read generation 2 before its publish. */
+const subscription: Subscription = {
+  series: { model: "wsjf", scope: "open" },
+  generation: 2,
+  current: undefined,
+  since: undefined,
+};
+
 function rejectBroadcast(): Promise<never> {
   return Promise.reject(new Error("The room is closed."));
 }
 
 describe("a write", () => {
-  test("enqueues a publish, which ranks the items and broadcasts the ranking", async () => {
+  test("enqueues a publish, which ranks the items and announces the ranking", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("Large", 8); // (8 + 5 + 3) / 8 = 2
     await add("Small", 2); // 16 / 2 = 8
@@ -52,7 +61,8 @@ describe("a write", () => {
       { kind: "publish", workspace, generation: 2 },
     ]);
     expect(await publishWorkspace(environment.deps, { workspace })).toBe("published");
-    expect(environment.broadcasts).toMatchObject([{ generation: 2, model: "wsjf" }]);
+    const socket = environment.rooms.connect(workspace, { key: "key" }, subscription);
+    expect(socket?.messages).toMatchObject([{ generation: 2, ranking: expect.any(String) }]);
     expect(environment.metrics).toMatchObject([{ kind: "publish", generation: 2, rows: 2 }]);
     expect(await readTitles(environment, workspace)).toEqual(["Small", "Large"]);
   });
@@ -71,12 +81,14 @@ describe("a publish", () => {
     expect(await publishWorkspace(environment.deps, { workspace })).toBe("current");
   });
 
-  test("succeeds when the broadcast fails", async () => {
+  test("succeeds when the broadcast fails, and enqueues the broadcast", async () => {
     const { environment, workspace, add } = await openPipeline();
     await add("A", 1);
-    const rooms = { ...environment.deps.rooms, broadcast: rejectBroadcast };
+    environment.queued.splice(0);
+    const rooms = { ...environment.deps.rooms, announce: rejectBroadcast };
     expect(await publishWorkspace({ ...environment.deps, rooms }, { workspace })).toBe("published");
     expect(environment.reportedErrors).toHaveLength(1);
+    expect(environment.queued).toContainEqual({ kind: "broadcast", workspace, generation: 1 });
   });
 
   test("keeps a model fresh only for 15 minutes after its last read", async () => {

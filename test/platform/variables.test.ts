@@ -11,6 +11,7 @@ test("parses valid variables", () => {
       sentryDsn: "",
       rootKeys: ["nnnnnnnnnnnnnnnnnnnn"],
       quotas: { key: 12_000, workspace: 60_000 },
+      sockets: { perKey: 5, perWorkspace: 1_000, idleMs: 300_000 },
     },
     faults: [],
   });
@@ -35,6 +36,9 @@ describe("the line of a fault names the variable and the fault, and not the valu
     ["ORIGIN", secret, "is not an http or https URL"],
     ["ORIGIN", `ftp://${secret}`, "is not an http or https URL"],
     ["ORIGIN", `https://${secret}/`, "has more than a scheme, a host and a port"],
+    ["SOCKETS_PER_KEY", secret, "is not a whole number above 0"],
+    ["SOCKETS_PER_WORKSPACE", "0", "is not a whole number above 0"],
+    ["SOCKET_IDLE_SECONDS", "1.5", "is not a whole number above 0"],
     ["SENTRY_DSN", secret, "is not a Sentry DSN"],
     ["SENTRY_DSN", `https://${secret}/1`, "is not a Sentry DSN"],
     ["ROOT_KEY", "marked-secret", "is shorter than 20 characters"],

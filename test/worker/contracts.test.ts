@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, vi } from "vitest";
 import { clearAllMemories } from "../../src/cache/tiers/memory.ts";
 import { openQuotaCoordinator } from "../../src/platform/cloudflare/quotas.ts";
+import { openRooms } from "../../src/platform/cloudflare/rooms.ts";
 import { testAccessContract } from "../contracts/access.contract.ts";
 import { testBackupsContract } from "../contracts/backups.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
@@ -15,10 +16,12 @@ import { testListsContract } from "../contracts/lists.contract.ts";
 import { testMergeContract } from "../contracts/merges.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
 import { testQuotasContract } from "../contracts/quotas.contract.ts";
+import { testRoomsContract } from "../contracts/rooms.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
 import { testStoreContract } from "../contracts/store.contract.ts";
 import { testTiersContract } from "../contracts/tiers.contract.ts";
 import { openWorkerDeps } from "../environments/worker-deps.ts";
+import { connectToRoom } from "./sockets.ts";
 
 const put = vi.spyOn(caches.default, "put");
 
@@ -56,6 +59,10 @@ describe("the ports on Cloudflare", () => {
   testQuotasContract(() => {
     const { deps, remote } = openWorkerDeps();
     return openQuotaCoordinator(env.QUOTAS, { ...deps, trace: remote.trace });
+  });
+  testRoomsContract(() => {
+    const rooms = openRooms(env.ROOMS, openWorkerDeps().remote.trace);
+    return { rooms, connect: connectToRoom };
   });
 });
 

@@ -11,7 +11,6 @@ import {
   type ItemView,
   type JobView,
   readJson,
-  createItem,
   createItems,
   openWorkspace,
   openWorkerEnvironment,
@@ -296,26 +295,6 @@ async function readTopTitle(client: Client, path: string): Promise<string | unde
 }
 
 describe("GET /live", () => {
-  test("sends an event when a ranking is published", async () => {
-    const client = await openWorkspace();
-    const response = await client.get("/live", { upgrade: "websocket" });
-    const socket = response.webSocket;
-    socket?.accept();
-    const message = new Promise<string>((resolve) => {
-      socket?.addEventListener("message", ({ data }) => resolve(String(data)));
-    });
-    await createItem(client, { title: "A" });
-    await client.environment.drain();
-    const event: unknown = JSON.parse(await message);
-    socket?.close();
-    expect(response.status).toBe(101);
-    expect(event).toMatchObject({
-      generation: 1,
-      model: "qvf-classic",
-      ranking: expect.any(String),
-    });
-  });
-
   test.each([
     ["a short message", "hello", 1_003],
     ["a message of 1,025 characters", "x".repeat(1_025), 1_009],

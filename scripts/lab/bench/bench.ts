@@ -10,6 +10,7 @@ import { measureDelays } from "./delays.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
 import { measureLiveSnapshots } from "./live-snapshots.ts";
+import { measureLive } from "./live.ts";
 import { readCommit, readMachine } from "./machine.ts";
 import { formatMeasurements } from "./measurement-table.ts";
 import { type Measurement } from "./measurement.ts";
@@ -48,6 +49,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   memory: measureMemory,
   snapshots: measureLiveSnapshots,
   delays: measureDelays,
+  live: measureLive,
 };
 
 const options = readCommandLine(usage, (args) => readOptions(args, Object.keys(groups)));

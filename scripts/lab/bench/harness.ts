@@ -47,6 +47,8 @@ type ServeOptions = {
   readonly key: string;
   readonly queueDelaySeconds?: number;
   readonly isInspected?: boolean;
+  /** Variables that replace those of wrangler.toml. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** A module that wraps the Worker; see WorkerOptions. */
   readonly wrapper?: string;
   /** The module of the second Worker; it returns "hello" by default. */

@@ -98,14 +98,15 @@ function findEntered(to: Ranking, before: Int32Array) {
 }
 
 /** Returns the data that a rank depends on. Encoded columns stay encoded: few rows are read. */
-function getDiffColumns(ranking: Ranking) {
+export function getDiffColumns(ranking: Ranking) {
   const { model, revision, orderRules, scope, score, gates } = ranking;
   return { model, revision, orderRules, scope, score, gates, ...getRankingColumns(ranking) };
 }
 
 type DiffColumns = ReturnType<typeof getDiffColumns>;
 
-function findMoveCause(
+/** Finds the cause of a rank change, from the rows of the item in both rankings. */
+export function findMoveCause(
   [from, before]: [DiffColumns, number],
   [to, after]: [DiffColumns, number],
 ): MoveCause {
@@ -116,11 +117,16 @@ function findMoveCause(
     return "rules";
   }
   const isUnchanged =
-    Object.is(roundScore(from.score[before] as number), roundScore(to.score[after] as number)) &&
+    hasSameScore(from.score[before] as number, to.score[after] as number) &&
     isFailing(from, before) === isFailing(to, after) &&
     numberAt(from.confidence, before) === numberAt(to.confidence, after) &&
     Object.is(numberAt(from.size, before), numberAt(to.size, after));
   return isUnchanged ? "others" : "own";
+}
+
+/** Compares rounded scores. Most scores have the same bits, which needs no rounding. */
+function hasSameScore(from: number, to: number): boolean {
+  return Object.is(from, to) || Object.is(roundScore(from), roundScore(to));
 }
 
 function isFailing({ gates }: DiffColumns, position: number): boolean {

@@ -3,6 +3,7 @@ import { Failure } from "../../core/failure.ts";
 import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { publishJob } from "../jobs/publish-job.ts";
+import { reportJob } from "../jobs/report-job.ts";
 import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { computeRankingId } from "../rankings/compute-ranking.ts";
 import { readStagedStep } from "./staged-backup.ts";
@@ -40,6 +41,7 @@ async function restoreOrDiscard(deps: Deps, job: Job): Promise<boolean> {
     }
     const end = { job: id, reason: error.message, at: deps.clock.now() };
     await deps.store.backups.discard(workspace, end);
+    reportJob(deps, job);
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { type Actor, authorize } from "../../core/access.ts";
 import { Failure } from "../../core/failure.ts";
 import { createJob, type Job } from "../../core/job.ts";
 import { type Deps, type IdempotentResponse } from "../../ports/deps.ts";
+import { reportJob } from "../jobs/report-job.ts";
 import { BackupReader } from "./read-backup.ts";
 import { BackupStager } from "./staged-backup.ts";
 
@@ -17,7 +18,7 @@ export type RestoreRequest = {
  * effect.
  */
 export async function stageRestore(
-  deps: Pick<Deps, "store" | "queue" | "clock" | "crypto" | "random">,
+  deps: Pick<Deps, "store" | "queue" | "clock" | "crypto" | "random" | "rooms" | "waitUntil">,
   { actor, body, buildResponse }: RestoreRequest,
 ): Promise<Job> {
   authorize(actor, "backup:restore");
@@ -59,7 +60,7 @@ async function stageRows(
 }
 
 async function failJobOnError<T>(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "clock" | "rooms" | "waitUntil">,
   job: Job,
   read: () => Promise<T>,
 ): Promise<T> {
@@ -68,6 +69,7 @@ async function failJobOnError<T>(
   } catch (error) {
     const reason = error instanceof Failure ? error.message : "The upload ended early.";
     await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
+    reportJob(deps, job);
     throw error;
   }
 }

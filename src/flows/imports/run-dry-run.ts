@@ -1,5 +1,6 @@
 import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { reportJob } from "../jobs/report-job.ts";
 import { describeEmptyImport } from "./empty-import.ts";
 import { type ImportPlan } from "./import-plan.ts";
 import { planDryRun } from "./plan-dry-run.ts";
@@ -26,6 +27,7 @@ export async function runDryRun(deps: Deps, job: Job, plan: ImportPlan): Promise
   const ended: Job =
     reason === undefined ? { ...counted, state: "done" } : { ...counted, state: "failed", reason };
   await deps.store.jobs.submit({ ...ended, updatedAt: at }, { at });
+  reportJob(deps, job);
   const { workspace } = job;
   deps.recordMetric({
     kind: "job",

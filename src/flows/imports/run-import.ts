@@ -3,6 +3,7 @@ import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { tryToSaveItems } from "../items/save-items.ts";
 import { publishJob } from "../jobs/publish-job.ts";
+import { reportJob } from "../jobs/report-job.ts";
 import { readUnfinishedJob, runChunks } from "../jobs/run-chunks.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { proposeCategories } from "../statuses/propose-categories.ts";
@@ -51,6 +52,7 @@ async function finishImport(deps: Deps, { workspace, id }: Job, start: number): 
   const reason = describeEmptyImport(job);
   if (reason !== undefined) {
     await deps.store.jobs.fail(workspace, id, { reason, at: deps.clock.now() });
+    reportJob(deps, { workspace, id });
     return;
   }
   await proposeCategories(deps, job);

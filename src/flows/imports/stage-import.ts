@@ -10,6 +10,7 @@ import {
 import { createJob, type Job } from "../../core/job.ts";
 import { findAssignedCategory } from "../../core/status/status-map.ts";
 import { type Deps, type IdempotentResponse, type StagedChunk } from "../../ports/deps.ts";
+import { reportJob } from "../jobs/report-job.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { ChunkBuffer } from "./chunk-buffer.ts";
 import { describeEmptyImport } from "./empty-import.ts";
@@ -56,6 +57,7 @@ async function failJobOnError<T>(deps: Deps, job: Job, read: () => Promise<T>): 
     const reason =
       error instanceof Failure ? error.message : "The upload ended early. Import the file again.";
     await deps.store.jobs.fail(job.workspace, job.id, { reason, at: deps.clock.now() });
+    reportJob(deps, job);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { type Deps } from "../../ports/deps.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { findPublished } from "../rankings/locate-ranking.ts";
 import { publishWorkspace } from "../rankings/publish-workspace.ts";
+import { reportJob } from "./report-job.ts";
 
 /** Publishes the rankings of a workspace, and then ends the job that changed its items. */
 export async function publishJob(
@@ -17,6 +18,7 @@ export async function publishJob(
   const generation = await readPublishedGeneration(deps, workspace);
   const at = deps.clock.now();
   await deps.store.jobs.finish(workspace, id, { generation, at });
+  reportJob(deps, { workspace, id });
   deps.recordMetric({
     kind: "job",
     workspace,

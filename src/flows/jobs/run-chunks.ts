@@ -1,6 +1,7 @@
 import { type QueuedJob } from "../../contract/queued-job.ts";
 import { type Job } from "../../core/job.ts";
 import { type Deps } from "../../ports/deps.ts";
+import { openProgress } from "./report-job.ts";
 
 /** The limits of one queue message: batches and time. The next message continues the job. */
 const batchesPerMessageMax = 50;
@@ -30,16 +31,20 @@ export async function readUnfinishedJob(
  * runs one write at a time. Queues the rest after a number of batches or seconds.
  */
 export async function runChunks(
-  deps: Pick<Deps, "clock" | "queue">,
+  deps: Pick<Deps, "clock" | "queue" | "store" | "rooms" | "waitUntil">,
   { applyNext, finish, next }: ChunkSteps,
 ): Promise<void> {
   const start = deps.clock.now();
+  const { workspace } = next;
+  const reportProgress =
+    "job" in next ? openProgress(deps, { workspace, id: next.job }) : () => undefined;
   for (let batches = 0; batches < batchesPerMessageMax; batches += 1) {
     // oxlint-disable-next-line no-await-in-loop -- see above
     const hasMore = await applyNext();
     if (!hasMore) {
       return finish();
     }
+    reportProgress();
     if (deps.clock.now() - start > messageBudgetMs) {
       break;
     }

@@ -1,4 +1,5 @@
 import { type Deps } from "../../ports/deps.ts";
+import { reportJob } from "./report-job.ts";
 
 /** A job without progress for this long is resumed. */
 const stalledMs = 60_000;
@@ -64,5 +65,6 @@ async function resumeJob(deps: Deps, job: StalledJob, at: number) {
     await deps.queue.send({ kind, workspace, job: id });
   } else if (at - updatedAt > abandonedMs) {
     await deps.store.jobs.fail(workspace, id, { reason: abandonedReasons[kind], at });
+    reportJob(deps, { workspace, id });
   }
 }

@@ -1,5 +1,4 @@
 import { type ResolvedModel } from "../../core/models/model.ts";
-import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
@@ -7,6 +6,7 @@ import { findNewestRevision, resolveModel, resolveModelRevision } from "../model
 import { warmInBackground } from "../pages/warm-pages.ts";
 import { writeDueCheckpoint } from "../snapshots/write-checkpoint.ts";
 import { enqueueStability } from "../stability/compute-stability.ts";
+import { broadcastRankings, type FreshModel } from "./broadcast-rankings.ts";
 import { computeRanking } from "./compute-ranking.ts";
 import { findPublished, isAutoRefreshed } from "./locate-ranking.ts";
 import { publishRanking } from "./publish-ranking.ts";
@@ -33,23 +33,28 @@ export async function publishWorkspace(
   if (pointer === undefined) {
     return "gone";
   }
-  const defaultModel = await resolveModel(deps, pointer);
-  const published = findPublished(pointer, defaultModel);
-  if (
-    !isUrgent &&
-    published !== undefined &&
-    deps.clock.now() - published.publishedAt < publishIntervalMsMin
-  ) {
-    return published.generation >= pointer.workspace.generation ? "current" : "early";
+  const models = await listFreshModels(deps, pointer);
+  if (!isUrgent && isRecentlyPublished(deps, pointer, models[0])) {
+    if (models[0].generation < pointer.workspace.generation) {
+      return "early";
+    }
+    // A request may have published the ranking, without a broadcast.
+    await broadcastOrRetry(deps, pointer, { generation: models[0].generation, models });
+    return "current";
   }
   const snapshot = await readSnapshot(deps, pointer.workspace);
   const { generation } = snapshot;
-  const dueModels = await listDueModels(deps, pointer, { defaultModel, generation });
-  for (const resolvedModel of dueModels) {
+  const dueModels = models.filter((model) => model.generation < generation);
+  for (const { resolvedModel } of dueModels) {
     // One after another, because each ranking needs megabytes while it is computed.
     // oxlint-disable-next-line no-await-in-loop -- see above
     await publishModel(deps, snapshot, resolvedModel);
   }
+  const published = models.map((model) => ({
+    resolvedModel: model.resolvedModel,
+    generation: Math.max(model.generation, generation),
+  }));
+  await broadcastOrRetry(deps, pointer, { generation, models: published });
   await writeDueCheckpoint(deps, pointer.workspace, snapshot);
   if (dueModels.length > 0) {
     warmInBackground(deps, id);
@@ -57,16 +62,51 @@ export async function publishWorkspace(
   return dueModels.length > 0 ? "published" : "current";
 }
 
-/** Lists the default model and recently read models whose published ranking is outdated. */
-async function listDueModels(
+/** Sends the newest rankings to the sockets of a workspace. Throws if its room is unavailable. */
+export async function broadcastWorkspace(
+  deps: Deps,
+  { workspace }: { readonly workspace: string },
+): Promise<void> {
+  const pointer = await deps.store.workspaces.readPointer(workspace);
+  if (pointer !== undefined) {
+    const models = (await listFreshModels(deps, pointer)).filter((model) => model.generation >= 0);
+    const generation = Math.max(0, ...models.map((model) => model.generation));
+    await broadcastRankings(deps, pointer, { generation, models });
+  }
+}
+
+/** Enqueues the broadcast if it fails, so that the publish succeeds and no socket loses a ranking. */
+async function broadcastOrRetry(
   deps: Deps,
   pointer: Pointer,
-  {
-    defaultModel,
-    generation,
-  }: { readonly defaultModel: ResolvedModel; readonly generation: number },
-): Promise<ResolvedModel[]> {
+  rankings: Parameters<typeof broadcastRankings>[2],
+): Promise<void> {
+  try {
+    await broadcastRankings(deps, pointer, rankings);
+  } catch (error) {
+    deps.reportError(error);
+    const { id: workspace } = pointer.workspace;
+    const job = { kind: "broadcast", workspace, generation: rankings.generation } as const;
+    await deps.queue.send(job, { delaySeconds: 1 });
+  }
+}
+
+function isRecentlyPublished(
+  { clock }: Pick<Deps, "clock">,
+  pointer: Pointer,
+  { resolvedModel }: FreshModel,
+): boolean {
+  const published = findPublished(pointer, resolvedModel);
+  return published !== undefined && clock.now() - published.publishedAt < publishIntervalMsMin;
+}
+
+/** Lists the default model, then recently read models; with the generation −1 if unpublished. */
+async function listFreshModels(
+  deps: Deps,
+  pointer: Pointer,
+): Promise<readonly [FreshModel, ...FreshModel[]]> {
   const at = deps.clock.now();
+  const defaultModel = await resolveModel(deps, pointer);
   const recentlyRead = pointer.publications
     .filter((each) => isAutoRefreshed(pointer, each, at) && !isSameModel(each, defaultModel))
     .filter((each) => each.revision === findNewestRevision(pointer, each.model))
@@ -77,10 +117,11 @@ async function listDueModels(
       resolveModelRevision(deps, { workspace: pointer.workspace.id, ...published }),
     ),
   );
-  return [defaultModel, ...others].filter((resolvedModel) => {
-    const published = findPublished(pointer, resolvedModel);
-    return published === undefined || published.generation < generation;
+  const toFresh = (resolvedModel: ResolvedModel): FreshModel => ({
+    resolvedModel,
+    generation: findPublished(pointer, resolvedModel)?.generation ?? -1,
   });
+  return [toFresh(defaultModel), ...others.map(toFresh)];
 }
 
 function isSameModel(
@@ -98,7 +139,6 @@ async function publishModel(
   const start = deps.clock.now();
   const ranking = await computeRanking(deps, snapshot, { resolvedModel, scope: "open" });
   await publishRanking(deps, ranking);
-  await broadcastRanking(deps, ranking);
   enqueueStability(deps, ranking);
   deps.recordMetric({
     kind: "publish",
@@ -109,16 +149,4 @@ async function publishModel(
     rows: snapshot.count,
     durationMs: deps.clock.now() - start,
   });
-}
-
-/** Broadcasts the ranking to subscribers. A failed broadcast does not fail the publish. */
-async function broadcastRanking(
-  deps: Deps,
-  { workspace, generation, model, id }: Ranking,
-): Promise<void> {
-  try {
-    await deps.rooms.broadcast(workspace, { generation, model, ranking: id });
-  } catch (error) {
-    deps.reportError(error);
-  }
 }

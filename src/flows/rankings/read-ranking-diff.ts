@@ -36,7 +36,7 @@ export async function readRankingDiff(
 }
 
 /** With relative scores, other items caused the move of an item that has not changed since. */
-function attributeToOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
+export function attributeToOthers(move: Move, { at }: Ranking, item: Item | undefined): Move {
   const isUnchanged = item !== undefined && item.updatedAt <= at;
   return isUnchanged && move.cause === "own" ? { ...move, cause: "others" } : move;
 }

@@ -20,6 +20,7 @@ import { openTrace } from "../../telemetry/trace.ts";
 import { webCrypto } from "./crypto.ts";
 import { type JobQueues, openJobQueue } from "./queue.ts";
 import { random } from "./random.ts";
+import { openRooms } from "./rooms.ts";
 import { openSecrets } from "./secrets.ts";
 
 /** The platform resources of a Worker, by role. Only the entry knows the names of its bindings. */
@@ -118,16 +119,7 @@ export class CloudflareDeps implements Deps {
   }
 
   get rooms(): Rooms {
-    const { rooms } = this.#resources;
-    return {
-      broadcast: (workspace, message) =>
-        this.trace.time(
-          "room",
-          async () => void (await rooms.getByName(workspace).broadcast(message)),
-        ),
-      endSockets: (workspace, selection, at) =>
-        this.trace.time("room", () => rooms.getByName(workspace).endSockets(selection, at)),
-    };
+    return openRooms(this.#resources.rooms, this.trace);
   }
 
   readonly recordMetric = (metric: BackgroundMetric): void => {

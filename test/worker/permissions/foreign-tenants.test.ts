@@ -211,9 +211,11 @@ async function listen({ client }: Tenant) {
   const rankings: string[] = [];
   const first = new Promise<void>((resolve) => {
     webSocket?.addEventListener("message", ({ data }) => {
-      const event: { ranking: string } = JSON.parse(String(data));
-      rankings.push(event.ranking);
-      resolve();
+      const event: { type: string; ranking?: string | null } = JSON.parse(String(data));
+      rankings.push(event.ranking ?? "");
+      if (event.type === "delta" || event.type === "resync") {
+        resolve();
+      }
     });
   });
   return { rankings, first };
