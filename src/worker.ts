@@ -88,9 +88,9 @@ function openScope(request: Request, context: WaitUntilContext, env: unknown): R
     keyCache,
     fetchDashboard: () => bindings.ASSETS.fetch(new URL("/app/", request.url)),
     socketLimits: variables.sockets,
-    openSocket: (upgrade, workspace, request) =>
+    openSocket: (upgrade, workspace, subscription) =>
       trace.time("room", () => {
-        const socketRequest = { ...request, limits: variables.sockets };
+        const socketRequest = { ...subscription, limits: variables.sockets };
         return bindings.ROOMS.getByName(workspace).fetch(addSocketRequest(upgrade, socketRequest));
       }),
   };

@@ -407,7 +407,7 @@ export interface paths {
         };
         /**
          * Get item
-         * @description Returns an item with its description. The ETag is its version. Requires the permission `items:read`.
+         * @description Returns an item with its description. The ETag is its version. With `at`, returns the item as it was at a point in the past. Requires the permission `items:read`.
          */
         get: operations["getItem"];
         put?: never;
@@ -947,7 +947,7 @@ export interface paths {
         };
         /**
          * Get ranking
-         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it. Requires the permission `rankings:read`.
+         * @description Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that following cursors returns every item once. Headers report which generation the page shows, how old it is and which cache served it. With `at`, returns the ranking of a point in the past, by the current revision of the model. The item fields show current values. Requires the permission `rankings:read`.
          */
         get: operations["getRanking"];
         put?: never;
@@ -967,7 +967,7 @@ export interface paths {
         };
         /**
          * Compare two rankings
-         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move. Requires the permission `rankings:read`.
+         * @description Lists the items that entered, left and moved between two rankings, largest move first, with the cause of each move. With `at`, compares the ranking of a point in the past. Requires the permission `rankings:read`.
          */
         get: operations["getRankingDiff"];
         put?: never;
@@ -987,7 +987,7 @@ export interface paths {
         };
         /**
          * List rankings
-         * @description Lists the rankings of all models, newest first. Requires the permission `rankings:read`.
+         * @description Lists the rankings of all models, newest first. With `at`, lists those at or before a point in the past. Requires the permission `rankings:read`.
          */
         get: operations["listRankings"];
         put?: never;
@@ -1287,7 +1287,7 @@ export interface paths {
         };
         /**
          * Subscribe to rankings
-         * @description Opens a WebSocket that sends `{generation, model, ranking}` when a ranking is published. The server responds to "ping" with "pong". A page of this origin needs only its session cookie. A page of another origin, which cannot send a key in a header, sends a ticket. The server closes the socket when the key or the session ends. Requires the permission `rankings:read`.
+         * @description Opens a WebSocket that follows the rankings by one model. The first message is `hello`, with the current ranking and the number of connected people. After each publish, `delta` lists the items that moved, or `resync` asks the client to read the ranking again. `presence` states the number of people, and `job` the progress of a job. The server responds to "ping" with "pong". A page of this origin needs only its session cookie. A page of another origin, which cannot send a key in a header, sends a ticket. The server closes the socket when the key or the session ends, or after minutes without a ping. Requires the permission `rankings:read`.
          */
         get: operations["subscribeToRankings"];
         put?: never;
@@ -1773,7 +1773,7 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
             /** @description The actions that the role may perform. */
-            permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "snapshots:read" | "changes:read" | "baselines:read" | "baselines:write" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
+            permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "snapshots:read" | "changes:read" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
             /** @description The session; null if a key authenticates the request. */
             session_id: string | null;
             /** @description The instant at which the session or the key expires. */
@@ -7268,7 +7268,10 @@ export interface operations {
     };
     getItem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
+                at?: string;
+            };
             header?: {
                 /**
                  * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
@@ -7372,6 +7375,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -12000,6 +12004,8 @@ export interface operations {
                 /** @description If absent, the default model of the workspace. */
                 model?: string;
                 revision?: number;
+                /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
+                at?: string;
                 /** @description `open` for the items in the status categories backlog, todo and doing (the default), or `all`. The default is `all` if a filter names a status or category that is done or cancelled. */
                 scope?: "open" | "all";
                 /** @description One or more statuses, ignoring case, separated by commas. Write `\,` for a comma inside a status. An unknown status is rejected with 422. */
@@ -12203,9 +12209,15 @@ export interface operations {
     };
     getRankingDiff: {
         parameters: {
-            query: {
-                from: string;
-                to: string;
+            query?: {
+                /** @description The id of the first ranking. Send either `from` or `at`. */
+                from?: string;
+                /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
+                at?: string;
+                /** @description The model of the ranking at `at`. If absent, the model of the second ranking. */
+                model?: string;
+                /** @description The id of the second ranking. If absent, the newest ranking of the model. */
+                to?: string;
                 limit?: number;
             };
             header?: {
@@ -12328,6 +12340,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -12338,6 +12351,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
+                at?: string;
                 /** @description Lists only rankings of older generations. */
                 before?: number;
             };
@@ -12434,6 +12449,7 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -14644,6 +14660,12 @@ export interface operations {
     subscribeToRankings: {
         parameters: {
             query?: {
+                /** @description The model to follow. If absent, the default model of the workspace. */
+                model?: string;
+                /** @description `open` for the items in the status categories backlog, todo and doing, or `all`. */
+                scope?: "open" | "all";
+                /** @description The ranking that the client has. The deltas from it to the current ranking follow `hello`, or a `resync`. */
+                since?: string;
                 /** @description A single-use ticket, instead of a key or a session. */
                 ticket?: string;
             };
@@ -14690,6 +14712,7 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
+            422: components["responses"]["Invalid"];
             426: components["responses"]["UpgradeRequired"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];

@@ -5,6 +5,9 @@ import { ItemId } from "./ids.ts";
 import { ItemPatch, ItemView, NewItem, Source } from "./item.ts";
 import { limits } from "./limits.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
+import { PastPointQuery } from "./past-point.ts";
+
+export const ItemQuery = z.strictObject({ at: PastPointQuery });
 
 const { itemNumbersMax } = limits;
 

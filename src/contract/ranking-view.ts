@@ -4,10 +4,11 @@ import { describeOrderRules } from "../core/ranking/ranking-key.ts";
 import { type RankedItem } from "../core/ranking/ranking.ts";
 import { type SimulationResult } from "../core/ranking/simulation.ts";
 import { type RankingRow } from "../core/workspace.ts";
+import { type DiffView } from "./diff.ts";
 import { type WireType } from "./docs-only.ts";
 import { formatTime, toItemRef, toItemView } from "./item-view.ts";
 import { causeNames } from "./move-causes.ts";
-import { type DiffView, type RankingList, type RankingView, type WhatIfView } from "./ranking.ts";
+import { type RankingList, type RankingView, type WhatIfView } from "./ranking.ts";
 
 /** Maps a ranking, or its row in D1, to its summary in responses. */
 export function toRankingView(

@@ -10,11 +10,12 @@ import {
   ScoreParts,
 } from "./expansions.ts";
 import { filterFields, filterQuery } from "./filters.ts";
-import { ItemId, ModelId, RankingId } from "./ids.ts";
+import { ItemId, ModelId } from "./ids.ts";
 import { CriterionKey, ItemView, Priority, Rating } from "./item.ts";
 import { limits } from "./limits.ts";
 import { definitionFields } from "./model.ts";
 import { PageInfo, Pagination, pagingQuery } from "./paging.ts";
+import { PastPointQuery } from "./past-point.ts";
 import { queryInteger } from "./query-integer.ts";
 import { Scope, UnfilteredScope } from "./scope.ts";
 import { StabilityDraws } from "./stability.ts";
@@ -43,6 +44,7 @@ export const RankingQuery = z.strictObject({
     description: "If absent, the default model of the workspace.",
   }),
   revision: revisionQuery,
+  at: PastPointQuery,
   scope: Scope,
   ...pageQuery,
 });
@@ -55,14 +57,9 @@ export const ScoreQuery = z.strictObject({
   scope: UnfilteredScope,
 });
 
-export const DiffQuery = z.strictObject({
-  from: RankingId,
-  to: RankingId,
-  limit: queryInteger(1, limits.pageItemsMax).default(50),
-});
-
 export const RankingListQuery = z.strictObject({
   limit: queryInteger(1, limits.pageItemsMax).default(50),
+  at: PastPointQuery,
   before: queryInteger(1)
     .optional()
     .openapi({ description: "Lists only rankings of older generations." }),
@@ -167,30 +164,6 @@ export const ItemRef = docsOnly(() =>
     title: z.string(),
     external_id: z.string().optional(),
   }),
-);
-
-export const DiffView = docsOnly(() =>
-  z
-    .object({
-      from: RankingView,
-      to: RankingView,
-      note: z.string().optional().openapi({
-        description: "States that the rankings have different order rules; otherwise absent.",
-      }),
-      tau_b: z.number().nullable(),
-      counts: z.object({ entered: z.int(), left: z.int(), moved: z.int(), unmoved: z.int() }),
-      entered: z.array(z.object({ item: requireDocs(ItemRef), to: z.int() })),
-      left: z.array(z.object({ item: requireDocs(ItemRef), from: z.int() })),
-      moved: z.array(
-        z.object({
-          item: requireDocs(ItemRef),
-          from: z.int(),
-          to: z.int(),
-          cause: z.enum(["own-ratings", "other-items", "model", "order-rules"]),
-        }),
-      ),
-    })
-    .openapi("RankingDiff"),
 );
 
 export const ScoreView = docsOnly(() =>

@@ -74,8 +74,6 @@ export const permissions = {
   "rankings:read": readers,
   "snapshots:read": readers,
   "changes:read": readers,
-  "baselines:read": readers,
-  "baselines:write": planners,
   "rankings:verify": [...owners, "auditor"],
   "analyses:run": readers,
   "calculations:run": [...everyone, "root"],

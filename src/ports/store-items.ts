@@ -1,3 +1,4 @@
+import { type LaterChanges } from "../core/backup/roll-back-item.ts";
 import { type ItemLinks, type ItemSummary } from "../core/item/item-summary.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
 import { type RequestedFilter } from "../core/ranking/filter-positions.ts";
@@ -22,6 +23,12 @@ export type ItemBatch = {
   readonly total?: number;
   /** Parents of the items, if requested; deleted parents are omitted. */
   readonly parents?: readonly Pick<Item, "id" | "title" | "type">[];
+};
+
+/** The present state of an item and the changes that have followed a generation. */
+export type ItemWithLaterChanges = {
+  readonly item: Item;
+  readonly changes: LaterChanges;
 };
 
 /** The numbers of a blocked item and of its blocker. */
@@ -81,6 +88,12 @@ export type ItemStore = {
     merge: ItemMerge,
   ) => Promise<{ readonly item: Item; readonly generation: number } | undefined>;
   readonly read: (workspace: string, id: string) => Promise<Item | undefined>;
+  /** Reads an item, deleted or not, with its changes since a generation, in one round trip. */
+  readonly readWithLaterChanges: (
+    workspace: string,
+    id: string,
+    generation: number,
+  ) => Promise<ItemWithLaterChanges | undefined>;
   /** Reads items without their descriptions, deleted ones too. */
   readonly readByNumbers: (
     workspace: string,
@@ -156,6 +169,8 @@ export type SnapshotStore = {
     workspace: string,
     generation: number,
   ) => Promise<{ readonly at: Instant | undefined; readonly statuses: StatusMap }>;
+  /** Finds the newest generation at or before an instant; 0 if there is none. */
+  readonly findGeneration: (workspace: string, at: Instant) => Promise<number>;
   /**
    * Lists the criteria of all ratings in alphabetical order, at most one more than an export
    * allows.

@@ -88,16 +88,14 @@ function formatJobKey({ message, job }: Delivery): string {
   if (job === undefined) {
     return message.id;
   }
+  if ("job" in job) {
+    return `${job.kind} ${job.job}`;
+  }
   switch (job.kind) {
     case "publish":
     case "broadcast":
     case "purge":
       return `${job.kind} ${job.workspace}`;
-    case "import":
-    case "revert":
-    case "restore":
-    case "erasure":
-      return `${job.kind} ${job.job}`;
     case "stability":
       return `stability ${job.workspace} ${job.model} ${job.revision}`;
     case "thin":
@@ -141,6 +139,9 @@ function recordFailure(job: QueuedJob | undefined, { recordMetric }: Deps, outco
 
 /** Runs the flow of a job. */
 async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
+  if ("job" in job) {
+    return runTrackedJob(job, deps);
+  }
   switch (job.kind) {
     case "publish": {
       const result = await publishWorkspace(deps, job);
@@ -152,6 +153,23 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
     case "broadcast":
       await broadcastWorkspace(deps, job);
       return;
+    case "purge":
+      await purgeWorkspace(deps, job);
+      return;
+    case "stability":
+      await computeStability(deps, job);
+      return;
+    case "thin":
+      await thinStoredRankings(deps, job);
+  }
+}
+
+/** Runs the flow of a job that has a row, which clients read. */
+async function runTrackedJob(
+  job: Extract<QueuedJob, { readonly job: string }>,
+  deps: Deps,
+): Promise<void> {
+  switch (job.kind) {
     case "import":
       await runImport(deps, job);
       return;
@@ -163,15 +181,6 @@ async function runJob(job: QueuedJob, deps: Deps): Promise<void> {
       return;
     case "erasure":
       await runErasure(deps, job);
-      return;
-    case "purge":
-      await purgeWorkspace(deps, job);
-      return;
-    case "stability":
-      await computeStability(deps, job);
-      return;
-    case "thin":
-      await thinStoredRankings(deps, job);
   }
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { readItemBatch } from "./item-batch.ts";
+import { readItemWithLaterChanges } from "./item-history.ts";
 import { itemListColumns, itemColumns, toItem } from "./item-rows.ts";
 import { openLinks } from "./links.ts";
 import { buildConditions, selectTotal } from "./list-filters.ts";
@@ -28,6 +29,9 @@ export function openItems(shards: Shards): Store["items"] {
         .get();
       return row && toItem(row);
     },
+
+    readWithLaterChanges: (workspace, id, generation) =>
+      readItemWithLaterChanges(shards.reader(workspace), { workspace, id, generation }),
 
     readByNumbers: (workspace, numbers, { hasParents } = { hasParents: false }) =>
       readItemBatch(shards, workspace, { numbers, hasParents }),

@@ -1,11 +1,4 @@
-import {
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** Rankings with their digests. The columns of a ranking are cached values only. */
 export const rankings = sqliteTable(
@@ -29,25 +22,6 @@ export const rankings = sqliteTable(
       columns: [table.workspaceId, table.generation, table.model, table.revision, table.orderRules],
     }),
     uniqueIndex("rankings_by_id").on(table.workspaceId, table.id),
-  ],
-);
-
-/** Rankings with a name. The hourly thinning of rankings keeps them. */
-export const baselines = sqliteTable(
-  "baselines",
-  {
-    workspaceId: text("workspace_id").notNull(),
-    id: text().notNull(),
-    name: text().notNull(),
-    /** The id of the ranking. */
-    ranking: text().notNull(),
-    actor: text().notNull(),
-    createdAt: integer("created_at").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.id] }),
-    uniqueIndex("baselines_by_name").on(table.workspaceId, table.name),
-    index("baselines_by_ranking").on(table.workspaceId, table.ranking),
   ],
 );
 

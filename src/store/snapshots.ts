@@ -3,6 +3,7 @@ import { limits } from "../contract/limits.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { toSnapshotRow, type SnapshotTuple } from "./item-rows.ts";
+import { selectGenerationAt } from "./past-generations.ts";
 import { type Shards } from "./shards.ts";
 import {
   parseStatusMap,
@@ -116,6 +117,11 @@ export function openSnapshots(shards: Shards): Store["snapshots"] {
       );
       const [at, categories] = row ?? [null, null];
       return { at: at ?? undefined, statuses: parseStatusMap(categories) };
+    },
+
+    async findGeneration(workspace, at) {
+      const [row] = await readValues<[number]>(workspace, selectGenerationAt(workspace, at));
+      return row?.[0] ?? 0;
     },
 
     async listCriteria(workspace) {

@@ -35,6 +35,18 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
       write: async (batch) => tables.transact(batch.workspace, () => write(tables, batch)),
       merge: async (change) => tables.transact(change.workspace, () => merge(tables, change)),
       read: async (workspace, id) => listLive(workspace).find((item) => item.id === id),
+      async readWithLaterChanges(workspace, id, since) {
+        const { items, changes } = tenantOf(workspace);
+        const item = [...items.values()].find((each) => each.id === id);
+        if (item === undefined) {
+          return undefined;
+        }
+        const own = changes.filter(({ number }) => number === item.number);
+        const later = own.filter(({ generation }) => generation > since);
+        const earlier = own.filter(({ generation }) => generation <= since);
+        const befores = later.map(({ before }) => before ?? null);
+        return { item, changes: { befores, earlierAt: earlier.at(-1)?.at } };
+      },
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);
         const found = [...new Set(numbers)].flatMap((number) => items.get(number) ?? []);
@@ -153,6 +165,11 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
           at: (changes.find(isGeneration) ?? statusMaps.find(isGeneration))?.at,
           statuses: map?.statuses ?? {},
         };
+      },
+      async findGeneration(workspace, at) {
+        const { changes, statusMaps } = tenantOf(workspace);
+        const reached = [...changes, ...statusMaps].filter((entry) => entry.at <= at);
+        return Math.max(0, ...reached.map(({ generation }) => generation));
       },
       listCriteria: async (workspace) =>
         [...new Set(listLive(workspace).flatMap(({ ratings }) => Object.keys(ratings)))].toSorted(
@@ -372,13 +389,7 @@ function create(tenant: Tenant, { id, number, fields }: ItemInsert, at: number):
   const assigned = number ?? tenant.workspace.lastNumber + 1;
   const lastNumber = Math.max(tenant.workspace.lastNumber, assigned);
   tenant.workspace = { ...tenant.workspace, lastNumber };
-  tenant.items.set(assigned, {
-    ...fields,
-    id,
-    number: assigned,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-  });
+  const item = { ...fields, id, number: assigned, version: 1, createdAt: at, updatedAt: at };
+  tenant.items.set(assigned, item);
   return assigned;
 }

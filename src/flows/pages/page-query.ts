@@ -19,8 +19,11 @@ export function toListQuery(query: string): string {
 
 /** Builds the canonical query of a page request. */
 export function buildPageQuery(request: PageRequest): string {
-  const { filter, limit, fields, expand, page, scope } = request;
+  const { at, filter, limit, fields, expand, page, scope } = request;
   const parameters: [string, string][] = [["limit", String(limit)]];
+  if (at !== undefined) {
+    parameters.push(["at", at.text]);
+  }
   if (scope !== undefined) {
     parameters.push(["scope", scope]);
   }

@@ -1,5 +1,6 @@
 import { type Expansion } from "../../contract/expansions.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { type PastPoint } from "../../core/past-point.ts";
 import { type RequestedFilter } from "../../core/ranking/filter-positions.ts";
 import { type Scope } from "../../core/status/scope.ts";
 import {
@@ -18,6 +19,8 @@ export type PageRequest = {
   readonly revision?: number | undefined;
   /** The id of a past ranking, instead of the newest one of a model. */
   readonly ranking?: string | undefined;
+  /** A point in the past, whose ranking replaces the newest one. */
+  readonly at?: PastPoint | undefined;
   readonly filter: RequestedFilter;
   /** If absent, the filter decides: see `resolveScope`. */
   readonly scope?: Scope | undefined;

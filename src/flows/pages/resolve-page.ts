@@ -1,6 +1,7 @@
 import { type Actor, authorize } from "../../core/access.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
+import { type PastPoint } from "../../core/past-point.ts";
 import { orderRules, pickRankingKey, type RankingKey } from "../../core/ranking/ranking-key.ts";
 import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
@@ -8,6 +9,7 @@ import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
 import { foreignCursor, verifyCursor } from "../cursors.ts";
 import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
+import { locatePastRanking } from "../rankings/locate-past-ranking.ts";
 import {
   findPublished,
   isAutoRefreshed,
@@ -80,11 +82,15 @@ type PinnedRanking = {
 /** Resolves a ranking id or a cursor. Following cursors stays on one ranking. */
 async function resolvePinned(
   deps: Deps,
-  { workspace }: Pointer,
+  pointer: Pointer,
   { request, queryKey }: { readonly request: PageRequest; readonly queryKey: string },
 ): Promise<PinnedRanking | undefined> {
+  const { workspace } = pointer;
   const { cursor: signedCursor, page, limit } = request;
   const row = await requireRankingRow(deps, workspace.id, request.ranking);
+  if (signedCursor === undefined && request.at !== undefined) {
+    return resolvePast(deps, pointer, { request, at: request.at });
+  }
   if (signedCursor === undefined) {
     return row && { key: row, metadata: row, offset: ((page ?? 1) - 1) * limit };
   }
@@ -98,6 +104,21 @@ async function resolvePinned(
     throw foreignCursor();
   }
   return { key, metadata: row, offset: cursor.at };
+}
+
+/** Locates the ranking of a point in the past, by the current revision of the model by default. */
+async function resolvePast(
+  deps: Deps,
+  pointer: Pointer,
+  { request, at }: { readonly request: PageRequest; readonly at: PastPoint },
+): Promise<PinnedRanking> {
+  const { model: id, revision, filter, page = 1, limit } = request;
+  const key = await locatePastRanking(deps, pointer, {
+    at,
+    resolvedModel: await resolveModel(deps, pointer, { id, revision }),
+    scope: resolveScope(request.scope, filter, pointer.workspace.statuses),
+  });
+  return { key, metadata: undefined, offset: (page - 1) * limit };
 }
 
 /** Returns whether the model and revision of a request, if any, equal those of the cursor. */

@@ -7,21 +7,20 @@ import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
 import { runSliced } from "../run-sliced.ts";
 import { requirePointer } from "./pointer.ts";
+import { type ComparedRankings, readComparedRankings } from "./read-compared-rankings.ts";
 import { readItemMap } from "./read-item-map.ts";
-import { readRankingById } from "./read-ranking-by-id.ts";
 
 /** Compares two rankings, farthest moves first, and names `limit` items of each kind. */
 export async function readRankingDiff(
   deps: Deps,
   actor: Actor,
-  request: { readonly from: string; readonly to: string; readonly limit: number },
+  request: ComparedRankings & { readonly limit: number },
 ): Promise<DiffResult> {
   authorize(actor, "rankings:read");
   const { workspace } = actor;
   const { limit } = request;
   const pointer = await requirePointer(deps, workspace);
-  const from = await readRankingById(deps, pointer, request.from);
-  const to = request.from === request.to ? from : await readRankingById(deps, pointer, request.to);
+  const { from, to } = await readComparedRankings(deps, pointer, request);
   const diff = await runSliced(deps, diffRankingsInSlices(from, to));
   const numbers = [diff.entered, diff.left, diff.moved].flatMap((list) =>
     list.slice(0, limit).map(({ number }) => number),

@@ -4,12 +4,12 @@ import { pickFilters } from "../../contract/filters.ts";
 import { ItemParams, WorkspaceParams } from "../../contract/ids.ts";
 import { toItemListView, toItemView, toLinksView } from "../../contract/item-view.ts";
 import { ItemView } from "../../contract/item.ts";
-import { ItemList, ItemListQuery, LinksView } from "../../contract/items.ts";
+import { ItemList, ItemListQuery, ItemQuery, LinksView } from "../../contract/items.ts";
 import { parsePaging } from "../../contract/paging.ts";
 import { failureFromFault } from "../../core/failure.ts";
 import { listItemsByNumber } from "../../flows/items/list-items-by-number.ts";
 import { listItems, type ListedItems } from "../../flows/items/list-items.ts";
-import { readItem } from "../../flows/items/read-item.ts";
+import { readItem, readPastItem } from "../../flows/items/read-item.ts";
 import { readLinks } from "../../flows/items/read-links.ts";
 import { type HttpContext } from "../context.ts";
 import { isCurrent } from "../request/conditional.ts";
@@ -45,10 +45,12 @@ const getItem = createRoute({
     operationId: "getItem",
     tags: ["items"],
     summary: "Get item",
-    description: "Returns an item with its description. The ETag is its version.",
+    description:
+      "Returns an item with its description. The ETag is its version. With `at`, returns the item as " +
+      "it was at a point in the past.",
   })),
-  request: { params: ItemParams },
-  responses: { 200: json(ItemView, "The item."), ...problems(404) },
+  request: { params: ItemParams, query: ItemQuery },
+  responses: { 200: json(ItemView, "The item."), ...problems(404, 422) },
 });
 
 const getLinks = createRoute({
@@ -85,7 +87,11 @@ export const itemRoutes = router()
   })
   .openapi(getItem, async (c) => {
     const { itemId } = c.req.valid("param");
-    const item = await readItem(c.get("deps"), c.get("actor"), itemId);
+    const { at } = c.req.valid("query");
+    const item =
+      at === undefined
+        ? await readItem(c.get("deps"), c.get("actor"), itemId)
+        : await readPastItem(c.get("deps"), c.get("actor"), { id: itemId, at });
     const headers = { etag: `"${item.version}"` };
     return sendJson({ status: 200, headers, body: toItemView(item) });
   })

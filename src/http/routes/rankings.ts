@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { DiffQuery, DiffView } from "../../contract/diff.ts";
 import { docsOnly } from "../../contract/docs-only.ts";
 import { pickFilters } from "../../contract/filters.ts";
 import { RankedItemParams, RankingParams, WorkspaceParams } from "../../contract/ids.ts";
@@ -10,8 +11,6 @@ import {
   toRankView,
 } from "../../contract/ranking-view.ts";
 import {
-  DiffQuery,
-  DiffView,
   PastRankingQuery,
   ItemRankView,
   RankingList,
@@ -45,7 +44,8 @@ const getRanking = createRoute({
     description:
       "Returns the newest ranking by a model, best first. A cursor stays on its ranking, so that " +
       "following cursors returns every item once. Headers report which generation the page " +
-      "shows, how old it is and which cache served it.",
+      "shows, how old it is and which cache served it. With `at`, returns the ranking of a point " +
+      "in the past, by the current revision of the model. The item fields show current values.",
   })),
   request: { params: WorkspaceParams, query: RankingQuery },
   responses: pageResponses,
@@ -74,10 +74,12 @@ const getRankings = createRoute({
     operationId: "listRankings",
     tags: ["rankings"],
     summary: "List rankings",
-    description: "Lists the rankings of all models, newest first.",
+    description:
+      "Lists the rankings of all models, newest first. With `at`, lists those at or before a point in " +
+      "the past.",
   })),
   request: { params: WorkspaceParams, query: RankingListQuery },
-  responses: { 200: json(RankingList, "Rankings, newest first."), ...problems(404) },
+  responses: { 200: json(RankingList, "Rankings, newest first."), ...problems(404, 422) },
 });
 
 const getItemRank = createRoute({
@@ -102,12 +104,12 @@ const getDiff = createRoute({
     summary: "Compare two rankings",
     description:
       "Lists the items that entered, left and moved between two rankings, largest move first, " +
-      "with the cause of each move.",
+      "with the cause of each move. With `at`, compares the ranking of a point in the past.",
   })),
   request: { params: WorkspaceParams, query: DiffQuery },
   responses: {
     200: json(DiffView, "The differences."),
-    ...problems(404),
+    ...problems(404, 422, 503),
   },
 });
 
@@ -127,11 +129,12 @@ routes.use("/workspaces/:workspaceId/ranking", async (c, next) => {
 export const rankingRoutes = routes
   .openapi(getRanking, (c) => {
     const query = c.req.valid("query");
-    const { model, revision, scope, fields, expand } = query;
+    const { model, revision, at, scope, fields, expand } = query;
     const request = {
       workspace: c.get("actor").workspace,
       model,
       revision,
+      at,
       scope,
       filter: pickFilters(query),
       fields,

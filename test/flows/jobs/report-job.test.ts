@@ -63,8 +63,11 @@ test("reports the progress of a job at most once per second", async () => {
 
 test("ignores an unavailable room", async () => {
   const { environment, deps, job } = await openJob();
-  const unavailable = () => Promise.reject(new Error("The room is unavailable."));
-  reportJob({ ...deps, rooms: { ...deps.rooms, reportJob: unavailable } }, job);
+  const rooms = {
+    ...deps.rooms,
+    reportJob: () => Promise.reject(new Error("The room is unavailable.")),
+  };
+  reportJob({ ...deps, rooms }, job);
   await expect(environment.settle()).resolves.toBeUndefined();
   expect(environment.reportedErrors).toEqual([]);
 });
