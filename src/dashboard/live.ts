@@ -1,12 +1,16 @@
 import { computed, effect, signal } from "@preact/signals";
+// oxlint-disable-next-line no-restricted-imports -- this module of the contract has no zod
+import { parseLiveMessage } from "../contract/live.ts";
 import { workspaceId } from "./session.ts";
 
-/** A message of the workspace's room. */
-type RoomMessage = { readonly generation?: number; readonly type?: string };
+type LiveState = {
+  readonly isConnected: boolean;
+  readonly generation: number;
+  /** The number of lost or refused connections. */
+  readonly failures: number;
+};
 
-type LiveState = { readonly isConnected: boolean; readonly generation: number };
-
-const state = signal<LiveState>({ isConnected: false, generation: 0 });
+const state = signal<LiveState>({ isConnected: false, generation: 0, failures: 0 });
 
 /** Whether the page receives updates, as a text and a flag. */
 export const live = computed(() => ({
@@ -14,8 +18,11 @@ export const live = computed(() => ({
   text: state.value.isConnected ? "live" : navigator.onLine ? "connecting" : "offline",
 }));
 
-/** The newest generation that the server has reported; 0 before the first message. */
-export const reportedGeneration = computed(() => state.value.generation);
+/**
+ * A text that changes when the page has to read the changes of the backlog: after a message about a
+ * newer generation, and after each attempt to connect. A page without a socket thus polls.
+ */
+export const updateSignal = computed(() => `${state.value.generation} ${state.value.failures}`);
 
 const pingMs = 60_000;
 const [delayMsMin, delayMsMax] = [1_000, 30_000];
@@ -38,7 +45,7 @@ export function startLive(): () => void {
     opened.addEventListener("message", ({ data }) => receive(String(data)));
     opened.addEventListener("close", () => {
       if (socket === opened) {
-        state.value = { ...state.value, isConnected: false };
+        state.value = { ...state.value, isConnected: false, failures: state.value.failures + 1 };
         timer = setTimeout(() => connect(id), delayMs * (0.5 + Math.random()));
         delayMs = Math.min(delayMs * 2, delayMsMax);
       }
@@ -68,13 +75,10 @@ export function startLive(): () => void {
   };
 }
 
-function receive(data: string): void {
-  if (data === "pong") {
-    return;
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the room sends such messages
-  const { generation = 0 } = JSON.parse(data) as RoomMessage;
-  if (generation > state.value.generation) {
+function receive(text: string): void {
+  const message = parseLiveMessage(text);
+  if (message !== undefined && "generation" in message) {
+    const generation = Math.max(state.value.generation, message.generation);
     state.value = { ...state.value, generation };
   }
 }

@@ -24,6 +24,7 @@ export type DashboardEnvironment = {
   readonly client: ReturnType<JourneyEnvironment["openClient"]>;
   /** Opens a page with the session of its own browser context. */
   readonly openPage: (options?: PageOptions) => Promise<Page>;
+  readonly closePages: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -53,6 +54,9 @@ export async function openDashboard(): Promise<DashboardEnvironment> {
     url: environment.url,
     client,
     openPage: (options = {}) => openPage(browser, { url: environment.url(), workspace }, options),
+    async closePages() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     async close() {
       await browser.close();
       await environment.close();

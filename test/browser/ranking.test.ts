@@ -1,5 +1,5 @@
 import { type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { requireData } from "../../src/client/problem.ts";
 import {
   type DashboardEnvironment,
@@ -14,6 +14,9 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
   beforeAll(async () => {
     dashboard = await openDashboard();
   }, 60_000);
+
+  // A key may have only a few sockets.
+  afterEach(() => dashboard.closePages());
 
   afterAll(() => dashboard.close());
 

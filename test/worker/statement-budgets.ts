@@ -14,6 +14,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "DELETE /v1/workspaces/{workspaceId}/people/{personId}": 2,
   "DELETE /v1/workspaces/{workspaceId}": 5,
   "GET /api/v1/qvf/criteria": 0,
+  "GET /app/*": 0,
   "GET /health": 0,
   "GET /problems/{code}": 0,
   "GET /v1/cache/stats": 0,

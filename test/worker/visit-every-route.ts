@@ -351,6 +351,7 @@ async function sendComputeRequests({ environment, key }: Client): Promise<void> 
   await post("/api/v1/qvf/score", { work_items: [{ id: "A", business_value: 8 }] });
   await environment.fetch(request("GET", "/api/v1/qvf/criteria", { headers }));
   await environment.fetch(request("GET", "/health"));
+  await environment.fetch(request("GET", "/app/items/unknown"));
   await environment.fetch(request("GET", "/problems/not-found"));
 }
 

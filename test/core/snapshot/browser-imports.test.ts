@@ -8,6 +8,7 @@ const entries = [
   "src/core/snapshot/parse-changes.ts",
   "src/core/snapshot/apply-delta.ts",
   "src/core/ranking/rank.ts",
+  "src/contract/live.ts",
 ];
 
 test("the modules that a browser imports contain no package, such as zod", () => {

@@ -212,7 +212,7 @@ async function listen({ client }: Tenant) {
   const first = new Promise<void>((resolve) => {
     webSocket?.addEventListener("message", ({ data }) => {
       const event: { type: string; ranking?: string | null } = JSON.parse(String(data));
-      rankings.push(event.ranking ?? "");
+      rankings.push(...(event.ranking ? [event.ranking] : []));
       if (event.type === "delta" || event.type === "resync") {
         resolve();
       }

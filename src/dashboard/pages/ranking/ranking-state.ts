@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type FacetFilter } from "../../../core/ranking/filter-positions.ts";
 import { api, describeError, requireData } from "../../api.ts";
-import { reportedGeneration } from "../../live.ts";
+import { updateSignal } from "../../live.ts";
 import {
   facetNames,
   isRankable,
@@ -55,7 +55,7 @@ const snapshot = signal<LoadedSnapshot | undefined>(undefined);
 /** Starts to keep the rows up to date with the snapshot, the model, the filters and the weights. */
 export function startRanking(): () => void {
   const stopLoading = effect(() => {
-    if (workspaceId.value !== "" && reportedGeneration.value >= 0) {
+    if (workspaceId.value !== "" && updateSignal.value !== "") {
       void loadSnapshot(workspaceId.value);
     }
   });
