@@ -44,6 +44,7 @@ export const limits = {
   pageItemsMax: 500,
   facetValuesMax: 100,
   snapshotItemsMax: 1_000_000,
+  historyPointsMax: 30,
   itemNumbersMax: 200,
   sentSnapshotItemsMax: 250_000,
   changedRowsMax: 5_000,

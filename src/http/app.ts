@@ -22,6 +22,7 @@ import { financialRoutes } from "./routes/financials.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hierarchyRoutes } from "./routes/hierarchies.ts";
 import { importRoutes } from "./routes/imports.ts";
+import { itemChangeRoutes } from "./routes/item-changes.ts";
 import { itemWriteRoutes } from "./routes/item-writes.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { kanoAnswerRoutes } from "./routes/kano-answers.ts";
@@ -71,6 +72,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", cacheRoutes)
     .route("/v1", batchRoutes)
     .route("/v1", itemRoutes)
+    .route("/v1", itemChangeRoutes)
     .route("/v1", itemWriteRoutes)
     .route("/v1", cascadeRoutes)
     .route("/v1", kanoAnswerRoutes)

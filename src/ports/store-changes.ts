@@ -1,5 +1,6 @@
 import { type LogPosition } from "../core/item/change-history.ts";
 import { type PreviousFields } from "../core/item/change-item.ts";
+import { type ItemLogEntry } from "../core/item/item-changes.ts";
 import { type Item } from "../core/item/item.ts";
 
 /** The items that one generation changed, or some of them, in the order of their numbers. */
@@ -36,7 +37,7 @@ export type RevertContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
 };
 
-/** The undo log, as a revert reads it. */
+/** The undo log, as a revert and readers of an item read it. */
 export type ChangeStore = {
   /** Lists at most `limit` changed items after a position. */
   readonly list: (
@@ -44,6 +45,12 @@ export type ChangeStore = {
     after: LogPosition,
     limit: number,
   ) => Promise<readonly GenerationChanges[]>;
+  /** Lists the changes of one item below a generation, newest first; its creation comes last. */
+  readonly listByItem: (
+    workspace: string,
+    id: string,
+    window: { readonly before: number; readonly limit: number },
+  ) => Promise<readonly ItemLogEntry[]>;
   /** Reads the present version of the item of each entry. */
   readonly readVersions: (
     workspace: string,

@@ -148,6 +148,15 @@ type RankingStore = {
     window: { readonly before?: number; readonly limit: number },
   ) => Promise<readonly RankingRow[]>;
   readonly listNewest: (workspace: string) => Promise<readonly RankingRow[]>;
+  /**
+   * Lists at most `count` rankings by a model, oldest first: the first, the last, and others at equal
+   * distances between them.
+   */
+  readonly listSpread: (
+    workspace: string,
+    model: string,
+    count: number,
+  ) => Promise<readonly RankingRow[]>;
   /** Lists the rankings of all workspaces after a position, in ascending order. */
   readonly listAfter: (after: RankingPosition, limit: number) => Promise<readonly RankingStamp[]>;
   /** Deletes rankings, except the newest published one of a model. */

@@ -3,6 +3,7 @@ import { type LogPosition } from "../core/item/change-history.ts";
 import { type PreviousFields } from "../core/item/change-item.ts";
 import { type Store } from "../ports/store.ts";
 import { toBatchItem } from "./batch-item.ts";
+import { listChangesByItem } from "./item-history.ts";
 import { itemColumns, toItem } from "./item-rows.ts";
 import { type Shards } from "./shards.ts";
 import { items } from "./tables.ts";
@@ -26,6 +27,9 @@ export function openChanges(shards: Shards): Store["changes"] {
         numbers: JSON.parse(numbers) as number[],
       }));
     },
+
+    listByItem: (workspace, id, window) =>
+      listChangesByItem(shards.reader(workspace), { workspace, id, ...window }),
 
     async readVersions(workspace, entries) {
       const rows = await shards

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type PreviousFields } from "../core/item/change-item.ts";
+import { type ItemLogEntry } from "../core/item/item-changes.ts";
 import { type Instant } from "../core/item/item.ts";
 import { type ItemWithLaterChanges } from "../ports/store-items.ts";
 import { toBatchItem } from "./batch-item.ts";
@@ -34,6 +35,51 @@ export async function readItemWithLaterChanges(
   const changed = later.map(({ before }) => JSON.parse(before) as PreviousFields);
   const befores = earlierAt !== null || wasCreated === 1 ? changed : [null, ...changed];
   return { item: toItem(row), changes: { befores, earlierAt: earlierAt ?? undefined } };
+}
+
+type ItemWindow = {
+  readonly workspace: string;
+  readonly id: string;
+  readonly before: number;
+  readonly limit: number;
+};
+
+type LogRow = {
+  readonly generation: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly before: string | null;
+};
+
+/** Lists the changes of an item below a generation, newest first, and its creation last. */
+export async function listChangesByItem(
+  db: Database,
+  window: ItemWindow,
+): Promise<readonly ItemLogEntry[]> {
+  const { workspace, id, before, limit } = window;
+  const rows = await db.all<LogRow>(sql`
+    SELECT * FROM (
+      SELECT c.generation, c.at, c.actor, c.before
+      FROM items i CROSS JOIN changes c INDEXED BY changes_by_item
+        ON c.workspace_id = i.workspace_id AND c.number = i.number
+      WHERE i.workspace_id = ${workspace} AND i.id = ${id}
+        AND c.generation < ${before} AND c.before IS NOT NULL
+      ORDER BY c.generation DESC LIMIT ${limit})
+    UNION ALL
+    SELECT * FROM (
+      SELECT c.generation, c.at, c.actor, c.before FROM items i CROSS JOIN changes c
+        ON c.workspace_id = i.workspace_id
+        AND c.generation > (${selectGenerationAt(workspace, sql`i.created_at - 1`)})
+        AND c.generation <= (${selectGenerationAt(workspace, sql`i.created_at`)})
+        AND c.number = i.number
+      WHERE i.workspace_id = ${workspace} AND i.id = ${id}
+        AND c.generation < ${before} AND c.before IS NULL LIMIT 1)`);
+  return rows.slice(0, limit).map((row) => ({
+    generation: row.generation,
+    at: row.at,
+    actor: row.actor,
+    before: row.before === null ? undefined : (JSON.parse(row.before) as PreviousFields),
+  }));
 }
 
 /** Selects the changes since the generation through the partial index. */

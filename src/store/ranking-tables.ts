@@ -1,4 +1,11 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 /** Rankings with their digests. The columns of a ranking are cached values only. */
 export const rankings = sqliteTable(
@@ -22,6 +29,7 @@ export const rankings = sqliteTable(
       columns: [table.workspaceId, table.generation, table.model, table.revision, table.orderRules],
     }),
     uniqueIndex("rankings_by_id").on(table.workspaceId, table.id),
+    index("rankings_by_model").on(table.workspaceId, table.model, table.generation),
   ],
 );
 

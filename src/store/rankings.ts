@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { type RankingPosition, type RankingStamp } from "../core/ranking/thin-rankings.ts";
 import { type Scope } from "../core/status/scope.ts";
+import { type RankingRow } from "../core/workspace.ts";
 import { type Store } from "../ports/store.ts";
 import { published, rankings } from "./ranking-tables.ts";
 import { type Shards } from "./shards.ts";
@@ -108,6 +109,21 @@ export function openRankings(shards: Shards): Store["rankings"] {
         )
         .where(eq(published.workspaceId, workspace))
         .orderBy(sql`${published.model}, ${published.revision}`),
+
+    listSpread: (workspace, model, count) =>
+      shards.reader(workspace).all<RankingRow>(
+        sql`SELECT workspace_id AS workspace, id, generation, model, revision,
+            order_rules AS orderRules, iif(order_rules = 1, 'all', 'open') AS scope, at, count,
+            unscored, digest
+          FROM (SELECT *, row_number() OVER (ORDER BY generation, revision, order_rules) - 1 AS place,
+              count(*) OVER () AS total
+            FROM rankings INDEXED BY rankings_by_model
+            WHERE workspace_id = ${workspace} AND model = ${model})
+          WHERE total <= ${count} OR place = 0
+            OR CAST(place * ${count - 1} / (total - 1) AS INTEGER)
+              > CAST((place - 1) * ${count - 1} / (total - 1) AS INTEGER)
+          ORDER BY place`,
+      ),
 
     listAfter: (position, limit) => listAfter(shards, position, limit),
 

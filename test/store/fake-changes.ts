@@ -17,6 +17,16 @@ export function openFakeChanges(tables: FakeTables): Store["changes"] {
       );
     },
 
+    async listByItem(workspace, id, { before, limit }) {
+      const tenant = tables.tenantOf(workspace);
+      const item = [...tenant.items.values()].find((each) => each.id === id);
+      return tenant.changes
+        .filter(({ number, generation }) => number === item?.number && generation < before)
+        .toSorted((a, b) => b.generation - a.generation)
+        .slice(0, limit)
+        .map((entry) => Object.assign({ actor: "" }, entry));
+    },
+
     async readVersions(workspace, entries) {
       const tenant = tables.tenantOf(workspace);
       return findEntries(tenant, entries).map(({ item: { number, version }, entry }) => ({

@@ -231,6 +231,16 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
           }
         }
       },
+      async listSpread(workspace, model, count) {
+        const rows = tenantOf(workspace)
+          .rankings.filter((row) => row.model === model)
+          .toSorted((a, b) => a.generation - b.generation || a.revision - b.revision);
+        const step = (place: number) => Math.floor((place * (count - 1)) / (rows.length - 1));
+        return rows.filter(
+          (_, place) => rows.length <= count || place === 0 || step(place) > step(place - 1),
+        );
+      },
+
       async listNewest(workspace) {
         const { rankings, published } = tenantOf(workspace);
         return published.flatMap((head) =>

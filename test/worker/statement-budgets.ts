@@ -37,6 +37,8 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces/{workspaceId}/live-tickets": 2,
   "GET /v1/workspaces/{workspaceId}/items": 7,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}": 6,
+  "GET /v1/workspaces/{workspaceId}/items/{itemId}/changes": 6,
+  "GET /v1/workspaces/{workspaceId}/items/{itemId}/history": 9,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}/links": 4,
   "GET /v1/workspaces/{workspaceId}/items/{itemId}/score": 6,
   "GET /v1/workspaces/{workspaceId}/jobs/{jobId}": 2,

@@ -14,6 +14,7 @@ const getCosts: ReadonlyMap<string, number> = new Map([
   ["diff", 50],
   ["bands", 50],
   ["lint", 50],
+  ["history", 200],
   ["export", 200],
   ["backup", 200],
   ["stability", 500],

@@ -129,6 +129,14 @@ function hasSameScore(from: number, to: number): boolean {
   return Object.is(from, to) || Object.is(roundScore(from), roundScore(to));
 }
 
+/** Finds the cause of the new place of an item that both rankings contain. Positions begin at 0. */
+export function findCauseOfMove(
+  [from, before]: readonly [Ranking, number],
+  [to, after]: readonly [Ranking, number],
+): MoveCause {
+  return findMoveCause([getDiffColumns(from), before], [getDiffColumns(to), after]);
+}
+
 function isFailing({ gates }: DiffColumns, position: number): boolean {
   return failedGateAt(gates, position).failedGate !== undefined;
 }

@@ -56,6 +56,8 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
 
   listItems: ({ items: [parent] }) => ({ query: `?limit=1&parent=${parent}` }),
   getItem: ({ items: [itemId] }) => ({ params: { itemId } }),
+  getItemHistory: ({ items: [itemId] }) => ({ params: { itemId } }),
+  listItemChanges: ({ items: [itemId] }) => ({ params: { itemId } }),
   getItemLinks: ({ items: [itemId] }) => ({ params: { itemId } }),
   createItem: ({ items: [parent] }) => ({ body: { title: "New", parent } }),
   updateItem: ({ items: [itemId] }) => ({ params: { itemId }, body: { size: 3 } }),

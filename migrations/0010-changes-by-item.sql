@@ -1,1 +1,0 @@
-CREATE INDEX `changes_by_item` ON `changes` (`workspace_id`,`number`,`generation`) WHERE before IS NOT NULL;

@@ -1,0 +1,2 @@
+CREATE INDEX `changes_by_item` ON `changes` (`workspace_id`,`number`,`generation`) WHERE before IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `rankings_by_model` ON `rankings` (`workspace_id`,`model`,`generation`);
