@@ -2,15 +2,18 @@ import { priorities } from "../../core/item/item.ts";
 import { explainScore } from "../../core/models/explanation/explain-score.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { roundScore } from "../../core/numeric/round-score.ts";
+import { countFacetsInSlices } from "../../core/ranking/count-facets.ts";
 import { diffRankings } from "../../core/ranking/diff.ts";
-import { filterPositions } from "../../core/ranking/filter-positions.ts";
+import { type FacetFilter, filterPositions } from "../../core/ranking/filter-positions.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import { attachIdentity, type Ranking } from "../../core/ranking/ranking.ts";
+import { runToEnd } from "../../core/slices.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
-import { countFacets } from "./count-facets.ts";
 import {
   type EffectItem,
+  type FacetCounts,
+  facetNames,
   type LoadedSnapshot,
   type RankedRows,
   type RankRequest,
@@ -20,11 +23,15 @@ import {
 import { listWeightedInputs, resolveModelView } from "./resolve-model.ts";
 
 const topCount = 10;
+const facetValuesMax = 100;
 
 /** Ranks one snapshot for the page: it keeps the snapshot and the last ranking. */
 export class SnapshotRanker {
   #snapshot: Snapshot | undefined;
   #resolvedModel: ResolvedModel | undefined;
+  #facets:
+    | { readonly ranking: Ranking; readonly key: string; readonly counts: readonly FacetCounts[] }
+    | undefined;
   #baseline: { readonly key: string; readonly ranking: Ranking } | undefined;
 
   get snapshot(): Snapshot | undefined {
@@ -43,11 +50,13 @@ export class SnapshotRanker {
     const { model, weights, scope } = request;
     const baseline = this.#rankBaseline(snapshot, request);
     this.#resolvedModel = resolveModelView(model, weights);
+    const facets = this.#countFacets(baseline, request);
     if (weights === undefined) {
-      return toRows(snapshot, baseline, request);
+      return { ...toRows(snapshot, baseline, request), facets };
     }
     const ranking = toRanking(snapshot, this.#resolvedModel, scope);
-    return { ...toRows(snapshot, ranking, request), effect: findEffect(baseline, ranking) };
+    const effect = findEffect(baseline, ranking);
+    return { ...toRows(snapshot, ranking, request), facets, effect };
   }
 
   /** Explains the scores of items by the last ranked model. */
@@ -57,6 +66,15 @@ export class SnapshotRanker {
     return resolvedModel === undefined
       ? []
       : numbers.flatMap((number) => explainRow(snapshot, resolvedModel, number));
+  }
+
+  /** Counts facets once for all weights: only the items and the filter matter. */
+  #countFacets(baseline: Ranking, { filter }: RankRequest): readonly FacetCounts[] {
+    const key = JSON.stringify(filter);
+    if (this.#facets?.ranking !== baseline || this.#facets.key !== key) {
+      this.#facets = { ranking: baseline, key, counts: countFacets(baseline, filter) };
+    }
+    return this.#facets.counts;
   }
 
   #requireSnapshot(): Snapshot {
@@ -77,6 +95,12 @@ export class SnapshotRanker {
   }
 }
 
+/** Counts the values of the facets. The counts of a facet apply the filters of the others. */
+function countFacets(ranking: Ranking, filter: FacetFilter): readonly FacetCounts[] {
+  const { facets } = runToEnd(countFacetsInSlices(ranking, { filter, valuesMax: facetValuesMax }));
+  return facetNames.map((facet) => ({ facet, values: facets[facet].values }));
+}
+
 function describe({ generation, at, count }: Snapshot): LoadedSnapshot {
   return { generation, at, count };
 }
@@ -90,7 +114,7 @@ function toRows(
   snapshot: Snapshot,
   ranking: Ranking,
   { model, filter, only }: RankRequest,
-): RankedRows {
+): Omit<RankedRows, "facets"> {
   const filtered = filterPositions(ranking, filter);
   const positions = selectNumbers(filtered ?? allPositions(ranking.count), ranking, only);
   const rows = {
@@ -105,7 +129,6 @@ function toRows(
     ...rows,
     total: ranking.count,
     unscored: positions.reduce((sum, position) => sum + Number(position >= firstUnscored), 0),
-    facets: countFacets(ranking),
     weightedInputs: listWeightedInputs(model),
   };
 }
