@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 import { queryInteger } from "./query-integer.ts";
 
 export const ItemChangesQuery = z.strictObject({
-  limit: queryInteger(1, limits.pageItemsMax).default(50),
+  limit: queryInteger(1, limits.itemChangesMax).default(50),
   before: queryInteger(1)
     .optional()
     .openapi({ description: "Lists only changes of older generations." }),

@@ -45,6 +45,7 @@ export const limits = {
   facetValuesMax: 100,
   snapshotItemsMax: 1_000_000,
   historyPointsMax: 30,
+  itemChangesMax: 100,
   itemNumbersMax: 200,
   sentSnapshotItemsMax: 250_000,
   changedRowsMax: 5_000,

@@ -51,6 +51,12 @@ type LogRow = {
   readonly before: string | null;
 };
 
+/**
+ * The generations after that of the instant of a creation which may contain the creation: the clock
+ * of an earlier writer may have been ahead.
+ */
+const creationRange = 256;
+
 /** Lists the changes of an item below a generation, newest first, and its creation last. */
 export async function listChangesByItem(
   db: Database,
@@ -70,7 +76,7 @@ export async function listChangesByItem(
       SELECT c.generation, c.at, c.actor, c.before FROM items i CROSS JOIN changes c
         ON c.workspace_id = i.workspace_id
         AND c.generation > (${selectGenerationAt(workspace, sql`i.created_at - 1`)})
-        AND c.generation <= (${selectGenerationAt(workspace, sql`i.created_at`)})
+        AND c.generation <= ${creationRange} + (${selectGenerationAt(workspace, sql`i.created_at`)})
         AND c.number = i.number
       WHERE i.workspace_id = ${workspace} AND i.id = ${id}
         AND c.generation < ${before} AND c.before IS NULL LIMIT 1)`);

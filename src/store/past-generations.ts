@@ -1,8 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Instant } from "../core/item/item.ts";
 
-/** A power of 2 above half of every generation number. */
-const firstStep = 2 ** 40;
+/**
+ * A power of 2 above half of every generation number. It is a part of the statement: D1 binds numbers
+ * as REAL, which would not reach 0 for a thousand steps.
+ */
+const firstStep = sql.raw(String(2 ** 40));
 
 /**
  * Returns SQL for the newest generation at or before an instant; 0 if there is none. Instants

@@ -31,9 +31,11 @@ export function describeItemChanges(
   return entries.map(({ generation, at, actor, before }) => {
     const fields: Record<string, FieldChange> = {};
     for (const [name, from] of Object.entries(before ?? {})) {
-      const to = values[name] ?? null;
-      fields[name] = name === "ratings" ? pickChangedRatings(from, to) : { from, to };
+      const change = findChange(name, from, values[name] ?? null);
       values[name] = from;
+      if (change !== undefined) {
+        fields[name] = change;
+      }
     }
     return { generation, at, actor, kind: before ? findKind(fields) : "created", fields };
   });
@@ -46,8 +48,16 @@ function findKind({ deletedAt }: Readonly<Record<string, FieldChange>>): ItemCha
   return deletedAt.to === null ? "restored" : "deleted";
 }
 
+/** Returns undefined for equal values: an erasure of a person may have made them equal. */
+function findChange(name: string, from: unknown, to: unknown): FieldChange | undefined {
+  if (name === "ratings") {
+    return findChangedRatings(from, to);
+  }
+  return JSON.stringify(from) === JSON.stringify(to) ? undefined : { from, to };
+}
+
 /** Leaves out the criteria whose ratings have not changed. */
-function pickChangedRatings(from: unknown, to: unknown): FieldChange {
+function findChangedRatings(from: unknown, to: unknown): FieldChange | undefined {
   const [before, after] = [toRatings(from), toRatings(to)];
   const criteria = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   const changed = criteria.filter(
@@ -55,7 +65,7 @@ function pickChangedRatings(from: unknown, to: unknown): FieldChange {
   );
   const pick = (ratings: Ratings) =>
     Object.fromEntries(changed.map((criterion) => [criterion, ratings[criterion] ?? null]));
-  return { from: pick(before), to: pick(after) };
+  return changed.length === 0 ? undefined : { from: pick(before), to: pick(after) };
 }
 
 function toRatings(value: unknown): Ratings {

@@ -43,13 +43,14 @@ test("each change leads from the values before it to the values after it", () =>
     fc.property(fc.array(anyFields, { maxLength: 12 }), (changes) => {
       const { item, log } = applyAll(changes);
       const described = describeItemChanges(item, log).toReversed();
-      described.forEach(({ fields }, index) => {
-        const { ratings: _, ...others } = changes[index] ?? {};
-        const to = Object.fromEntries(
-          Object.entries(fields).map(([name, each]) => [name, each.to]),
-        );
-        expect(to).toMatchObject(others);
-      });
+      const faults = described.flatMap(({ fields }, index) =>
+        Object.entries(fields).filter(([name, { from, to }]) => {
+          const changed: unknown = Reflect.get(changes[index] ?? {}, name);
+          const isSame = JSON.stringify(from) === JSON.stringify(to);
+          return isSame || (name !== "ratings" && changed !== to);
+        }),
+      );
+      expect(faults).toEqual([]);
     }),
   );
 });
