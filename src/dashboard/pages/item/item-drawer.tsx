@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { api, describeError, requireData, type Schemas } from "../../api.ts";
+import { api, describeError, requireData, type Schemas } from "../../data/api.ts";
+import { handleEndedSession, workspaceId } from "../../data/session.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
 import { listNames } from "../../parts/criterion-names.ts";
 import { formatScore } from "../../parts/stacked-bar.tsx";
 import { Waterfall } from "../../parts/waterfall.tsx";
 import { navigate, query, toHref } from "../../router.ts";
-import { handleEndedSession, workspaceId } from "../../session.ts";
 import { Lift } from "./lift.tsx";
 import { Ratings } from "./ratings.tsx";
 import "./item.css";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { api, describeError, requireData, type Schemas } from "../../api.ts";
-import { putItemCard } from "../../item-cards.ts";
+import { api, describeError, requireData, type Schemas } from "../../data/api.ts";
+import { putItemCard } from "../../data/item-cards.ts";
+import { mayPerform, workspaceId } from "../../data/session.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
-import { mayPerform, workspaceId } from "../../session.ts";
 
 type Item = Schemas["Item"];
 

@@ -1,9 +1,10 @@
-import { type Schemas } from "../../api.ts";
-import { itemCards, loadItemCards } from "../../item-cards.ts";
+import { type Schemas } from "../../data/api.ts";
+import { model } from "../../data/chosen-model.ts";
+import { itemCards, loadItemCards } from "../../data/item-cards.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
 import { listNames, toSentence } from "../../parts/criterion-names.ts";
 import { type EffectItem, type WeightEffect } from "../../ranking/messages.ts";
-import { model, rows, tryWeights, weightedInputs, weights } from "./ranking-state.ts";
+import { rows, tryWeights, weightedInputs, weights } from "./ranking-state.ts";
 import { SaveModel } from "./save-model.tsx";
 import "./adjust.css";
 

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { findItemCard, loadItemCards } from "../../item-cards.ts";
+import { findItemCard, loadItemCards } from "../../data/item-cards.ts";
+import { TopBar } from "../../frame/page-frame.tsx";
 import { VirtualList } from "../../parts/virtual-list.tsx";
 import { navigate, query, toHref } from "../../router.ts";
 import { Adjust } from "./adjust.tsx";
 import { Filters } from "./filters.tsx";
 import { RankingHead, RankingRow } from "./ranking-row.tsx";
-import { explainRange, fault, rows, startRanking } from "./ranking-state.ts";
-import { TopBar } from "./top-bar.tsx";
+import { explainRange, fault, rows, startRanking, weightedInputs } from "./ranking-state.ts";
 import "./ranking.css";
 
 const rowHeight = 36;
@@ -19,10 +19,24 @@ export function RankingPage() {
   return (
     <>
       <TopBar
-        isAdjusting={isAdjusting.value}
-        onAdjust={() => {
-          isAdjusting.value = !isAdjusting.value;
-        }}
+        title="Ranking"
+        hasModel
+        generation={rows.value?.generation}
+        at={rows.value?.at}
+        fault={rows.value === undefined ? undefined : fault.value}
+        tools={
+          <button
+            class="control"
+            type="button"
+            aria-expanded={isAdjusting.value}
+            disabled={weightedInputs.value.length === 0}
+            onClick={() => {
+              isAdjusting.value = !isAdjusting.value;
+            }}
+          >
+            Adjust weights
+          </button>
+        }
       />
       <Filters />
       <RankingList isAdjusting={isAdjusting.value} />

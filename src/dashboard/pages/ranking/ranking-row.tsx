@@ -1,10 +1,11 @@
-import { type ItemCard, itemCards } from "../../item-cards.ts";
+import { model } from "../../data/chosen-model.ts";
+import { type ItemCard, itemCards } from "../../data/item-cards.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
 import { listNames } from "../../parts/criterion-names.ts";
 import { formatScore, StackedBar } from "../../parts/stacked-bar.tsx";
 import { type RankedRows, type RowExplanation } from "../../ranking/messages.ts";
 import { query, toHref } from "../../router.ts";
-import { explanations, model } from "./ranking-state.ts";
+import { explanations } from "./ranking-state.ts";
 
 const columns = ["Rank", "Type", "Item", "Status", "Size", "Contributions", "Score"] as const;
 

@@ -1,7 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type FacetFilter } from "../../../core/ranking/filter-positions.ts";
-import { api, describeError, requireData } from "../../api.ts";
-import { updateSignal } from "../../live.ts";
+import { api, describeError, requireData } from "../../data/api.ts";
+import { model } from "../../data/chosen-model.ts";
+import { updateSignal } from "../../data/live.ts";
+import { handleEndedSession, workspaceId } from "../../data/session.ts";
 import {
   facetNames,
   isRankable,
@@ -11,8 +13,6 @@ import {
 } from "../../ranking/messages.ts";
 import { Ranker, RankingError } from "../../ranking/ranker.ts";
 import { query, setQuery } from "../../router.ts";
-import { handleEndedSession, workspaceId } from "../../session.ts";
-import { workspace } from "../../workspace.ts";
 
 const ranker = new Ranker();
 
@@ -26,17 +26,10 @@ export const explanations = signal<ReadonlyMap<number, RowExplanation>>(new Map(
 export const fault = signal<string | undefined>(undefined);
 
 /** The weights that the reader is trying, by input; undefined for those of the model. */
-export const weights = signal<Readonly<Record<string, number>> | undefined>(readWeights());
+export const weights = signal<Readonly<Record<string, number>> | undefined>(undefined);
 
 /** The items that match the search; undefined without a search. */
 export const matches = signal<readonly number[] | undefined>(undefined);
-
-/** The model of the page: that of the URL, otherwise the default of the workspace. */
-export const model = computed(() => {
-  const { value } = workspace;
-  const id = query.value.get("model") ?? value?.defaultModel;
-  return value?.models.find((each) => each.id === id);
-});
 
 /** The inputs of the model whose weights a reader can change. */
 export const weightedInputs = computed(() => rows.value?.weightedInputs ?? []);
@@ -71,10 +64,14 @@ export function startRanking(): () => void {
     const request = { model: view, weights: weights.value, filter: filter.value };
     void updateRows({ ...request, scope: "open", only: matches.value });
   });
+  const stopWeights = effect(() => {
+    weights.value = readWeights();
+  });
   const stopSearch = effect(() => void search(query.value.get("q") ?? ""));
   return () => {
     stopLoading();
     stopRanking();
+    stopWeights();
     stopSearch();
   };
 }
@@ -101,12 +98,6 @@ export function tryWeights(
     const text = Object.entries(tried ?? {}).map(([input, weight]) => `${input}:${weight}`);
     setQuery({ weights: text.join(",") });
   }
-}
-
-/** Changes the model. The weights of another model do not apply to it. */
-export function chooseModel(id: string): void {
-  weights.value = undefined;
-  setQuery({ model: id === workspace.value?.defaultModel ? undefined : id, weights: undefined });
 }
 
 async function loadSnapshot(id: string): Promise<void> {

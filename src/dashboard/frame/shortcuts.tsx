@@ -1,4 +1,4 @@
-import { navigate, path, query, toHref } from "./router.ts";
+import { navigate, path, query, toHref } from "../router.ts";
 
 const dialogId = "shortcuts";
 
