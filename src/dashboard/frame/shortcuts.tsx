@@ -7,6 +7,8 @@ const shortcuts = [
   ["j", "Next item, or the arrow down"],
   ["k", "Previous item, or the arrow up"],
   ["Enter", "Open the item"],
+  ["e", "Rate the item"],
+  ["Space", "Select the item, with Shift up to it"],
   ["Esc", "Close the item"],
   ["?", "Show these keys"],
 ] as const;
@@ -14,7 +16,7 @@ const shortcuts = [
 /** The keys of the dashboard, as a dialog. */
 export function Shortcuts() {
   return (
-    <dialog id={dialogId} class="shortcuts" aria-labelledby="shortcuts-title">
+    <dialog id={dialogId} class="dialog shortcuts" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">Keys</h2>
       <dl>
         {shortcuts.map(([key, text]) => (
