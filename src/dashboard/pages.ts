@@ -20,6 +20,12 @@ type PageModule =
 /** Every page, in the order of the rail. The ranking is the home page, so it is always loaded. */
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
+  {
+    name: "Rate",
+    path: "/rate",
+    action: "items:write",
+    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

@@ -5,6 +5,7 @@ import { ItemDrawer } from "../pages/item/item-drawer.tsx";
 import { path } from "../router.ts";
 import { Announcer } from "./announcer.tsx";
 import { CurrentPage } from "./current-page.tsx";
+import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Shortcuts, startShortcuts } from "./shortcuts.tsx";
 import "./frame.css";
@@ -30,6 +31,7 @@ export function Shell() {
       <CurrentPage />
       {item !== undefined && <ItemDrawer id={decodeURIComponent(item)} key={item} />}
       <Shortcuts />
+      <Palette />
       <Announcer />
     </div>
   );

@@ -1,8 +1,10 @@
 import { navigate, path, query, toHref } from "../router.ts";
+import { openPalette } from "./palette.tsx";
 
 const dialogId = "shortcuts";
 
 const shortcuts = [
+  ["⌘K", "Go to a page, a model or an item (Ctrl+K)"],
   ["/", "Search"],
   ["j", "Next item, or the arrow down"],
   ["k", "Previous item, or the arrow up"],
@@ -44,6 +46,11 @@ export function startShortcuts(): () => void {
 }
 
 function handleKey(event: KeyboardEvent): void {
+  if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
   if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
     actions[event.key]?.(event);
   }

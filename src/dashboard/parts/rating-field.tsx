@@ -6,6 +6,8 @@ import "./rating-field.css";
 type RatingFieldProps = {
   /** The name of the criterion. */
   readonly name: string;
+  /** Whether only screen readers get the name. */
+  readonly isNameHidden?: boolean;
   readonly rating: Rating | undefined;
   readonly isDisabled?: boolean;
   /** Stores the rating; null removes it. Returns the reason if the server rejects it. */
@@ -13,7 +15,8 @@ type RatingFieldProps = {
 };
 
 /** A field for a rating: a number, or an interval of a low, a likely and a high number. */
-export function RatingField({ name, rating, isDisabled = false, onSave }: RatingFieldProps) {
+export function RatingField(props: RatingFieldProps) {
+  const { name, isNameHidden = false, rating, isDisabled = false, onSave } = props;
   const fault = useSignal<string | undefined>(undefined);
   const text = formatRating(rating);
 
@@ -31,7 +34,7 @@ export function RatingField({ name, rating, isDisabled = false, onSave }: Rating
 
   return (
     <label class="rating">
-      <span>{name}</span>
+      <span class={isNameHidden ? "hidden-text" : undefined}>{name}</span>
       <input
         key={text}
         defaultValue={text}

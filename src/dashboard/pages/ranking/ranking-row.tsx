@@ -1,5 +1,7 @@
+import { model } from "../../data/chosen-model.ts";
 import { itemCards } from "../../data/item-cards.ts";
 import { type RankedRows } from "../../ranking/messages.ts";
+import { toHref } from "../../router.ts";
 import { selection, maySelect } from "./ranking-selection.ts";
 import { explanations } from "./ranking-state.ts";
 import { HoldsCell, ItemCells, MovedCell, RankCell, ScoreCells, SelectCell } from "./row-cells.tsx";
@@ -82,9 +84,15 @@ export function UnscoredHeading({ count, line }: { count: number; line: number }
     >
       <span role="gridcell" aria-colspan={columns.length}>
         <b>{`${count.toLocaleString()} ${count === 1 ? "item has" : "items have"} no score`}</b>
-        {" · each row says which ratings are missing · press "}
-        <kbd>e</kbd>
-        {" to rate one"}
+        {" · each row says which ratings are missing"}
+        {maySelect() && (
+          <>
+            {" · "}
+            <a href={toHref("/rate", { model: model.value?.id })}>
+              Rate the most useful ones first
+            </a>
+          </>
+        )}
       </span>
     </div>
   );

@@ -1,10 +1,11 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { type FacetFilter } from "../../../core/ranking/filter-positions.ts";
-import { api, describeError, requireData } from "../../data/api.ts";
+import { describeError } from "../../data/api.ts";
 import { model } from "../../data/chosen-model.ts";
 import { confirmRatings, pendingRatings } from "../../data/edit-items.ts";
 import { updateSignal } from "../../data/live.ts";
 import { showFacts } from "../../data/ranking-facts.ts";
+import { searchItems } from "../../data/search-items.ts";
 import { handleEndedSession, workspaceId } from "../../data/session.ts";
 import {
   facetNames,
@@ -42,6 +43,9 @@ export const matches = signal<readonly number[] | undefined>(undefined);
 
 /** The inputs of the model whose weights a reader can change. */
 export const weightedInputs = computed(() => rows.value?.weightedInputs ?? []);
+
+/** The most items that a search finds. */
+export const matchesMax = 500;
 
 /** The filter of the URL. */
 export const filter = computed((): FacetFilter => {
@@ -157,13 +161,9 @@ async function search(text: string): Promise<void> {
     return;
   }
   try {
-    const params = {
-      path: { workspaceId: workspaceId.value },
-      query: { q: text, limit: 500 },
-    };
-    const found = requireData(await api.GET("/v1/workspaces/{workspaceId}/items", { params }));
+    const found = await searchItems(text, { limit: matchesMax });
     if (query.value.get("q") === text) {
-      matches.value = found.data.map(({ number }) => number);
+      matches.value = found.map(({ number }) => number);
     }
   } catch (error) {
     handleEndedSession(error);
