@@ -106,3 +106,16 @@ type AxeResult = {
     readonly nodes: readonly { readonly html: string }[];
   }[];
 };
+
+/** Waits until the list shows items. */
+export async function waitForRows(page: Page): Promise<void> {
+  await page.locator(".virtual-rows .title").first().waitFor();
+}
+
+/** Reads the titles of the best items. */
+export async function readTitles(page: Page, count: number): Promise<(string | null)[]> {
+  const rows = Array.from({ length: count }, (_, index) =>
+    page.locator(`#row-${index} .title`).textContent(),
+  );
+  return Promise.all(rows);
+}

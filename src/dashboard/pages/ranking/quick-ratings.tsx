@@ -1,7 +1,7 @@
 import { type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { describeError } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
 import { mayPerform } from "../../data/session.ts";
@@ -16,7 +16,6 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const card = itemCards.value.get(rated.value ?? 0);
-  const criteria = model.value?.criteria ?? [];
   if (card === undefined) {
     return null;
   }
@@ -30,12 +29,12 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
       }}
     >
       <h2 id="quick-ratings-title">{card.title}</h2>
-      {criteria.map(({ key }) => (
+      {ratedCriteria.value.map((key) => (
         <RatingField
           key={key}
           name={toSentence(key)}
           rating={card.ratings[key]}
-          isDisabled={!mayPerform("items:write") || key === "priority"}
+          isDisabled={!mayPerform("items:write")}
           onSave={async (rating) => {
             try {
               await saveRatings(card, { [key]: rating });

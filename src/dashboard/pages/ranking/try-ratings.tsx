@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { describeError } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { type ItemCard, itemCards } from "../../data/item-cards.ts";
 import { mayPerform } from "../../data/session.ts";
@@ -48,25 +48,22 @@ export function TryRatings() {
 }
 
 function TrialFields({ card }: { readonly card: ItemCard }) {
-  const keys = [...new Set((model.value?.criteria ?? []).map(({ key }) => key))];
   const tried = trial.value?.ratings ?? {};
   return (
     <>
       <p>{card.title}</p>
       <div>
-        {keys
-          .filter((key) => key !== "priority")
-          .map((key) => (
-            <RatingField
-              key={key}
-              name={toSentence(key)}
-              rating={key in tried ? (tried[key] ?? undefined) : card.ratings[key]}
-              onSave={async (rating) => {
-                trial.value = { number: card.number, ratings: { ...tried, [key]: rating } };
-                return Promise.resolve(undefined);
-              }}
-            />
-          ))}
+        {ratedCriteria.value.map((key) => (
+          <RatingField
+            key={key}
+            name={toSentence(key)}
+            rating={key in tried ? (tried[key] ?? undefined) : card.ratings[key]}
+            onSave={async (rating) => {
+              trial.value = { number: card.number, ratings: { ...tried, [key]: rating } };
+              return Promise.resolve(undefined);
+            }}
+          />
+        ))}
       </div>
       <Effect hint="Change a rating: the list shows where the item would rank." />
       {trial.value !== undefined && mayPerform("items:write") && <SaveTrial card={card} />}
