@@ -92,6 +92,8 @@ export async function findAccessibilityFaults(
   page: Page,
   selector = "[role=row]",
 ): Promise<string[]> {
+  // Before that, the page has no session that a reload would keep.
+  await page.locator(selector).first().waitFor();
   // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
   await page.context().addInitScript({ path: axePath });
   await page.reload();

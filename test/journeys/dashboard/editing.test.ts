@@ -27,11 +27,23 @@ describe.skipIf(!hasChromium)("changes of items in the dashboard", () => {
     const [first = ""] = await readTitles(page, 1);
     await page.keyboard.press("Home");
     await page.keyboard.press("e");
-    await page.getByRole("dialog").getByLabel("Business value").fill("0");
+    await page.getByRole("dialog").getByLabel("Business value").fill("1");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Escape");
     await expect.poll(async () => (await readTitles(page, 1))[0]).not.toBe(first);
-    await expect.poll(async () => readRating(`${first}`, "business_value")).toBe(0);
+    await expect.poll(async () => readRating(`${first}`, "business_value")).toBe(1);
+  });
+
+  test("takes back a rating that the server rejects, and says why", async () => {
+    const page = await openList();
+    const before = await readTitles(page, 10);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("e");
+    await page.getByRole("dialog").getByLabel("Business value").fill("11");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    await page.getByText("The rating of business_value must be from 1 to 10.").waitFor();
+    expect(await readTitles(page, 10)).toEqual(before);
   });
 
   test("keeps a rating that is no number, and says what to enter", async () => {

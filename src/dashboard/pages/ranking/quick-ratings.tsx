@@ -4,6 +4,7 @@ import { describeError } from "../../data/api.ts";
 import { ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
+import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
@@ -16,6 +17,13 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const card = itemCards.value.get(rated.value ?? 0);
+  /** Shows a fault in the field, or above the list if the reader has closed the dialog. */
+  const report = (text: string): string => {
+    if (dialog.current?.open !== true) {
+      notice.value = text;
+    }
+    return text;
+  };
   if (card === undefined) {
     return null;
   }
@@ -40,7 +48,7 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
               await saveRatings(card, { [key]: rating });
               return undefined;
             } catch (error) {
-              return describeError(error);
+              return report(`${card.title}: ${describeError(error)}`);
             }
           }}
         />

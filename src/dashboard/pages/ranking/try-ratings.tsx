@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { describeError } from "../../data/api.ts";
 import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { type ItemCard, itemCards } from "../../data/item-cards.ts";
+import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
@@ -72,27 +72,22 @@ function TrialFields({ card }: { readonly card: ItemCard }) {
 }
 
 function SaveTrial({ card }: { readonly card: ItemCard }) {
-  const fault = useSignal("");
   async function save(): Promise<void> {
     const { value } = trial;
+    if (value === undefined) {
+      return;
+    }
+    const saved = saveRatings(card, value.ratings);
+    trial.value = undefined;
     try {
-      if (value !== undefined) {
-        const saved = saveRatings(card, value.ratings);
-        trial.value = undefined;
-        await saved;
-      }
+      await saved;
     } catch (error) {
-      fault.value = describeError(error);
+      notice.value = `${card.title}: ${describeError(error)}`;
     }
   }
   return (
-    <>
-      <button class="control primary" type="button" onClick={() => void save()}>
-        Save these ratings
-      </button>
-      <p class="fault" role="alert">
-        {fault.value}
-      </p>
-    </>
+    <button class="control primary" type="button" onClick={() => void save()}>
+      Save these ratings
+    </button>
   );
 }
