@@ -76,7 +76,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/cache/warm": 28,
   "POST /v1/financials": 0,
   "POST /v1/workspaces": 2,
-  "POST /v1/workspaces/{workspaceId}/backup:restore": 30,
+  "POST /v1/workspaces/{workspaceId}/backup:restore": 31,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
   "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,

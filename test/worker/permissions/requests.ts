@@ -119,7 +119,7 @@ export const requests: Readonly<Record<string, (ids: Resources) => RequestParts>
   getItemRank: ({ ranking: rankingId, items: [itemId] }) => ({ params: { rankingId, itemId } }),
   listBaselines: () => ({}),
   getBaseline: ({ baselines: [baselineId] }) => ({ params: { baselineId } }),
-  createBaseline: ({ ranking }) => ({ body: { name: crypto.randomUUID(), ranking } }),
+  createBaseline: ({ ranking }) => ({ body: { name: "New", ranking } }),
   updateBaseline: ({ baselines: [baselineId] }) => ({
     params: { baselineId },
     body: { note: "Agreed" },
