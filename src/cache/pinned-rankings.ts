@@ -5,7 +5,7 @@ import { partBytesMax, writeParts } from "./tiers/parts.ts";
 import { type Remote, readTier } from "./tiers/remote.ts";
 
 /** The number of entries that one call removes, besides those that it keeps. */
-const removedMax = 500;
+const removedMax = 100;
 
 /**
  * Opens the copies of the rankings that baselines name. They are stored in KV without a TTL. Their

@@ -3,6 +3,7 @@ import { type Actor, authorize } from "../../core/access.ts";
 import { checkVersion, type ExpectedVersion, listVersions } from "../../core/expected-version.ts";
 import { Failure, failureFromFault, notFound } from "../../core/failure.ts";
 import { type Baseline } from "../../core/ranking/baseline.ts";
+import { type Ranking } from "../../core/ranking/ranking.ts";
 import { type BaselineChange, type Deps, type IdempotentResponse } from "../../ports/deps.ts";
 import { requirePointer } from "../rankings/pointer.ts";
 import { toRankingRow } from "../rankings/publish-ranking.ts";
@@ -41,7 +42,7 @@ export async function createBaseline(
     createdAt: at,
     updatedAt: at,
   };
-  await deps.caches.pinnedRankings.write(ranking);
+  await pinRanking(deps, ranking);
   return retryConflicts(deps, async () => {
     const isCreated = await deps.store.baselines.create(
       workspace,
@@ -53,6 +54,22 @@ export async function createBaseline(
     }
     return isCreated ? baseline : undefined;
   });
+}
+
+/** Writes the copy of a ranking, unless another baseline of the ranking has written it. */
+async function pinRanking(
+  { caches: { pinnedRankings } }: Pick<Deps, "caches">,
+  ranking: Ranking,
+): Promise<void> {
+  if ((await pinnedRankings.read(ranking)) !== undefined) {
+    return;
+  }
+  try {
+    await pinnedRankings.write(ranking);
+  } catch (cause) {
+    const detail = "The copy of the ranking could not be stored. Try again in a second.";
+    throw new Failure("unavailable", detail, { cause });
+  }
 }
 
 /** Throws if the workspace has a baseline of the name, or as many baselines as it may have. */
