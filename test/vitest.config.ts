@@ -4,7 +4,7 @@
  * - unit: plain Node. Everything outside the two folders below.
  * - worker: test/worker, inside workerd, with local D1, KV and Cache API.
  * - journeys: test/journeys, HTTP requests to the built Worker.
- * - browser: test/browser, Chromium with the dashboard of the built Worker.
+ * - browser: test/journeys/dashboard, Chromium with the dashboard of the built Worker.
  * - fuzz: test/fuzz, thousands of random requests to the built Worker.
  *
  * Every `*.test.ts` is found by its path, so a path or a part of one selects it:
@@ -42,7 +42,7 @@ export default defineConfig({
           name: "unit",
           root: ".",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/worker/**", "test/journeys/**", "test/browser/**", "test/fuzz/**"],
+          exclude: ["test/worker/**", "test/journeys/**", "test/fuzz/**"],
           setupFiles: ["./test/setup-unit.ts"],
           isolate: false,
           // The slowest test takes 2 s on a quiet machine; a busy one is several times as slow.
@@ -56,6 +56,7 @@ export default defineConfig({
           name: "journeys",
           root: ".",
           include: ["test/journeys/**/*.test.ts"],
+          exclude: ["test/journeys/dashboard/**"],
           globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 30_000,
         },
@@ -64,7 +65,7 @@ export default defineConfig({
         test: {
           name: "browser",
           root: ".",
-          include: ["test/browser/**/*.test.ts"],
+          include: ["test/journeys/dashboard/**/*.test.ts"],
           globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 60_000,
           fileParallelism: false,

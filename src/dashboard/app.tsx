@@ -1,6 +1,6 @@
+import { session } from "./data/session.ts";
+import { Shell } from "./frame/shell.tsx";
 import { SignIn } from "./pages/sign-in/sign-in.tsx";
-import { session } from "./session.ts";
-import { Shell } from "./shell.tsx";
 
 /** The whole page: the sign-in page without a session, otherwise the frame with a page. */
 export function App() {

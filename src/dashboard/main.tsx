@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { startSession } from "./data/session.ts";
 import { startRouter } from "./router.ts";
-import { startSession } from "./session.ts";
 
 const root = document.querySelector("#app");
 if (root !== null) {

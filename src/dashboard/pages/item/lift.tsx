@@ -1,4 +1,4 @@
-import { type Schemas } from "../../api.ts";
+import { type Schemas } from "../../data/api.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 
 /** The changes that would bring an item to the target rank. */

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { api, describeError, requireData, type Schemas } from "../../api.ts";
-import { mayPerform, workspaceId } from "../../session.ts";
-import { loadWorkspace } from "../../workspace.ts";
-import { chooseModel } from "./ranking-state.ts";
+import { api, describeError, requireData, type Schemas } from "../../data/api.ts";
+import { chooseModel } from "../../data/chosen-model.ts";
+import { mayPerform, workspaceId } from "../../data/session.ts";
+import { loadWorkspace } from "../../data/workspace.ts";
 
 type SaveModelProps = {
   readonly view: Schemas["Model"];

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { signIn } from "../../session.ts";
+import { signIn } from "../../data/session.ts";
 import "./sign-in.css";
 
 /** The page on which a reader exchanges a key for a session. */

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 // oxlint-disable-next-line no-restricted-imports -- this module of the contract has no zod
-import { parseLiveMessage } from "../contract/live.ts";
+import { parseLiveMessage } from "../../contract/live.ts";
 import { workspaceId } from "./session.ts";
 
 type LiveState = {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { openJourneyEnvironment } from "../environments/journey.ts";
+import { openJourneyEnvironment } from "../../environments/journey.ts";
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
@@ -87,12 +87,15 @@ async function openPage(
   return page;
 }
 
-/** Runs axe on a page and returns its findings. */
-export async function findAccessibilityFaults(page: Page): Promise<string[]> {
+/** Runs axe on a page, once it shows an element, and returns its findings. */
+export async function findAccessibilityFaults(
+  page: Page,
+  selector = "[role=row]",
+): Promise<string[]> {
   // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
   await page.context().addInitScript({ path: axePath });
   await page.reload();
-  await page.locator("[role=row]").first().waitFor();
+  await page.locator(selector).first().waitFor();
   const { violations } = await page.evaluate<AxeResult>("axe.run()");
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

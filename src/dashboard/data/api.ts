@@ -1,7 +1,7 @@
-import { openClient, type Schemas } from "../client/client.ts";
-import { ApiProblem } from "../client/problem.ts";
+import { openClient, type Schemas } from "../../client/client.ts";
+import { ApiProblem } from "../../client/problem.ts";
 
-export { requireData } from "../client/problem.ts";
+export { requireData } from "../../client/problem.ts";
 export { ApiProblem, type Schemas };
 
 /** The client of this origin's API. The session cookie authenticates its requests. */

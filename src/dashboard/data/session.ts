@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { type Action } from "../core/access.ts";
+import { type Action } from "../../core/access.ts";
 import { api, ApiProblem, describeError, requireData, type Schemas } from "./api.ts";
 
 type Caller = Schemas["Caller"];

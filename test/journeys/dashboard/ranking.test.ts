@@ -1,6 +1,6 @@
 import { type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { requireData } from "../../src/client/problem.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import {
   type DashboardEnvironment,
   findAccessibilityFaults,

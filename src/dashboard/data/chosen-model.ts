@@ -1,0 +1,15 @@
+import { computed } from "@preact/signals";
+import { query, setQuery } from "../router.ts";
+import { workspace } from "./workspace.ts";
+
+/** The model of the page: that of the URL, otherwise the default of the workspace. */
+export const model = computed(() => {
+  const { value } = workspace;
+  const id = query.value.get("model") ?? value?.defaultModel;
+  return value?.models.find((each) => each.id === id);
+});
+
+/** Chooses the model of the page. The weights in the URL are those of another model. */
+export function chooseModel(id: string): void {
+  setQuery({ model: id === workspace.value?.defaultModel ? undefined : id, weights: undefined });
+}

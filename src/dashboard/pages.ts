@@ -1,0 +1,40 @@
+import { type ComponentType } from "preact";
+import { type Action } from "../core/access.ts";
+import { mayPerform } from "./data/session.ts";
+import { RankingPage } from "./pages/ranking/ranking-page.tsx";
+
+/** A page of the dashboard. */
+export type PageEntry = {
+  readonly name: string;
+  /** The path below `/app`. */
+  readonly path: string;
+  /** The action that a role needs to use the page. */
+  readonly action: Action;
+} & PageModule;
+
+/** The component of a page. The browser loads it when the reader opens the page for the first time. */
+type PageModule =
+  | { readonly component: ComponentType }
+  | { readonly load: () => Promise<ComponentType> };
+
+/** Every page, in the order of the rail. The ranking is the home page, so it is always loaded. */
+const pages: readonly PageEntry[] = [
+  { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
+  {
+    name: "Rate",
+    path: "/rate",
+    action: "items:write",
+    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
+];
+
+/** Lists the pages that the role of the session may use. */
+export function listPages(): readonly PageEntry[] {
+  return pages.filter(({ action }) => mayPerform(action));
+}
+
+/** Finds the page of a path. The path of an item shows the ranking with the item beside it. */
+export function findPage(path: string): PageEntry | undefined {
+  const own = path.startsWith("/items/") ? "/" : path;
+  return listPages().find((page) => page.path === own);
+}
