@@ -5,6 +5,7 @@ import { ItemDrawer } from "../pages/item/item-drawer.tsx";
 import { path } from "../router.ts";
 import { Announcer } from "./announcer.tsx";
 import { CurrentPage } from "./current-page.tsx";
+import { Notice } from "./notice.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Shortcuts, startShortcuts } from "./shortcuts.tsx";
@@ -32,6 +33,7 @@ export function Shell() {
       {item !== undefined && <ItemDrawer id={decodeURIComponent(item)} key={item} />}
       <Shortcuts />
       <Palette />
+      <Notice />
       <Announcer />
     </div>
   );

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { describeError, type Schemas } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { ratedCriteria } from "../../data/chosen-model.ts";
 import { type BulkResult, patchItems } from "../../data/edit-items.ts";
 import { type ItemCard, loadItemsByNumber } from "../../data/item-cards.ts";
 import { announcement } from "../../frame/announcer.tsx";
@@ -97,11 +97,9 @@ const ratingPrefix = "rating:";
 
 /** Lists the fields, then the criteria of the model. */
 function listFields(): readonly { readonly key: string; readonly name: string }[] {
-  const keys = (model.value?.criteria ?? []).map(({ key }) => key);
-  const criteria = [...new Set(keys)].filter((key) => key !== "priority");
   return [
     ...fields,
-    ...criteria.map((key) => ({
+    ...ratedCriteria.value.map((key) => ({
       key: `${ratingPrefix}${key}`,
       name: `rating: ${toSentence(key)}`,
     })),

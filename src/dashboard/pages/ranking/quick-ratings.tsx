@@ -1,9 +1,10 @@
 import { type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { describeError } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
+import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
@@ -16,7 +17,13 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const card = itemCards.value.get(rated.value ?? 0);
-  const criteria = model.value?.criteria ?? [];
+  /** Shows a fault in the field, or above the list if the reader has closed the dialog. */
+  const report = (text: string): string => {
+    if (dialog.current?.open !== true) {
+      notice.value = text;
+    }
+    return text;
+  };
   if (card === undefined) {
     return null;
   }
@@ -30,18 +37,18 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
       }}
     >
       <h2 id="quick-ratings-title">{card.title}</h2>
-      {criteria.map(({ key }) => (
+      {ratedCriteria.value.map((key) => (
         <RatingField
           key={key}
           name={toSentence(key)}
           rating={card.ratings[key]}
-          isDisabled={!mayPerform("items:write") || key === "priority"}
+          isDisabled={!mayPerform("items:write")}
           onSave={async (rating) => {
             try {
               await saveRatings(card, { [key]: rating });
               return undefined;
             } catch (error) {
-              return describeError(error);
+              return report(`${card.title}: ${describeError(error)}`);
             }
           }}
         />

@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { describeError } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { type ItemCard, itemCards } from "../../data/item-cards.ts";
+import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
@@ -48,25 +48,22 @@ export function TryRatings() {
 }
 
 function TrialFields({ card }: { readonly card: ItemCard }) {
-  const keys = [...new Set((model.value?.criteria ?? []).map(({ key }) => key))];
   const tried = trial.value?.ratings ?? {};
   return (
     <>
       <p>{card.title}</p>
       <div>
-        {keys
-          .filter((key) => key !== "priority")
-          .map((key) => (
-            <RatingField
-              key={key}
-              name={toSentence(key)}
-              rating={key in tried ? (tried[key] ?? undefined) : card.ratings[key]}
-              onSave={async (rating) => {
-                trial.value = { number: card.number, ratings: { ...tried, [key]: rating } };
-                return Promise.resolve(undefined);
-              }}
-            />
-          ))}
+        {ratedCriteria.value.map((key) => (
+          <RatingField
+            key={key}
+            name={toSentence(key)}
+            rating={key in tried ? (tried[key] ?? undefined) : card.ratings[key]}
+            onSave={async (rating) => {
+              trial.value = { number: card.number, ratings: { ...tried, [key]: rating } };
+              return Promise.resolve(undefined);
+            }}
+          />
+        ))}
       </div>
       <Effect hint="Change a rating: the list shows where the item would rank." />
       {trial.value !== undefined && mayPerform("items:write") && <SaveTrial card={card} />}
@@ -75,27 +72,22 @@ function TrialFields({ card }: { readonly card: ItemCard }) {
 }
 
 function SaveTrial({ card }: { readonly card: ItemCard }) {
-  const fault = useSignal("");
   async function save(): Promise<void> {
     const { value } = trial;
+    if (value === undefined) {
+      return;
+    }
+    const saved = saveRatings(card, value.ratings);
+    trial.value = undefined;
     try {
-      if (value !== undefined) {
-        const saved = saveRatings(card, value.ratings);
-        trial.value = undefined;
-        await saved;
-      }
+      await saved;
     } catch (error) {
-      fault.value = describeError(error);
+      notice.value = `${card.title}: ${describeError(error)}`;
     }
   }
   return (
-    <>
-      <button class="control primary" type="button" onClick={() => void save()}>
-        Save these ratings
-      </button>
-      <p class="fault" role="alert">
-        {fault.value}
-      </p>
-    </>
+    <button class="control primary" type="button" onClick={() => void save()}>
+      Save these ratings
+    </button>
   );
 }

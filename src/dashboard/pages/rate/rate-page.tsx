@@ -1,5 +1,5 @@
 import { describeError, type Schemas } from "../../data/api.ts";
-import { model } from "../../data/chosen-model.ts";
+import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
@@ -51,9 +51,7 @@ export function RatePage() {
 type TableProps = { readonly view: Schemas["Model"]; readonly candidates: Candidates };
 
 function Table({ view, candidates }: TableProps) {
-  const keys = [...new Set(view.criteria.map(({ key }) => key))].filter(
-    (key) => key !== "priority",
-  );
+  const keys = ratedCriteria.value;
   return (
     <>
       <p class="rate-hint">{describeCandidates(candidates, view.name)}</p>
