@@ -20,6 +20,12 @@ type PageModule =
 /** Every page, in the order of the rail. The ranking is the home page, so it is always loaded. */
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
+  {
+    name: "Compare",
+    path: "/compare",
+    action: "analyses:run",
+    load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */
