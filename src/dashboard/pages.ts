@@ -26,6 +26,12 @@ const pages: readonly PageEntry[] = [
     action: "analyses:run",
     load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
   },
+  {
+    name: "Matrix",
+    path: "/matrix",
+    action: "analyses:run",
+    load: async () => (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */
