@@ -103,7 +103,10 @@ function AxisNames({ frame, axes }: AxesProps) {
 }
 
 function describeAxis({ name, unit, isLog }: ChartAxis): string {
-  return [name, unit ?? "", isLog ? "logarithmic" : ""].filter((text) => text !== "").join(", ");
+  const isRepeated = unit?.toLowerCase() === name.toLowerCase();
+  return [name, isRepeated ? "" : (unit ?? ""), isLog ? "logarithmic" : ""]
+    .filter((text) => text !== "")
+    .join(", ");
 }
 
 /** Describes a threshold: "5.5 (median)". */
