@@ -71,11 +71,6 @@ function MatrixView({ loaded, onSaved }: MatrixViewProps) {
   return (
     <>
       <ShownItems matrix={matrix} />
-      <LastMove
-        notice={moves.notice}
-        axes={axes}
-        onUndo={(move) => save({ ...move, from: move.to, to: move.from })}
-      />
       <MatrixChart
         axes={axes}
         quadrants={listCorners(matrix)}
@@ -89,6 +84,11 @@ function MatrixView({ loaded, onSaved }: MatrixViewProps) {
         onAnnounce={(text) => {
           announcement.value = text;
         }}
+      />
+      <LastMove
+        notice={moves.notice}
+        axes={axes}
+        onUndo={(move) => save({ ...move, from: move.to, to: move.from })}
       />
       <MatrixTable axes={axes} points={points} />
     </>
