@@ -32,6 +32,12 @@ const pages: readonly PageEntry[] = [
     action: "analyses:run",
     load: async () => (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
   },
+  {
+    name: "Rate",
+    path: "/rate",
+    action: "items:write",
+    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

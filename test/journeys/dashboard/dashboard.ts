@@ -92,6 +92,8 @@ export async function findAccessibilityFaults(
   page: Page,
   selector = "[role=row]",
 ): Promise<string[]> {
+  // Before that, the page has no session that a reload would keep.
+  await page.locator(selector).first().waitFor();
   // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
   await page.context().addInitScript({ path: axePath });
   await page.reload();
@@ -106,3 +108,16 @@ type AxeResult = {
     readonly nodes: readonly { readonly html: string }[];
   }[];
 };
+
+/** Waits until the list shows items. */
+export async function waitForRows(page: Page): Promise<void> {
+  await page.locator(".virtual-rows .title").first().waitFor();
+}
+
+/** Reads the titles of the best items. */
+export async function readTitles(page: Page, count: number): Promise<(string | null)[]> {
+  const rows = Array.from({ length: count }, (_, index) =>
+    page.locator(`#row-${index} .title`).textContent(),
+  );
+  return Promise.all(rows);
+}
