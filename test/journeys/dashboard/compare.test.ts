@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)("the page that compares models", () => {
     await page.unroute(pattern);
     await page.getByRole("button", { name: "Try again" }).click();
     await page.locator(".slope").first().waitFor();
-    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(await page.getByText("The server did not respond.").count()).toBe(0);
   });
 
   test.each([

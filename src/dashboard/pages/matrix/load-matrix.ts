@@ -1,4 +1,5 @@
 import { api, requireData, type Schemas } from "../../data/api.ts";
+import { findSavedGeneration } from "../../data/edit-items.ts";
 import { workspaceId } from "../../data/session.ts";
 import { requireWorkspace, type WorkspaceInfo } from "../../data/workspace.ts";
 import {
@@ -21,22 +22,21 @@ export type LoadedMatrix = {
 type MatrixRequest = {
   readonly choice: MatrixChoice;
   readonly model: string | undefined;
-  /** The generation of the last write of this page, which the matrix must contain. */
-  readonly minGeneration: number | undefined;
 };
 
 /** The points of a quadrant: a chart with 200 points is still legible. */
 const quadrantItemsMax = 50;
 
-/** Loads the matrix of a choice. */
+/** Loads the matrix of a choice, with the ratings that the reader has changed. */
 export async function loadMatrix(request: MatrixRequest): Promise<LoadedMatrix> {
-  const { choice, model, minGeneration } = request;
+  const { choice, model } = request;
   const path = { workspaceId: workspaceId.value };
   const [info, summary] = await Promise.all([
     requireWorkspace(),
     api.GET("/v1/workspaces/{workspaceId}/summary", { params: { path } }),
   ]);
   const { rated } = requireData(summary);
+  const minGeneration = findSavedGeneration();
   const criteria = listCriteria(info, model);
   const result = await api.GET("/v1/workspaces/{workspaceId}/ranking:matrix", {
     params: {

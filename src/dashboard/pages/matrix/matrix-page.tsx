@@ -13,19 +13,14 @@ import { MatrixControls } from "./matrix-controls.tsx";
 import { LastMove, ShownItems } from "./matrix-notices.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { type Move, useMoves } from "./use-moves.ts";
-import "../../parts/plain-table.css";
 import "./matrix.css";
 
 /** Two criteria or scores as a 2 × 2 of items. Moving a point rates its item again. */
 export function MatrixPage() {
   const choice = readChoice();
   const model = query.value.get("model") ?? undefined;
-  const minGeneration = useRef<number>(undefined);
   const last = useRef<LoadedMatrix>(undefined);
-  const loaded = useLoaded(
-    () => loadMatrix({ choice, model, minGeneration: minGeneration.current }),
-    [JSON.stringify(choice), model],
-  );
+  const loaded = useLoaded(() => loadMatrix({ choice, model }), [JSON.stringify(choice), model]);
   const { value, fault } = loaded;
   last.current = value ?? last.current;
   return (
@@ -37,15 +32,7 @@ export function MatrixPage() {
     >
       <MatrixControls choice={choice} loaded={value ?? last.current} />
       <LoadedArea loaded={loaded}>
-        {(shown) => (
-          <MatrixView
-            loaded={shown}
-            onSaved={(generation) => {
-              minGeneration.current = generation;
-              loaded.reload();
-            }}
-          />
-        )}
+        {(shown) => <MatrixView loaded={shown} onSaved={loaded.reload} />}
       </LoadedArea>
     </PageFrame>
   );
@@ -53,7 +40,7 @@ export function MatrixPage() {
 
 type MatrixViewProps = {
   readonly loaded: LoadedMatrix;
-  readonly onSaved: (generation: number) => void;
+  readonly onSaved: () => void;
 };
 
 function MatrixView({ loaded, onSaved }: MatrixViewProps) {

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { type Values } from "../../parts/matrix/chart-types.ts";
 import { type MovedValues } from "./chart-data.ts";
 import { type Matrix } from "./load-matrix.ts";
-import { type RatingChange, saveRatings } from "./save-ratings.ts";
+import { saveMove, type ValueChange } from "./save-move.ts";
 
 /** A move of an item to other values. */
 export type Move = {
@@ -20,8 +20,7 @@ export type MoveNotice =
 
 type MoveOptions = {
   readonly matrix: Matrix | undefined;
-  /** Called with the generation of a write. */
-  readonly onSaved: (generation: number) => void;
+  readonly onSaved: () => void;
 };
 
 /**
@@ -39,21 +38,21 @@ export function useMoves({ matrix, onSaved }: MoveOptions) {
   async function save(move: Move, axes: Pick<Matrix, "x" | "y">): Promise<void> {
     const { id, to } = move;
     pending.value = new Map([...pending.value, [id, to]]);
-    const result = await saveRatings(id, listChanges(move, axes));
+    const reason = await saveMove(id, listChanges(move, axes));
     pending.value = new Map([...pending.value].filter(([each]) => each !== id));
-    if ("reason" in result) {
-      notice.value = { kind: "failed", move, reason: result.reason };
+    if (reason !== undefined) {
+      notice.value = { kind: "failed", move, reason };
       return;
     }
     saved.value = new Map([...saved.value, [id, to]]);
     notice.value = { kind: "saved", move };
-    onSaved(result.generation);
+    onSaved();
   }
 
   return { moved: new Map([...saved.value, ...pending.value]), notice: notice.value, save };
 }
 
-function listChanges({ from, to }: Move, axes: Pick<Matrix, "x" | "y">): readonly RatingChange[] {
+function listChanges({ from, to }: Move, axes: Pick<Matrix, "x" | "y">): readonly ValueChange[] {
   return (["x", "y"] as const)
     .filter((side) => from[side] !== to[side])
     .map((side) => ({
