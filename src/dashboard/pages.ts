@@ -21,6 +21,18 @@ type PageModule =
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
   {
+    name: "Compare",
+    path: "/compare",
+    action: "analyses:run",
+    load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
+  },
+  {
+    name: "Matrix",
+    path: "/matrix",
+    action: "analyses:run",
+    load: async () => (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
+  },
+  {
     name: "Rate",
     path: "/rate",
     action: "items:write",
