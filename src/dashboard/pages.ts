@@ -26,6 +26,18 @@ const pages: readonly PageEntry[] = [
     action: "rankings:read",
     load: async () => (await import("./pages/history/history-page.tsx")).HistoryPage,
   },
+  {
+    name: "Plan",
+    path: "/plan",
+    action: "analyses:run",
+    load: async () => (await import("./pages/plan/plan-page.tsx")).PlanPage,
+  },
+  {
+    name: "People",
+    path: "/people",
+    action: "people:read",
+    load: async () => (await import("./pages/people/people-page.tsx")).PeoplePage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

@@ -18,9 +18,14 @@ type State<T> = Pick<Loaded<T>, "value" | "fault" | "isLoading">;
 
 /**
  * Loads data when the inputs change, and again after each change of the backlog. The latest request
- * wins. Other inputs discard the value, so that a page never shows the data of another choice.
+ * wins. Other inputs discard the value, so that a page never shows the data of another choice. Other
+ * `refinements`, such as the position of a slider, keep the value until the next one is loaded.
  */
-export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
+export function useLoaded<T>(
+  load: () => Promise<T>,
+  inputs: readonly unknown[],
+  refinements: readonly unknown[] = [],
+): Loaded<T> {
   const state = useSignal<State<T>>({ value: undefined, fault: undefined, isLoading: true });
   const latest = useRef(0);
   const update = useSignalValue(updateSignal);
@@ -38,7 +43,7 @@ export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[])
   useEffect(() => {
     state.value = { value: undefined, fault: undefined, isLoading: true };
   }, inputs);
-  useEffect(() => void run(), [...inputs, update]);
+  useEffect(() => void run(), [...inputs, ...refinements, update]);
   return { ...state.value, reload: () => void run() };
 }
 

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { ItemLink, type LinkedItem } from "../../parts/item-link.tsx";
+import { useFirst } from "../../parts/use-first.tsx";
 import { type Difference } from "./load-history.ts";
 import "../../parts/data-table.css";
 
@@ -178,25 +178,4 @@ export function Arrivals({ title, help, count, entries }: ArrivalsProps) {
 
 function Count({ of }: { readonly of: number }) {
   return <span class="count">{of.toLocaleString()}</span>;
-}
-
-const firstCount = 15;
-
-/** Returns the first entries, and a button that shows all of them. */
-function useFirst<T>(entries: readonly T[]) {
-  const isWhole = useSignal(false);
-  const rest = entries.length - firstCount;
-  const button =
-    rest <= 0 || isWhole.value ? null : (
-      <button
-        class="control"
-        type="button"
-        onClick={() => {
-          isWhole.value = true;
-        }}
-      >
-        Show {rest.toLocaleString()} more
-      </button>
-    );
-  return [isWhole.value ? entries : entries.slice(0, firstCount), button] as const;
 }
