@@ -1,7 +1,8 @@
 import { formatInstant } from "../../parts/time-scale.ts";
+import { Arrivals } from "./arrivals.tsx";
 import { describeTau, formatTau } from "./describe-tau.ts";
 import { type Difference } from "./load-history.ts";
-import { Arrivals, OtherMoves, OwnMoves } from "./moves.tsx";
+import { OtherMoves, OwnMoves } from "./moves.tsx";
 
 /** The differences between two rankings: what entered, left and moved, and why. */
 export function Comparison({ difference }: { readonly difference: Difference }) {
@@ -23,7 +24,7 @@ export function Comparison({ difference }: { readonly difference: Difference }) 
       {counts.entered + counts.left + counts.moved === 0 && (
         <p class="help">The two rankings have the same order.</p>
       )}
-      <OwnMoves moved={moved} />
+      <OwnMoves moved={moved} range={{ after: from.generation, until: to.generation }} />
       <Arrivals
         title="Entered"
         help="New items, and items that were opened again."

@@ -12,6 +12,7 @@ import { PointChoice } from "./point-choice.tsx";
 import { PointTable } from "./point-table.tsx";
 import { choosePoint, type HistoryPoint, resolveSelection, type Selection } from "./points.ts";
 import { Timeline } from "./timeline.tsx";
+import { selectSpan, Zoom } from "./zoom.tsx";
 import "./history.css";
 
 /** The rankings of a model over time, and the differences between two of them. */
@@ -68,7 +69,8 @@ function History({ model: chosen, points }: HistoryProps) {
       <PointChoice points={points} selection={selection} onSelect={select} />
       {points.length > 0 && (
         <section aria-label="Timeline">
-          <Timeline {...timeline} />
+          <Zoom points={points} />
+          <Timeline {...timeline} points={selectSpan(points)} />
           <p class="help">
             Select a ranking to compare from it. Hold Shift to compare up to it. With the keyboard,
             move with the arrow keys and select with Enter.

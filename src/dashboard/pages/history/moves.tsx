@@ -1,6 +1,8 @@
-import { ItemLink, type LinkedItem } from "../../parts/item-link.tsx";
+import { ItemLink } from "../../parts/item-link.tsx";
 import { useFirst } from "../../parts/use-first.tsx";
+import { Count } from "./arrivals.tsx";
 import { type Difference } from "./load-history.ts";
+import { type GenerationRange, WhatChanged } from "./what-changed.tsx";
 import "../../parts/data-table.css";
 
 type Move = Difference["moved"][number];
@@ -40,11 +42,19 @@ type MovesProps = {
 };
 
 /** The items whose own ratings, model or rules changed. */
-export function OwnMoves({ moved }: Pick<MovesProps, "moved">) {
+export function OwnMoves({
+  moved,
+  range,
+}: Pick<MovesProps, "moved"> & { readonly range: GenerationRange }) {
   return (
     <>
       {ownCauses.map((cause) => (
-        <MoveTable key={cause.cause} cause={cause} moved={moved} />
+        <MoveTable
+          key={cause.cause}
+          cause={cause}
+          moved={moved}
+          range={cause.cause === "own-ratings" ? range : undefined}
+        />
       ))}
     </>
   );
@@ -65,9 +75,14 @@ export function OtherMoves({ moved, count }: MovesProps) {
   );
 }
 
-type MoveTableProps = { readonly cause: Cause; readonly moved: readonly Move[] };
+type MoveTableProps = {
+  readonly cause: Cause;
+  readonly moved: readonly Move[];
+  /** The generations of the changes to show; undefined if the items did not change. */
+  readonly range?: GenerationRange | undefined;
+};
 
-function MoveTable({ cause: { cause, title, help }, moved }: MoveTableProps) {
+function MoveTable({ cause: { cause, title, help }, moved, range }: MoveTableProps) {
   const moves = moved.filter((move) => move.cause === cause);
   const [shown, more] = useFirst(moves);
   if (moves.length === 0) {
@@ -96,22 +111,31 @@ function MoveTable({ cause: { cause, title, help }, moved }: MoveTableProps) {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ item, from, to }) => (
-            <tr key={item.id}>
-              <th scope="row">
-                <ItemLink item={item} />
-              </th>
-              <td class="number">{from.toLocaleString()}</td>
-              <td class="number">{to.toLocaleString()}</td>
-              <td class="number">
-                <Shift up={from - to} />
-              </td>
-            </tr>
+          {shown.map((move) => (
+            <MoveRow key={move.item.id} move={move} range={range} />
           ))}
         </tbody>
       </table>
       {more}
     </section>
+  );
+}
+
+type MoveRowProps = Pick<MoveTableProps, "range"> & { readonly move: Move };
+
+function MoveRow({ move: { item, from, to }, range }: MoveRowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <ItemLink item={item} />
+        {range !== undefined && <WhatChanged item={item.id} range={range} />}
+      </th>
+      <td class="number">{from.toLocaleString()}</td>
+      <td class="number">{to.toLocaleString()}</td>
+      <td class="number">
+        <Shift up={from - to} />
+      </td>
+    </tr>
   );
 }
 
@@ -124,58 +148,4 @@ function Shift({ up }: { readonly up: number }) {
       {Math.abs(up).toLocaleString()}
     </span>
   );
-}
-
-type ArrivalsProps = {
-  readonly title: string;
-  readonly help: string;
-  readonly count: number;
-  readonly entries: readonly { readonly item: LinkedItem; readonly rank: number }[];
-};
-
-/** The items that only one of the rankings contains, with their rank in it. */
-export function Arrivals({ title, help, count, entries }: ArrivalsProps) {
-  const [shown, more] = useFirst(entries);
-  if (count === 0) {
-    return null;
-  }
-  return (
-    <section class="changes">
-      <h2>
-        {title} <Count of={count} />
-      </h2>
-      <p class="help">{help}</p>
-      <table class="data-table">
-        <caption class="hidden-text">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Item</th>
-            <th scope="col" class="number">
-              Rank
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ item, rank }) => (
-            <tr key={item.id}>
-              <th scope="row">
-                <ItemLink item={item} />
-              </th>
-              <td class="number">{rank.toLocaleString()}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {more}
-      {count > entries.length && (
-        <p class="help">
-          These are the {entries.length.toLocaleString()} best-ranked of {count.toLocaleString()}.
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Count({ of }: { readonly of: number }) {
-  return <span class="count">{of.toLocaleString()}</span>;
 }

@@ -40,7 +40,7 @@ export function PointChoice(props: PointChoiceProps) {
           class="control"
           type="date"
           max={new Date().toISOString().slice(0, 10)}
-          value={from === undefined || isRankingId(from) ? "" : from.slice(0, 10)}
+          value={from !== undefined && /^\d{4}-/.test(from) ? from.slice(0, 10) : ""}
           onChange={({ currentTarget }) => onSelect({ from: currentTarget.value || undefined, to })}
         />
       </label>
@@ -67,7 +67,7 @@ function PointSelect({ label, points, value, onSelect }: PointSelectProps) {
       >
         {!isListed && (
           <option value="" disabled>
-            {value === undefined ? "none" : isRankingId(value) ? "another ranking" : value}
+            {describeUnlisted(value)}
           </option>
         )}
         {points.toReversed().map((point) => (
@@ -78,6 +78,17 @@ function PointSelect({ label, points, value, onSelect }: PointSelectProps) {
       </select>
     </label>
   );
+}
+
+/** Describes a point without a ranking on the timeline. */
+function describeUnlisted(value: string | undefined): string {
+  if (value === undefined) {
+    return "None";
+  }
+  if (isRankingId(value)) {
+    return "Another ranking";
+  }
+  return /^\d+$/.test(value) ? `Generation ${value}` : value;
 }
 
 /** Compares the newest ranking with the one before it, or with that of a day or a week ago. */

@@ -10,20 +10,27 @@ export type HistoryPoint = {
 
 /** The two points to compare. Undefined in an empty history. */
 export type Selection = {
-  /** The id of a ranking, or a date. */
+  /** The id of a ranking, or a date or generation without a stored ranking. */
   readonly from: string | undefined;
   /** The id of a ranking; undefined for the newest ranking. */
   readonly to: string | undefined;
 };
 
-/** Returns the selection of a URL: by default, the newest ranking and the one before `to`. */
+/**
+ * Returns the selection of a URL: by default, the newest ranking and the one before `to`. Finds a
+ * ranking also by its generation.
+ */
 export function resolveSelection(
   points: readonly HistoryPoint[],
   { from, to }: Selection,
 ): Selection {
-  const end = to ?? points.at(-1)?.id;
+  const end = toId(points, to) ?? points.at(-1)?.id;
   const index = points.findIndex(({ id }) => id === end);
-  return { from: from ?? points[index - 1]?.id, to: end };
+  return { from: toId(points, from) ?? points[index - 1]?.id, to: end };
+}
+
+function toId(points: readonly HistoryPoint[], text: string | undefined): string | undefined {
+  return points.find(({ generation }) => String(generation) === text)?.id ?? text;
 }
 
 /**

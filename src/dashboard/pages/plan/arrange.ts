@@ -1,5 +1,5 @@
+import type { Schemas } from "../../../client/client.ts";
 import { orderByDependencies } from "../../../core/planning/order.ts";
-import { type Schemas } from "../../data/api.ts";
 
 type Chosen = Schemas["Fit"]["chosen"][number];
 

@@ -86,7 +86,7 @@ function describeReason({ reason, size, blocked_by: blockedBy }: LeftOut): strin
 
 const reasons: Readonly<Record<LeftOut["reason"], string>> = {
   "no-size": "has no size",
-  "no-value": "has no value by this model",
+  "no-value": "has no score by this model",
   "too-large": "larger than the whole capacity",
   blocked: "blocked",
   "no-skill": "nobody has its skills",
@@ -143,9 +143,9 @@ export function OtherReasons({ fit: { counts } }: { readonly fit: Fit }) {
 }
 
 const otherReasons = [
-  ["no-capacity", "Fit beside no other choice of this value"],
+  ["no-capacity", "Would take the room of more valuable items"],
   ["too-large", "Larger than the whole capacity"],
   ["no-skill", "Need a skill that nobody has"],
   ["no-room", "Larger than the capacity of each person with the skills"],
-  ["no-value", "Have no value by this model"],
+  ["no-value", "Have no score by this model"],
 ] as const;

@@ -65,9 +65,10 @@ function Usage({ fit: { chosen, used, capacity } }: { readonly fit: Fit }) {
 }
 
 /** Describes how good the choice is, and in which order it is listed. */
-function describeChoice({ is_exact: isExact, gap, chosen }: Fit, { total }: PlanBasis): string {
+function describeChoice(fit: Fit, { total }: PlanBasis): string {
+  const { is_exact: isExact, gap, chosen } = fit;
   if (chosen.length === 0) {
-    return "No item fits. Raise the capacity.";
+    return describeNothing(fit);
   }
   const pool =
     total > candidatesMax
@@ -78,6 +79,16 @@ function describeChoice({ is_exact: isExact, gap, chosen }: Fit, { total }: Plan
     : `The total score is at least ${formatSize(Math.floor(1_000 * (1 - gap)) / 10)} % of the highest possible one.`;
   return `${pool}${quality} The items are in the order of work: by rank, but each after its blockers.`;
 }
+
+function describeNothing({ counts }: Fit): string {
+  const isFull = roomReasons.some((reason) => (counts[reason] ?? 0) > 0);
+  return isFull
+    ? "No item fits. Raise the capacity."
+    : "No open item with a size has a score by this model. Rate the items, or choose another model.";
+}
+
+/** The reasons that a larger capacity removes. */
+const roomReasons = ["no-capacity", "too-large", "no-room"] as const;
 
 type DelayCostProps = { readonly cost: NonNullable<PlanBasis["delayCost"]> };
 
