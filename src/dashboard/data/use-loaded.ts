@@ -16,15 +16,21 @@ export type Loaded<T> = {
 
 type State<T> = Pick<Loaded<T>, "value" | "fault" | "isLoading">;
 
+type LoadOptions = {
+  /** Whether a change of the backlog loads the data again; true by default. */
+  readonly isLive?: boolean;
+  /** Values, such as the position of a slider, that load again but keep the data until then. */
+  readonly refinements?: readonly unknown[];
+};
+
 /**
  * Loads data when the inputs change, and again after each change of the backlog. The latest request
- * wins. Other inputs discard the value, so that a page never shows the data of another choice. Other
- * `refinements`, such as the position of a slider, keep the value until the next one is loaded.
+ * wins. Other inputs discard the value, so that a page never shows the data of another choice.
  */
 export function useLoaded<T>(
   load: () => Promise<T>,
   inputs: readonly unknown[],
-  refinements: readonly unknown[] = [],
+  { isLive = true, refinements = [] }: LoadOptions = {},
 ): Loaded<T> {
   const state = useSignal<State<T>>({ value: undefined, fault: undefined, isLoading: true });
   const latest = useRef(0);
@@ -43,7 +49,7 @@ export function useLoaded<T>(
   useEffect(() => {
     state.value = { value: undefined, fault: undefined, isLoading: true };
   }, inputs);
-  useEffect(() => void run(), [...inputs, ...refinements, update]);
+  useEffect(() => void run(), [...inputs, ...refinements, isLive && update]);
   return { ...state.value, reload: () => void run() };
 }
 

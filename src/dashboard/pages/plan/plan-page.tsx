@@ -77,7 +77,7 @@ function Plan({ model: id, basis, onRanking }: PlanProps) {
   const loaded = useLoaded(
     () => loadFit({ model: id, capacity: settled, hasPeople }),
     [id, hasPeople],
-    [settled],
+    { refinements: [settled] },
   );
   const fit = loaded.value;
   useEffect(() => {
