@@ -26,6 +26,12 @@ const pages: readonly PageEntry[] = [
     action: "analyses:run",
     load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
   },
+  {
+    name: "Overview",
+    path: "/overview",
+    action: "rankings:read",
+    load: async () => (await import("./pages/overview/overview-page.tsx")).OverviewPage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */
