@@ -32,6 +32,12 @@ const pages: readonly PageEntry[] = [
     action: "rankings:read",
     load: async () => (await import("./pages/overview/overview-page.tsx")).OverviewPage,
   },
+  {
+    name: "Models",
+    path: "/models",
+    action: "models:read",
+    load: async () => (await import("./pages/models/models-page.tsx")).ModelsPage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

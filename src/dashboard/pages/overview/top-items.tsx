@@ -50,10 +50,10 @@ export function TopItems({ model, items }: TopItemsProps) {
 /** The colours of the criteria. Scores that depend on the other items have no parts to show. */
 function Legend({ model, items }: TopItemsProps) {
   const parts = items.flatMap(({ breakdown }) => breakdown?.parts ?? []);
-  const shown = new Map(
-    toBarParts(model, parts).map(({ name, colour }) => [name, { name, colour }]),
+  const byInput = new Map(parts.map((part) => [part.input, part]));
+  return model.is_relative ? null : (
+    <ColourLegend entries={toBarParts(model, [...byInput.values()])} />
   );
-  return model.is_relative ? null : <ColourLegend entries={[...shown.values()]} />;
 }
 
 type TopItemProps = {
