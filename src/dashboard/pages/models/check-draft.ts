@@ -1,9 +1,6 @@
 import { api, ApiProblem, describeError, requireData, type Schemas } from "../../data/api.ts";
 import { handleEndedSession, workspaceId } from "../../data/session.ts";
-import { type DefinitionRequest } from "./draft.ts";
-
-/** A fault of a draft. The pointer names the field of the request. */
-export type DraftFault = { readonly pointer?: string | undefined; readonly detail: string };
+import { type DefinitionRequest, type DraftFault } from "./draft.ts";
 
 /** The result of a check: the items that would rank first, or the faults. */
 export type DraftCheck =

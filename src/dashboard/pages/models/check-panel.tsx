@@ -3,7 +3,8 @@ import { type Settled } from "../../data/use-settled.ts";
 import { formatCount } from "../../parts/format-number.ts";
 import { ItemLink } from "../../parts/item-link.tsx";
 import { formatScore } from "../../parts/stacked-bar.tsx";
-import { type DraftCheck, type DraftFault } from "./check-draft.ts";
+import { type DraftCheck } from "./check-draft.ts";
+import { type DraftFault } from "./draft.ts";
 import { FaultList } from "./fault-list.tsx";
 
 type CheckPanelProps = {

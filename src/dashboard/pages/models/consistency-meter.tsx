@@ -50,7 +50,7 @@ function describeLevel(
     const parts = disconnectedParts.map((part) =>
       part.map((index) => names.get(keys[index] ?? "") ?? "").join(", "),
     );
-    return `Compare one of ${parts.join(" with one of ")} to get weights.`;
+    return `No weights yet: no judgement connects ${parts.join(" | ")}.`;
   }
   const ratio = `CR ${(derivedWeights.cr ?? 0).toFixed(3)}`;
   const open =

@@ -22,7 +22,7 @@ export function CriterionFields({ criterion, onChange }: CriterionFieldsProps) {
           pattern="[a-z][a-z0-9_]*"
           title="Lower-case letters, digits and _"
           placeholder="customer_value"
-          onInput={({ currentTarget }) => onChange({ key: currentTarget.value })}
+          onInput={({ currentTarget }) => onChange({ key: currentTarget.value, kept: {} })}
         />
       </label>
       <NumberField

@@ -1,18 +1,22 @@
-import { type Schemas } from "../../data/api.ts";
+import { type Schemas } from "../../../client/client.ts";
+import { requireModelKind } from "../../../core/models/registry.ts";
 import { listWeightedInputs } from "../../ranking/resolve-model.ts";
-import { readCriteria } from "./model-criteria.ts";
+import { type ModelCriterion, readCriteria } from "./model-criteria.ts";
 import { findKind, type MissingRule, type ModelKind } from "./model-kinds.ts";
 
 type ModelView = Schemas["Model"];
 
+type CriterionTexts = Pick<ModelCriterion, "name" | "unit" | "scale">;
+
 /** A criterion or an input in the editor. Numbers that the reader types are texts. */
 export type DraftCriterion = {
   readonly key: string;
-  readonly name: string;
   readonly min: string;
   readonly max: string;
   readonly direction: "up" | "down";
   readonly weight: number;
+  /** The properties that the editor keeps as long as the key stays the same. */
+  readonly kept: Pick<Schemas["CustomCriterion"], "name" | "unit" | "scale">;
 };
 
 export type DraftGate = {
@@ -39,13 +43,17 @@ export type Draft = {
 /** The definition that the API checks, previews and saves. */
 export type DefinitionRequest = Schemas["WeightCheck"];
 
+/** A fault of a draft. The pointer names the field of the request. */
+export type DraftFault = { readonly pointer?: string | undefined; readonly detail: string };
+
+/** A criterion that the reader adds. */
 export const newCriterion: DraftCriterion = {
   key: "",
-  name: "",
   min: "1",
   max: "10",
   direction: "up",
   weight: 0.5,
+  kept: {},
 };
 
 /** Creates a draft of a new model of a kind, by a preset if the kind has presets. */
@@ -93,14 +101,18 @@ function reviseCriteria(view: ModelView): DraftCriterion[] {
     .filter(({ input, key }) =>
       kind?.isFormula ? key !== "size" : isOwn || weighted.includes(input),
     )
-    .map(({ input, key, name, min, max, direction, weight }) => ({
+    .map(({ input, key, min, max, direction, weight, ...rest }) => ({
       key: isOwn || kind?.isFormula ? key : input,
-      name,
       min: String(min),
       max: String(max),
       direction,
       weight,
+      kept: keepProperties(rest),
     }));
+}
+
+function keepProperties({ name, unit, scale }: CriterionTexts): DraftCriterion["kept"] {
+  return { name, unit, ...(scale !== undefined && { scale }) };
 }
 
 function keepOptions(view: ModelView): Draft["kept"] {
@@ -126,10 +138,12 @@ function keepKindOptions(view: ModelView): Draft["kept"] {
   };
 }
 
-/** Lists the inputs that read another criterion than their own. */
-function listMappedInputs(view: ModelView): Record<string, string> {
-  const kind = view.criteria.filter(({ input, key }) => input !== key);
-  return Object.fromEntries(kind.map(({ input, key }) => [input, key]));
+/** Lists the inputs that read another criterion than by default. */
+function listMappedInputs({ kind, criteria }: ModelView): Record<string, string> {
+  const defaults = requireModelKind(kind).define({}).criteria;
+  const keys = new Map(defaults.map(({ input, key }) => [input, key]));
+  const mapped = criteria.filter(({ input, key }) => keys.get(input) !== key);
+  return Object.fromEntries(mapped.map(({ input, key }) => [input, key]));
 }
 
 /** Converts a draft to the definition of a request. */
@@ -160,14 +174,8 @@ function toArithmetic({ kind, criteria, expression }: Draft): Partial<Definition
   };
 }
 
-function toCriterion({ key, name, min, max, direction }: DraftCriterion) {
-  return {
-    key,
-    ...(name.trim() !== "" && { name: name.trim() }),
-    min: Number(min),
-    max: Number(max),
-    direction,
-  };
+function toCriterion({ key, min, max, direction, kept }: DraftCriterion) {
+  return { ...kept, key, min: Number(min), max: Number(max), direction };
 }
 
 function toWeights(criteria: readonly DraftCriterion[]): Record<string, number> {

@@ -1,4 +1,4 @@
-import { type DraftFault } from "./check-draft.ts";
+import { type DraftFault } from "./draft.ts";
 
 /** The faults of a draft. */
 export function FaultList({ faults }: { readonly faults: readonly DraftFault[] }) {

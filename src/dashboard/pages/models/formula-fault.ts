@@ -1,4 +1,4 @@
-import { type DraftFault } from "./check-draft.ts";
+import { type DraftFault } from "./draft.ts";
 
 /** A fault of an expression, and the place in its text. */
 export type FormulaFault = {

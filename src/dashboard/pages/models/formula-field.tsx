@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { type DraftFault } from "./check-draft.ts";
+import { type DraftFault } from "./draft.ts";
 import { type FormulaFault, locateFaults } from "./formula-fault.ts";
 
 type FormulaFieldProps = {

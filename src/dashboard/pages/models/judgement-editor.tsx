@@ -72,7 +72,8 @@ function evaluateJudges(
   const outline = toOutline(hierarchy);
   const { table } = hierarchy;
   const others = Object.entries(hierarchy.judges).filter(([name]) => name !== judge);
-  const all = new Map<string, readonly Judgement[]>([...others, [judge, judgements]]);
+  const mine = judgements.length > 0 ? [[judge, judgements] as const] : [];
+  const all = new Map<string, readonly Judgement[]>([...others, ...mine]);
   return {
     own: evaluateHierarchy(outline, new Map([[judge, judgements]]), { table }),
     group: evaluateHierarchy(outline, all, { table }),

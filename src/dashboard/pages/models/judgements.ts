@@ -1,8 +1,8 @@
+import { type Schemas } from "../../../client/client.ts";
 import { type HierarchyResult } from "../../../core/ahp/evaluate-hierarchy.ts";
 import { type Judgement } from "../../../core/ahp/judgements.ts";
 import { type Outline } from "../../../core/ahp/outline.ts";
 import { formatJudgement, scaleMax } from "../../../core/ahp/scale.ts";
-import { type Schemas } from "../../data/api.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 
 /** Two criteria or categories to compare. */

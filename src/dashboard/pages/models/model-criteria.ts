@@ -1,4 +1,4 @@
-import { type Schemas } from "../../data/api.ts";
+import { type Schemas } from "../../../client/client.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 
 /** A criterion of a model, with the properties that the API sends beside the documented ones. */

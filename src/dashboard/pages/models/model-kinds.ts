@@ -1,5 +1,5 @@
+import { type Schemas } from "../../../client/client.ts";
 import { allModels } from "../../../core/models/registry.ts";
-import { type Schemas } from "../../data/api.ts";
 
 /** The kinds of model that read a list of criteria of the workspace. */
 const ownCriteriaKinds = new Set(["weighted", "weighted-product", "topsis"]);
