@@ -9,9 +9,15 @@ export function NextRatingsTable({ next }: { readonly next: NextRatings }) {
   if (next.kind === "none") {
     return <p class="note">{next.detail}</p>;
   }
-  const { ask_next: questions, note } = next.bands;
+  const { ask_next: questions, note, unsettled_pairs: unsettled } = next.bands;
   if (questions.length === 0) {
-    return <p class="note">No rating is missing or uncertain: the order is settled.</p>;
+    return (
+      <p class="note">
+        {unsettled === 0
+          ? "No rating is missing or uncertain: the order is settled."
+          : "No single rating would put items in order. Rate some items by all criteria of the model."}
+      </p>
+    );
   }
   return (
     <>
