@@ -119,6 +119,12 @@ export const operationHeaders: Readonly<Record<string, OperationHeaders>> = {
     response: freshness,
     byStatus: { 200: ["Link"] },
   },
+  createBaseline: {
+    request: ["IdempotencyKey"],
+    response: ["ETag", "Location", "Idempotency-Replayed"],
+  },
+  updateBaseline: { request: ["IfMatch"], response: ["ETag"] },
+  deleteBaseline: { request: ["IfMatch"] },
   getItemRank: { response: freshness },
   getRankingDiff: { response: freshness },
   getRankingStability: { response: freshness },

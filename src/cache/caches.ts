@@ -2,6 +2,7 @@ import { type Caches } from "../ports/caches.ts";
 import { definitionCache } from "./definitions.ts";
 import { openHotPageCache } from "./hot-pages.ts";
 import { openPageCache } from "./pages.ts";
+import { openPinnedRankings } from "./pinned-rankings.ts";
 import { pointerCache } from "./pointers.ts";
 import { openRankingCache } from "./rankings.ts";
 import { openSnapshotCache } from "./snapshots.ts";
@@ -30,6 +31,10 @@ class LazyCaches implements Caches {
 
   get rankings(): Caches["rankings"] {
     return openRankingCache(this.#remote);
+  }
+
+  get pinnedRankings(): Caches["pinnedRankings"] {
+    return openPinnedRankings(this.#remote);
   }
 
   get stability(): Caches["stability"] {

@@ -1078,6 +1078,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List baselines
+         * @description Lists the baselines of the workspace, newest first. Requires the permission `baselines:read`.
+         */
+        get: operations["listBaselines"];
+        put?: never;
+        /**
+         * Create baseline
+         * @description Gives a name to a ranking of the open items: to a stored one, or to the one of a model at a point in the past. By default, names the newest ranking of the default model. Ordinal keeps the ranking until its last baseline is deleted. A workspace has at most 100 baselines. Requires the permission `baselines:write`.
+         */
+        post: operations["createBaseline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/baselines/{baselineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get baseline
+         * @description Returns a baseline. The ETag is the version. Requires the permission `baselines:read`.
+         */
+        get: operations["getBaseline"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete baseline
+         * @description Removes a baseline. Ordinal then keeps its ranking only as long as rankings without a baseline. Requires the permission `baselines:write`.
+         */
+        delete: operations["deleteBaseline"];
+        options?: never;
+        head?: never;
+        /**
+         * Update baseline
+         * @description Applies a merge patch to the name and the note. `null` removes the note. A baseline keeps its ranking. Send If-Match to prevent lost updates. Requires the permission `baselines:write`.
+         */
+        patch: operations["updateBaseline"];
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/snapshot": {
         parameters: {
             query?: never;
@@ -1813,7 +1865,7 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "product_owner" | "scrum_master" | "developer" | "executive" | "auditor" | "operator" | "viewer";
             /** @description The actions that the role may perform. */
-            permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "snapshots:read" | "changes:read" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
+            permissions: ("workspaces:create" | "workspaces:list" | "workspace:read" | "workspace:update" | "workspace:delete" | "workspace:restore" | "keys:read" | "keys:write" | "sessions:own" | "sessions:all" | "items:read" | "items:write" | "items:import" | "items:export" | "changes:revert" | "statuses:read" | "statuses:write" | "models:read" | "models:write" | "hierarchies:read" | "hierarchies:write" | "hierarchies:judge" | "people:read" | "people:write" | "people:erase" | "rankings:read" | "baselines:read" | "baselines:write" | "snapshots:read" | "changes:read" | "rankings:verify" | "analyses:run" | "calculations:run" | "jobs:read" | "cache:read" | "cache:write" | "backup:read" | "backup:restore")[];
             /** @description The session; null if a key authenticates the request. */
             session_id: string | null;
             /** @description The instant at which the session or the key expires. */
@@ -3310,6 +3362,45 @@ export interface components {
             tied_with: number;
             failed_gate?: components["schemas"]["Gate"] & unknown;
             ranking: components["schemas"]["Ranking"];
+        };
+        Baseline: {
+            /** @example bsl_01jd3wq2f8e5avb1j0yqk3n9ds */
+            id: string;
+            /** @example Plan of Q1 */
+            name: string;
+            note?: string;
+            ranking: components["schemas"]["Ranking"];
+            /** @description The id of the key that created the baseline. */
+            actor: string;
+            version: number;
+            created_at: string;
+            updated_at: string;
+        };
+        NewBaseline: {
+            /** @example Plan of Q1 */
+            name: string;
+            note?: string;
+            /**
+             * @description The id of a stored ranking. If absent, `model` and `at` select the ranking.
+             * @example rnk_01jd3wq2f8e5avb1j0yqk3n9ds
+             */
+            ranking?: string;
+            /**
+             * @description The model of the ranking. If absent, the default model of the workspace.
+             * @example rice
+             */
+            model?: string;
+            /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
+            at?: string;
+        };
+        BaselineList: {
+            data: components["schemas"]["Baseline"][];
+        };
+        BaselinePatch: {
+            /** @example Plan of Q1 */
+            name?: string;
+            note?: string | null;
+            expected_version?: number;
         };
         Changes: {
             workspace: string;
@@ -10791,8 +10882,8 @@ export interface operations {
                      *       "id": "job_01m8pc001me0096c1gk7qyh7pd",
                      *       "kind": "erasure",
                      *       "state": "done",
-                     *       "done": 11,
-                     *       "total": 11,
+                     *       "done": 12,
+                     *       "total": 12,
                      *       "errors": [],
                      *       "error_count": 0,
                      *       "warnings": [],
@@ -10836,7 +10927,7 @@ export interface operations {
                      *       "kind": "erasure",
                      *       "state": "queued",
                      *       "done": 0,
-                     *       "total": 11,
+                     *       "total": 12,
                      *       "errors": [],
                      *       "error_count": 0,
                      *       "warnings": [],
@@ -12517,13 +12608,13 @@ export interface operations {
     getRankingDiff: {
         parameters: {
             query?: {
-                /** @description The id of the first ranking. Send either `from` or `at`. */
+                /** @description The id of the first ranking, or of a baseline. Send either `from` or `at`. */
                 from?: string;
                 /** @description A point in the past: a generation number, an instant with a time zone, or a date, which means 00:00 UTC. An instant selects the newest generation at or before it. */
                 at?: string;
                 /** @description The model of the ranking at `at`. If absent, the model of the second ranking. */
                 model?: string;
-                /** @description The id of the second ranking. If absent, the newest ranking of the model. */
+                /** @description The id of the second ranking, or of a baseline. If absent, the newest ranking of the model. */
                 to?: string;
                 limit?: number;
             };
@@ -13039,6 +13130,503 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listBaselines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The baselines, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bsl_01m8pc0q3gfb5s2rk7s8b0m6tx",
+                     *           "name": "Plan of Q1",
+                     *           "note": "Agreed on 30 November",
+                     *           "version": 1,
+                     *           "actor": "key_01m8pbzxf8e1qtw3v9mk6a4p7c",
+                     *           "ranking": {
+                     *             "id": "rnk_1cz09txfns1apb9gsdd548pna9",
+                     *             "model": "rice",
+                     *             "revision": 1,
+                     *             "generation": 8,
+                     *             "scope": "open",
+                     *             "order_rules": 2,
+                     *             "created_at": "2026-11-30T13:58:30.000Z",
+                     *             "count": 5,
+                     *             "unscored": 2,
+                     *             "digest": "1bdb70b8ca8c966a21b20abad6f8736169552d5f1f1d9135fe9c443a996d559c"
+                     *           },
+                     *           "created_at": "2026-11-30T13:58:55.600Z",
+                     *           "updated_at": "2026-11-30T13:58:55.600Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BaselineList"];
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters, new for each operation. A repeated request with the same key is not run again; it returns the stored response.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Plan of Q1",
+                 *       "note": "Agreed on 30 November",
+                 *       "ranking": "rnk_1cz09txfns1apb9gsdd548pna9"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBaseline"];
+            };
+        };
+        responses: {
+            /** @description The baseline. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsl_01m8pc0q3gfb5s2rk7s8b0m6tx",
+                     *       "name": "Plan of Q1",
+                     *       "note": "Agreed on 30 November",
+                     *       "version": 1,
+                     *       "actor": "key_01m8pbzxf8e1qtw3v9mk6a4p7c",
+                     *       "ranking": {
+                     *         "id": "rnk_1cz09txfns1apb9gsdd548pna9",
+                     *         "model": "rice",
+                     *         "revision": 1,
+                     *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
+                     *         "created_at": "2026-11-30T13:58:30.000Z",
+                     *         "count": 5,
+                     *         "unscored": 2,
+                     *         "digest": "1bdb70b8ca8c966a21b20abad6f8736169552d5f1f1d9135fe9c443a996d559c"
+                     *       },
+                     *       "created_at": "2026-11-30T13:58:55.600Z",
+                     *       "updated_at": "2026-11-30T13:58:55.600Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Baseline"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    getBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of earlier responses. If one is still current, the response is a 304 without a body.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                baselineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The baseline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsl_01m8pc0q3gfb5s2rk7s8b0m6tx",
+                     *       "name": "Plan of Q1",
+                     *       "note": "Agreed on 30 November",
+                     *       "version": 1,
+                     *       "actor": "key_01m8pbzxf8e1qtw3v9mk6a4p7c",
+                     *       "ranking": {
+                     *         "id": "rnk_1cz09txfns1apb9gsdd548pna9",
+                     *         "model": "rice",
+                     *         "revision": 1,
+                     *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
+                     *         "created_at": "2026-11-30T13:58:30.000Z",
+                     *         "count": 5,
+                     *         "unscored": 2,
+                     *         "digest": "1bdb70b8ca8c966a21b20abad6f8736169552d5f1f1d9135fe9c443a996d559c"
+                     *       },
+                     *       "created_at": "2026-11-30T13:58:55.600Z",
+                     *       "updated_at": "2026-11-30T13:58:55.600Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Baseline"];
+                };
+            };
+            /** @description The client's copy is still current. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The expected version, as the ETag of a response, or a list of them. The write fails with 412 if the resource has another version. `*` accepts any version of an existing resource.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                baselineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The baseline is deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
+        };
+    };
+    updateBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The expected version, as the ETag of a response, or a list of them. The write fails with 412 if the resource has another version. `*` accepts any version of an existing resource.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description The oldest generation that the client accepts: the Ordinal-Generation of an earlier response.
+                 * @example 12
+                 */
+                "Ordinal-Min-Generation"?: components["parameters"]["OrdinalMinGeneration"];
+                /**
+                 * @description The Ordinal-Bookmark of an earlier write. The request reads nothing older than this write.
+                 * @example 00000001-00000002-00004e2f-0a1b2c3d4e5f
+                 */
+                "Ordinal-Bookmark"?: components["parameters"]["OrdinalBookmark"];
+                /**
+                 * @description The client's id of the request, for logs and problems: 1 to 64 letters, digits, `-` and `_`.
+                 * @example checkout-7f3a
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The trace that the response continues (W3C Trace Context).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                workspaceId: string;
+                baselineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Plan of Q1, revised"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["BaselinePatch"];
+                /**
+                 * @example {
+                 *       "name": "Plan of Q1, revised"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BaselinePatch"];
+            };
+        };
+        responses: {
+            /** @description The updated baseline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Exec-Time": components["headers"]["X-Exec-Time"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsl_01m8pc0q3gfb5s2rk7s8b0m6tx",
+                     *       "name": "Plan of Q1, revised",
+                     *       "note": "Agreed on 30 November",
+                     *       "version": 2,
+                     *       "actor": "key_01m8pbzxf8e1qtw3v9mk6a4p7c",
+                     *       "ranking": {
+                     *         "id": "rnk_1cz09txfns1apb9gsdd548pna9",
+                     *         "model": "rice",
+                     *         "revision": 1,
+                     *         "generation": 8,
+                     *         "scope": "open",
+                     *         "order_rules": 2,
+                     *         "created_at": "2026-11-30T13:58:30.000Z",
+                     *         "count": 5,
+                     *         "unscored": 2,
+                     *         "digest": "1bdb70b8ca8c966a21b20abad6f8736169552d5f1f1d9135fe9c443a996d559c"
+                     *       },
+                     *       "created_at": "2026-11-30T13:58:55.600Z",
+                     *       "updated_at": "2026-11-30T13:59:02.114Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Baseline"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DatabaseFull"];
         };
     };
     getLatestSnapshot: {

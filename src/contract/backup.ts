@@ -11,7 +11,7 @@ import { allModels } from "../core/models/registry.ts";
 import { statusCategories } from "../core/status/status-category.ts";
 
 /** The number of migrations of the database whose rows a backup contains. */
-export const schemaVersion = 10;
+export const schemaVersion = 11;
 
 /** Data that a backup leaves out. The restored workspace has its own. */
 export const leftOut = [
@@ -115,6 +115,19 @@ const rowSchemas: { readonly [K in BackupKind]: z.ZodType } = {
     publishedAt: z.int(),
     readAt: z.int(),
   }),
+  baseline: z.strictObject({
+    id,
+    name: z.string().min(1),
+    note: z.string().optional(),
+    generation: count,
+    model: id,
+    revision: positive,
+    orderRules: positive,
+    version: positive,
+    actor: z.string(),
+    createdAt: z.int(),
+    updatedAt: z.int(),
+  }),
   ranking: z.strictObject({
     id,
     generation: count,
@@ -179,14 +192,17 @@ const Manifest = z.object({
 
 const Row = z.strictObject({ kind: z.enum(backupKinds), row: json });
 
-const counts = z.strictObject(Object.fromEntries(backupKinds.map((kind) => [kind, count])));
+/** Backups by earlier versions have no count of baselines. */
+const counts = z
+  .strictObject(Object.fromEntries(backupKinds.map((kind) => [kind, count])))
+  .partial({ baseline: true });
 
 const End = z.strictObject({ kind: z.literal("end"), counts, digest: z.string() });
 
 const Line = z.discriminatedUnion("kind", [Manifest, Row, End]);
 
-/** The number of rows of each kind. */
-export type BackupCounts = Readonly<Record<BackupKind, number>>;
+/** The number of rows of each kind. Backups by earlier versions do not contain every kind. */
+export type BackupCounts = Readonly<Partial<Record<BackupKind, number>>>;
 
 /** A line of a backup. */
 export type BackupLine =

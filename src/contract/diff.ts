@@ -1,21 +1,22 @@
 import { z } from "@hono/zod-openapi";
 import { docsOnly, requireDocs } from "./docs-only.ts";
-import { ModelId, RankingId } from "./ids.ts";
+import { ModelId, RankingReference } from "./ids.ts";
 import { limits } from "./limits.ts";
 import { PastPointQuery } from "./past-point.ts";
 import { queryInteger } from "./query-integer.ts";
 import { ItemRef, RankingView } from "./ranking.ts";
 
 export const DiffQuery = z.strictObject({
-  from: RankingId.optional().openapi({
-    description: "The id of the first ranking. Send either `from` or `at`.",
+  from: RankingReference.optional().openapi({
+    description: "The id of the first ranking, or of a baseline. Send either `from` or `at`.",
   }),
   at: PastPointQuery,
   model: ModelId.optional().openapi({
     description: "The model of the ranking at `at`. If absent, the model of the second ranking.",
   }),
-  to: RankingId.optional().openapi({
-    description: "The id of the second ranking. If absent, the newest ranking of the model.",
+  to: RankingReference.optional().openapi({
+    description:
+      "The id of the second ranking, or of a baseline. If absent, the newest ranking of the model.",
   }),
   limit: queryInteger(1, limits.pageItemsMax).default(50),
 });

@@ -20,6 +20,16 @@ export const KeyId = idSchema("key", "a key");
 export const SessionId = idSchema("ses", "a session");
 export const JobId = idSchema("job", "a job");
 export const RankingId = idSchema("rnk", "a ranking");
+export const BaselineId = idSchema("bsl", "a baseline");
+
+/** The id of a ranking, or of a baseline, which stands for its ranking. */
+export const RankingReference = z
+  .string()
+  .regex(
+    /^(?:rnk|bsl)_[0-7][0-9a-hjkmnp-tv-z]{25}$/,
+    "This is not the id of a ranking or a baseline. Send an id with the prefix rnk_ or bsl_.",
+  )
+  .openapi({ example: "rnk_01jd3wq2f8e5avb1j0yqk3n9ds" });
 
 /** The id of a model: a built-in kind, or the id of a model of the workspace. */
 export const ModelId = z
@@ -41,5 +51,6 @@ export const HierarchyParams = WorkspaceParams.extend({ hierarchyId: HierarchyId
 export const ChangeParams = WorkspaceParams.extend({ generation: queryInteger(1) });
 export const JobParams = WorkspaceParams.extend({ jobId: JobId });
 export const ModelParams = WorkspaceParams.extend({ modelId: ModelId });
-export const RankingParams = WorkspaceParams.extend({ rankingId: RankingId });
+export const RankingParams = WorkspaceParams.extend({ rankingId: RankingReference });
+export const BaselineParams = WorkspaceParams.extend({ baselineId: BaselineId });
 export const RankedItemParams = RankingParams.extend({ itemId: ItemId });

@@ -44,6 +44,8 @@ export const limits = {
   pageItemsMax: 500,
   facetValuesMax: 100,
   snapshotItemsMax: 1_000_000,
+  baselinesMax: 100,
+  noteLengthMax: 2_000,
   historyPointsMax: 30,
   itemChangesMax: 100,
   itemNumbersMax: 200,

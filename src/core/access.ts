@@ -72,6 +72,8 @@ export const permissions = {
   "people:write": planners,
   "people:erase": administrators,
   "rankings:read": readers,
+  "baselines:read": readers,
+  "baselines:write": planners,
   "snapshots:read": readers,
   "changes:read": readers,
   "rankings:verify": [...owners, "auditor"],

@@ -38,6 +38,12 @@ const pages: readonly PageEntry[] = [
     action: "models:read",
     load: async () => (await import("./pages/models/models-page.tsx")).ModelsPage,
   },
+  {
+    name: "Rate",
+    path: "/rate",
+    action: "items:write",
+    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

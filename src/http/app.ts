@@ -9,6 +9,7 @@ import { requireMinGeneration } from "./request/min-generation.ts";
 import { toRoutingPath } from "./request/path.ts";
 import { notFoundHandler, onError } from "./response/problem.ts";
 import { backupRoutes } from "./routes/backups.ts";
+import { baselineRoutes } from "./routes/baselines.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { cacheRoutes } from "./routes/cache.ts";
 import { cascadeRoutes } from "./routes/cascades.ts";
@@ -86,6 +87,7 @@ export function createApp(openScope: OpenScope) {
     .route("/v1", hierarchyRoutes)
     .route("/v1", planRoutes)
     .route("/v1", rankingRoutes)
+    .route("/v1", baselineRoutes)
     .route("/v1", snapshotRoutes)
     .route("/v1", verificationRoutes)
     .route("/v1", stabilityRoutes)

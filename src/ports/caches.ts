@@ -124,6 +124,22 @@ type RankingCache = {
   readonly write: (ranking: Ranking) => Promise<void>;
 };
 
+/**
+ * Copies of the rankings that baselines name. They remain until a call removes them, so that a
+ * ranking is readable after its model or the order rules have changed.
+ */
+type PinnedRankings = {
+  readonly read: (key: RankingKey) => Promise<Ranking | undefined>;
+  /** Writes a copy, or replaces it. */
+  readonly write: (ranking: Ranking) => Promise<void>;
+  readonly remove: (key: RankingKey) => Promise<void>;
+  /**
+   * Removes a bounded number of copies of a workspace, except the kept ones. Returns whether another
+   * call may remove more.
+   */
+  readonly clear: (workspace: string, kept?: readonly RankingKey[]) => Promise<boolean>;
+};
+
 /** Stability analyses by ranking and plan. */
 type StabilityCache = {
   readonly read: (key: StabilityKey, isPublished: boolean) => Promise<Stability | undefined>;
@@ -177,6 +193,7 @@ export type Caches = {
   readonly pointers: PointerCache;
   readonly snapshots: SnapshotCache;
   readonly rankings: RankingCache;
+  readonly pinnedRankings: PinnedRankings;
   readonly stability: StabilityCache;
   readonly definitions: DefinitionCache;
   readonly hotPages: HotPageCache;

@@ -8,6 +8,7 @@ import { type StatusCategory } from "../core/status/status-category.ts";
 import { type ModelRow, type RankingRow } from "../core/workspace.ts";
 import { type ApiKeyStore, type SessionStore, type TicketStore } from "./store-access.ts";
 import { type BackupStore } from "./store-backups.ts";
+import { type BaselineStore } from "./store-baselines.ts";
 import { type ChangeStore } from "./store-changes.ts";
 import { type ErasureStore } from "./store-erasures.ts";
 import { type ItemStore, type SnapshotStore } from "./store-items.ts";
@@ -22,6 +23,7 @@ import {
 } from "./store-writes.ts";
 
 export type * from "./store-backups.ts";
+export type * from "./store-baselines.ts";
 export type * from "./store-access.ts";
 export type * from "./store-changes.ts";
 export type * from "./store-erasures.ts";
@@ -159,7 +161,7 @@ type RankingStore = {
   ) => Promise<readonly RankingRow[]>;
   /** Lists the rankings of all workspaces after a position, in ascending order. */
   readonly listAfter: (after: RankingPosition, limit: number) => Promise<readonly RankingStamp[]>;
-  /** Deletes rankings, except the newest published one of a model. */
+  /** Deletes rankings, except the newest published one of a model and those of baselines. */
   readonly remove: (rankings: readonly Pick<RankingStamp, "workspace" | "id">[]) => Promise<void>;
 };
 
@@ -255,6 +257,7 @@ export type Store = {
   readonly people: PeopleStore;
   readonly hierarchies: HierarchyStore;
   readonly rankings: RankingStore;
+  readonly baselines: BaselineStore;
   readonly jobs: JobStore;
   readonly apiKeys: ApiKeyStore;
   readonly sessions: SessionStore;

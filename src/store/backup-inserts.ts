@@ -3,7 +3,7 @@ import { type SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type BackupKind, type BackupRowList, type BackupRows } from "../core/backup/backup-row.ts";
 import { itemTypes, priorities } from "../core/item/item.ts";
 import { foldTitle } from "./item-tuples.ts";
-import { published, rankings } from "./ranking-tables.ts";
+import { baselines, published, rankings } from "./ranking-tables.ts";
 import { changes, hierarchies, items, jobs, models, people, statusMaps } from "./tables.ts";
 
 /** The tables of the rows of a backup. */
@@ -14,6 +14,7 @@ export const backupTables: { readonly [K in BackupKind]: SQLiteTable } = {
   model: models,
   status_map: statusMaps,
   publication: published,
+  baseline: baselines,
   ranking: rankings,
   job: jobs,
   change: changes,

@@ -9,7 +9,7 @@ import { type BackupPage } from "../ports/store.ts";
 import { readItemPage } from "./backup-items.ts";
 import { isInPage, type PageWindow } from "./backup-window.ts";
 import { toJob } from "./jobs.ts";
-import { published, rankings } from "./ranking-tables.ts";
+import { baselines, published, rankings } from "./ranking-tables.ts";
 import { type Database, type Shards } from "./shards.ts";
 import { changes, hierarchies, jobs, models, people, statusMaps } from "./tables.ts";
 
@@ -93,6 +93,19 @@ const readers: { readonly [K in Exclude<BackupKind, "item">]: Reader<K> } = {
     return { kind: "publication", rows: rows.map(omitWorkspace) };
   },
 
+  async baseline(db, window) {
+    const { workspaceId, id, note, createdAt } = baselines;
+    const page = {
+      table: baselines,
+      workspaceId,
+      key: [id],
+      texts: [note],
+      upTo: { column: createdAt, max: window.moment.at },
+    };
+    const rows = await db.select().from(baselines).where(isInPage(page, window)).orderBy(asc(id));
+    return { kind: "baseline", rows: rows.map(toBackupBaseline) };
+  },
+
   async ranking(db, window) {
     const { workspaceId, generation, model, revision, orderRules } = rankings;
     const key = [generation, model, revision, orderRules];
@@ -164,6 +177,14 @@ function toBackupHierarchy({
   ...row
 }: typeof hierarchies.$inferSelect): BackupRows["hierarchy"] {
   return model === null ? row : { ...row, model };
+}
+
+function toBackupBaseline({
+  workspaceId: _workspaceId,
+  note,
+  ...row
+}: typeof baselines.$inferSelect): BackupRows["baseline"] {
+  return note === null ? row : { ...row, note };
 }
 
 function toBackupChange({

@@ -10,7 +10,7 @@ import { type RestoreStep } from "../ports/store.ts";
 import { backupTables, insertBackupRows } from "./backup-inserts.ts";
 import { toBatchItem } from "./batch-item.ts";
 import { isConstraintError } from "./d1.ts";
-import { published, rankings } from "./ranking-tables.ts";
+import { baselines, published, rankings } from "./ranking-tables.ts";
 import { type Database } from "./shards.ts";
 import { changes, hierarchies, items, models, people, statusMaps } from "./tables.ts";
 
@@ -69,7 +69,7 @@ export async function discardRestore(db: Database, failed: FailedRestore): Promi
     AND EXISTS (SELECT 1 FROM jobs j
       WHERE j.workspace_id = ${workspace} AND j.id = ${job} AND j.state = 'running')`;
   const isOther = sql`${isDiscardable} AND id <> ${job}`;
-  const tables = [items, people, hierarchies, models, statusMaps, published, rankings];
+  const tables = [items, people, hierarchies, models, statusMaps, published, baselines, rankings];
   const statements = [
     ...tables.map((table) => sql`DELETE FROM ${table} WHERE ${isDiscardable}`),
     sql`DELETE FROM jobs WHERE ${isOther} AND kind <> 'restore'`,
@@ -85,7 +85,7 @@ export async function discardRestore(db: Database, failed: FailedRestore): Promi
 
 /** Returns SQL that is true if the workspace has no rows except rankings and jobs. */
 export function isEmptyWorkspace(workspace: string): SQL {
-  const tables = [items, changes, people, hierarchies, models, statusMaps];
+  const tables = [items, changes, people, hierarchies, models, baselines, statusMaps];
   const conditions = tables.map(
     (table) => sql`NOT EXISTS (SELECT 1 FROM ${table} WHERE workspace_id = ${workspace})`,
   );

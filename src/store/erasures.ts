@@ -77,7 +77,14 @@ export function openErasures(shards: Shards): Store["erasures"] {
   };
 }
 
-const actorTables = ["models", "hierarchies", "status_maps", "jobs", "erasures"] as const;
+const actorTables = [
+  "models",
+  "hierarchies",
+  "baselines",
+  "status_maps",
+  "jobs",
+  "erasures",
+] as const;
 
 /** Opens the erasure of actors: the ids of keys that the tables record. */
 function openErasedActors(

@@ -30,6 +30,7 @@ export const purgedTables: readonly PurgedTable[] = [
   { name: "import_chunks", owner: "workspace_id", key: "job_id, sequence" },
   { name: "jobs", owner: "workspace_id", key: "id" },
   { name: "erasures", owner: "workspace_id", key: "id" },
+  { name: "baselines", owner: "workspace_id", key: "id" },
   { name: "published", owner: "workspace_id", key: "model, revision" },
   {
     name: "rankings",

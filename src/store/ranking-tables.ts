@@ -33,6 +33,29 @@ export const rankings = sqliteTable(
   ],
 );
 
+/** Rankings with a name. The columns of the key name a row of `rankings`. */
+export const baselines = sqliteTable(
+  "baselines",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    note: text(),
+    generation: integer().notNull(),
+    model: text().notNull(),
+    revision: integer().notNull(),
+    orderRules: integer("order_rules").notNull(),
+    actor: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("baselines_by_name").on(table.workspaceId, table.name),
+  ],
+);
+
 /** The newest ranking of each model. An older generation never replaces a newer one. */
 export const published = sqliteTable(
   "published",

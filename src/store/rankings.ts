@@ -6,7 +6,8 @@ import { type Store } from "../ports/store.ts";
 import { published, rankings } from "./ranking-tables.ts";
 import { type Shards } from "./shards.ts";
 
-const rankingColumns = {
+/** The columns of a ranking's row. */
+export const rankingColumns = {
   workspace: rankings.workspaceId,
   id: rankings.id,
   generation: rankings.generation,
@@ -127,7 +128,7 @@ export function openRankings(shards: Shards): Store["rankings"] {
 
     listAfter: (position, limit) => listAfter(shards, position, limit),
 
-    remove: (rows) => removeUnpublished(shards, rows),
+    remove: (rows) => removeUnnamed(shards, rows),
   };
 }
 
@@ -151,8 +152,11 @@ async function listAfter(
     : rowsByShard.flat().toSorted(comparePositions).slice(0, limit);
 }
 
-/** Deletes rankings on every shard. Each shard has the rankings of its own workspaces only. */
-async function removeUnpublished(
+/**
+ * Deletes rankings on every shard, except those that a publication or a baseline names. Each shard
+ * has the rankings of its own workspaces only.
+ */
+async function removeUnnamed(
   shards: Shards,
   rows: readonly Pick<RankingStamp, "workspace" | "id">[],
 ): Promise<void> {
@@ -163,7 +167,11 @@ async function removeUnpublished(
         WHERE (workspace_id, id) IN (SELECT value->>0, value->>1 FROM json_each(${list}))
         AND NOT EXISTS (SELECT 1 FROM published p
           WHERE p.workspace_id = rankings.workspace_id AND p.model = rankings.model
-            AND p.revision = rankings.revision AND p.generation = rankings.generation)`),
+            AND p.revision = rankings.revision AND p.generation = rankings.generation)
+        AND NOT EXISTS (SELECT 1 FROM baselines b
+          WHERE b.workspace_id = rankings.workspace_id AND b.generation = rankings.generation
+            AND b.model = rankings.model AND b.revision = rankings.revision
+            AND b.order_rules = rankings.order_rules)`),
     ),
   );
 }

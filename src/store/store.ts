@@ -3,6 +3,7 @@ import { Failure, LostClaim, WorkspaceLocked } from "../core/failure.ts";
 import { type Store } from "../ports/store.ts";
 import { openApiKeys } from "./api-keys.ts";
 import { openBackups } from "./backups.ts";
+import { openBaselines } from "./baselines.ts";
 import { openChanges } from "./changes.ts";
 import { isConstraintError } from "./d1.ts";
 import { openErasures } from "./erasures.ts";
@@ -32,6 +33,7 @@ const openers = {
   people: openPeople,
   hierarchies: openHierarchies,
   rankings: openRankings,
+  baselines: openBaselines,
   jobs: openJobs,
   apiKeys: openApiKeys,
   sessions: openSessions,

@@ -109,6 +109,7 @@ export function openFakeCaches(): FakeCaches {
         remoteRankings.set(formatRankingKey(ranking), ranking);
       },
     },
+    pinnedRankings: openPinnedRankings(new Map()),
     stability: {
       peek: (key) => stability.get(formatStabilityKey(key)),
       put: (value) => void stability.set(formatStabilityKey(value), value),
@@ -142,6 +143,20 @@ export function openFakeCaches(): FakeCaches {
     clear: () =>
       clearMaps([...memoryMaps, remoteSnapshots, remoteRankings, remoteStability, hotPages]),
     clearMemory: () => clearMaps(memoryMaps),
+  };
+}
+
+function openPinnedRankings(copies: Map<string, Ranking>): Caches["pinnedRankings"] {
+  return {
+    read: async (key) => copies.get(formatRankingKey(key)),
+    write: async (ranking) => void copies.set(formatRankingKey(ranking), ranking),
+    remove: async (key) => void copies.delete(formatRankingKey(key)),
+    async clear(workspace, kept = []) {
+      const keptKeys = new Set(kept.map(formatRankingKey));
+      const keys = [...copies.keys()].filter((key) => key.startsWith(`${workspace}/`));
+      keys.filter((key) => !keptKeys.has(key)).forEach((key) => copies.delete(key));
+      return false;
+    },
   };
 }
 

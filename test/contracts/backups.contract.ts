@@ -26,6 +26,8 @@ export function testBackupsContract(open: () => Deps): void {
       const { workspace } = (await copy.store.workspaces.readPointer(copy.id)) ?? {};
       expect(workspace).toMatchObject({ generation: 3, lastNumber: 5 });
       expect(workspace?.statuses).toEqual({ Parked: "backlog" });
+      const [baseline] = await copy.store.baselines.list(copy.id);
+      expect(baseline).toMatchObject({ note: "Ü", ranking: { digest: "abc" } });
     });
 
     test("are those of the moment, whatever changes later", async () => {
@@ -127,6 +129,8 @@ async function openFilled(open: () => Deps): Promise<Opened> {
   const key = { workspace: id, generation: 3, model: "rice", revision: 1, orderRules: 2 };
   const ranking = { ...key, id: "rnk_1", scope: "open" as const, at: 2, count: 5, unscored: 5 };
   await store.rankings.publish({ ...ranking, digest: "abc" }, 7);
+  const baseline = { id: "bsl_1", name: "Plan", note: "Ü", actor: "a", ...times };
+  await store.baselines.create(id, { ...baseline, ranking: { ...ranking, digest: "abc" } });
   const job = await workspace.stageChunk({ createdAt: 1 });
   await store.jobs.finish(id, job, { generation: 3, at: 8 });
   return workspace;
@@ -143,7 +147,7 @@ async function readLists(workspace: Opened, moment?: BackupMoment): Promise<Back
   const at = moment ?? (await readMoment(workspace));
   const lists: BackupRowList[] = [];
   for (const kind of backupKinds) {
-    // oxlint-disable-next-line no-await-in-loop -- nine kinds
+    // oxlint-disable-next-line no-await-in-loop -- ten kinds
     const list = await readList(workspace, kind, at);
     lists.push(...(list.rows.length > 0 ? [list] : []));
   }

@@ -6,6 +6,7 @@ import { openUnitEnvironment } from "../environments/unit.ts";
 import { openFakeRooms } from "../live/fake-rooms.ts";
 import { testAccessContract } from "./access.contract.ts";
 import { testBackupsContract } from "./backups.contract.ts";
+import { testBaselinesContract } from "./baselines.contract.ts";
 import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testCursorKeysContract } from "./cursor-keys.contract.ts";
@@ -16,6 +17,7 @@ import { testLifeCycleContract } from "./life-cycle.contract.ts";
 import { testListsContract } from "./lists.contract.ts";
 import { testMergeContract } from "./merges.contract.ts";
 import { testPeopleContract } from "./people.contract.ts";
+import { testPinnedRankingsContract } from "./pinned-rankings.contract.ts";
 import { testQuotasContract } from "./quotas.contract.ts";
 import { testRoomsContract } from "./rooms.contract.ts";
 import { testStatusesContract } from "./statuses.contract.ts";
@@ -31,6 +33,8 @@ describe("the fakes", () => {
     return { caches, clear, settle: async () => undefined, clearMemory, ...parts };
   });
 
+  testPinnedRankingsContract(() => openFakeCaches().caches);
+
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
   testChangesContract(() => openUnitEnvironment().deps);
@@ -43,6 +47,7 @@ describe("the fakes", () => {
   testAccessContract(() => openUnitEnvironment().deps);
   testStatusesContract(() => openUnitEnvironment().deps);
   testBackupsContract(() => openUnitEnvironment().deps);
+  testBaselinesContract(() => openUnitEnvironment().deps);
   testCursorKeysContract(() => openUnitEnvironment().deps);
   testHierarchiesContract(() => openUnitEnvironment().deps);
   testQuotasContract(openFakeQuotas);

@@ -91,6 +91,8 @@ test("docs/limits.md states the limits of the contract", () => {
     limits.linksMax,
     limits.candidatesMax,
     limits.peopleMax,
+    limits.baselinesMax,
+    limits.noteLengthMax,
     limits.skillsMax,
     limits.hierarchiesMax,
     limits.judgesMax,

@@ -10,12 +10,15 @@ import {
 } from "../../src/core/backup/backup-row.ts";
 import { rollBackItem } from "../../src/core/backup/roll-back-item.ts";
 import { Failure, WorkspaceLocked } from "../../src/core/failure.ts";
+import { type Scope } from "../../src/core/status/scope.ts";
+import { type RankingRow } from "../../src/core/workspace.ts";
 import {
   type BackupMoment,
   type BackupPage,
   type RestoreStep,
   type Store,
 } from "../../src/ports/store.ts";
+import { isSameRanking } from "./fake-baselines.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
 /** Rows of a page. Small, so that tests read several pages. */
@@ -63,6 +66,7 @@ export function openFakeBackups(tables: FakeTables): Store["backups"] {
         tenant.items.clear();
         tenant.people.clear();
         tenant.hierarchies.clear();
+        tenant.baselines.clear();
         tenant.models.length = 0;
         tenant.statusMaps.length = 0;
       }
@@ -134,6 +138,12 @@ const readers: { readonly [K in BackupKind]: Reader<K> } = {
     published
       .filter(({ generation }) => generation <= moment.generation)
       .map(({ at: _at, digest: _digest, ...row }) => row),
+  baseline: ({ baselines }, { at }) =>
+    [...baselines.values()]
+      .filter(({ createdAt }) => createdAt <= at)
+      .map(({ ranking: { generation, model, revision, orderRules }, ...row }) =>
+        Object.assign(row, { generation, model, revision, orderRules }),
+      ),
   ranking: ({ rankings }, moment) =>
     rankings
       .filter(({ generation }) => generation <= moment.generation)
@@ -172,9 +182,15 @@ function takePage<K extends BackupKind>(
   return { list, next: readLastBackupKey(list) };
 }
 
-function isEmpty({ workspace, items, changes, people, hierarchies, models, statusMaps }: Tenant) {
-  const sizes = [items.size, changes.length, people.size, hierarchies.size, models.length];
-  return workspace.generation === 0 && [...sizes, statusMaps.length].every((size) => size === 0);
+function isEmpty({ workspace, ...tables }: Tenant) {
+  const { items, changes, people, hierarchies, models, statusMaps, baselines } = tables;
+  const maps = [items, people, hierarchies, baselines];
+  const lists = [changes, models, statusMaps];
+  return (
+    workspace.generation === 0 &&
+    maps.every(({ size }) => size === 0) &&
+    lists.every(({ length }) => length === 0)
+  );
 }
 
 function runStep(
@@ -209,7 +225,17 @@ function runStep(
   );
 }
 
+type RankingRowList = Extract<BackupRowList, { kind: "publication" | "baseline" | "ranking" }>;
+
+function isRankingRowList(list: BackupRowList): list is RankingRowList {
+  return ["publication", "baseline", "ranking"].includes(list.kind);
+}
+
 function writeRows(tenant: Tenant, list: BackupRowList): void {
+  if (isRankingRowList(list)) {
+    writeRankingRows(tenant, list);
+    return;
+  }
   const { id: workspace } = tenant.workspace;
   switch (list.kind) {
     case "item":
@@ -230,18 +256,6 @@ function writeRows(tenant: Tenant, list: BackupRowList): void {
         ...list.rows.map(({ categories: statuses, ...row }) => ({ ...row, statuses })),
       );
       break;
-    case "publication":
-      tenant.published.push(...list.rows.map((row) => ({ ...row, at: 0, digest: "" })));
-      break;
-    case "ranking":
-      tenant.rankings.push(
-        ...list.rows.map((row) => ({
-          ...row,
-          workspace,
-          scope: row.orderRules === 1 ? ("all" as const) : ("open" as const),
-        })),
-      );
-      break;
     case "job":
       list.rows.forEach((row) => tenant.jobs.set(row.id, { ...row, workspace }));
       break;
@@ -253,6 +267,42 @@ function writeRows(tenant: Tenant, list: BackupRowList): void {
           parentNumber: 0,
         })),
       );
+  }
+}
+
+function writeRankingRows(tenant: Tenant, list: RankingRowList): void {
+  const { id: workspace } = tenant.workspace;
+  switch (list.kind) {
+    case "publication":
+      tenant.published.push(...list.rows.map((row) => ({ ...row, at: 0, digest: "" })));
+      break;
+    case "baseline":
+      list.rows.forEach((row) => restoreBaseline(tenant, row));
+      break;
+    case "ranking":
+      tenant.rankings.push(...list.rows.map((row) => ({ ...row, workspace, scope: scopeOf(row) })));
+      joinBaselines(tenant);
+  }
+}
+
+function scopeOf({ orderRules }: Pick<RankingRow, "orderRules">): Scope {
+  return orderRules === 1 ? "all" : "open";
+}
+
+/** Writes a baseline before its ranking, whose other columns follow. */
+function restoreBaseline(
+  { baselines, workspace: { id: workspace } }: Tenant,
+  { generation, model, revision, orderRules, ...row }: BackupRows["baseline"],
+): void {
+  const key = { workspace, generation, model, revision, orderRules };
+  const columns = { id: "", scope: scopeOf(key), at: 0, count: 0, unscored: 0, digest: "" };
+  baselines.set(row.id, { ...row, ranking: { ...key, ...columns } });
+}
+
+function joinBaselines({ baselines, rankings }: Tenant): void {
+  for (const [id, baseline] of baselines) {
+    const ranking = rankings.find((row) => isSameRanking(row, baseline.ranking));
+    baselines.set(id, { ...baseline, ranking: ranking ?? baseline.ranking });
   }
 }
 

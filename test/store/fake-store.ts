@@ -5,6 +5,7 @@ import { type Pointer, type Publication, type RankingRow } from "../../src/core/
 import { type Store } from "../../src/ports/store.ts";
 import { openFakeAccess } from "./fake-access.ts";
 import { openFakeBackups } from "./fake-backups.ts";
+import { openFakeBaselines, isSameRanking } from "./fake-baselines.ts";
 import { openFakeChanges } from "./fake-changes.ts";
 import { openFakeHierarchies } from "./fake-hierarchies.ts";
 import { openFakeIdempotency } from "./fake-idempotency.ts";
@@ -24,6 +25,7 @@ export function openFakeStore(tables = new FakeTables()): Store {
     ...openTenants(tables),
     changes: openFakeChanges(tables),
     people: openFakePeople(tables),
+    baselines: openFakeBaselines(tables),
     hierarchies: openFakeHierarchies(tables),
     jobs: openJobs(tables),
     ...openFakeAccess(tables),
@@ -220,13 +222,16 @@ function openTenants(tables: FakeTables): Pick<Store, "workspaces" | "models" | 
       },
       async remove(rows) {
         for (const { workspace, id } of rows) {
-          const { rankings, published } = tenantOf(workspace);
+          const { rankings, published, baselines } = tenantOf(workspace);
           const index = rankings.findIndex((row) => row.id === id);
           const row = rankings[index];
           const isPublished = published.some(
             (head) => row && isSameModel(head, row) && head.generation === row.generation,
           );
-          if (row !== undefined && !isPublished) {
+          const isNamed = [...baselines.values()].some(
+            ({ ranking }) => row && isSameRanking(ranking, row),
+          );
+          if (row !== undefined && !isPublished && !isNamed) {
             rankings.splice(index, 1);
           }
         }

@@ -6,6 +6,7 @@ import { deferredSequenceStart } from "../../src/core/import/chunk-rows.ts";
 import { type Item } from "../../src/core/item/item.ts";
 import { type GenerationRange, type Job } from "../../src/core/job.ts";
 import { type Person } from "../../src/core/person.ts";
+import { type Baseline } from "../../src/core/ranking/baseline.ts";
 import { type Session } from "../../src/core/session.ts";
 import { type StatusMap } from "../../src/core/status/status-map.ts";
 import {
@@ -42,6 +43,7 @@ export type Tenant = {
   readonly models: ModelRow[];
   readonly people: Map<string, Person>;
   readonly hierarchies: Map<string, Hierarchy>;
+  readonly baselines: Map<string, Baseline>;
   readonly rankings: RankingRow[];
   readonly published: Publication[];
   readonly jobs: Map<string, Job>;
@@ -70,6 +72,7 @@ export class FakeTables {
       models: [],
       people: new Map(),
       hierarchies: new Map(),
+      baselines: new Map(),
       rankings: [],
       published: [],
       jobs: new Map(),

@@ -7,7 +7,9 @@ import {
   readBackup,
   readEverything,
   restoreBackup,
+  sealBackup,
   sendBackup,
+  splitBackup,
 } from "./backups.ts";
 import { readProblem } from "./problems.ts";
 
@@ -78,6 +80,17 @@ describe("a restored workspace", () => {
     );
     const { number } = await readJson<{ number: number }>(created);
     expect(number).toBe((await readJson<{ number: number }>(expected)).number);
+  });
+
+  test("has no baselines if an earlier version made the backup", async () => {
+    const original = await openBusyWorkspace();
+    const lines = splitBackup(await readBackup(original));
+    const earlier = lines.filter((line) => !line.startsWith('{"kind":"baseline"'));
+    expect(earlier).toHaveLength(lines.length - 2);
+    const copy = await openWorkspace();
+    const backup = (await sealBackup(earlier)).replace('"baseline":0,', "");
+    expect(await restoreBackup(copy, backup)).toMatchObject({ state: "done" });
+    expect(await readJson(copy.get("/baselines"))).toEqual({ data: [] });
   });
 
   test("keeps its own keys and the key that signs its cursors", async () => {

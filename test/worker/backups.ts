@@ -58,6 +58,8 @@ export async function openBusyWorkspace(): Promise<Client> {
   await client.call("POST", `/changes/${generations[0]?.[0]}:revert`);
   await client.environment.drain();
   await client.get("/ranking?model=rice");
+  await client.send("POST", "/baselines", { name: "Plan", note: "Größe" });
+  await client.send("POST", "/baselines", { name: "Old plan", model: "mine", at: "3" });
   await client.environment.drain();
   return client;
 }
@@ -117,6 +119,7 @@ export async function readEverything(client: Client): Promise<ReadonlyMap<string
     "/models/liked",
     "/people",
     "/hierarchies",
+    "/baselines",
     "/export?format=csv",
     "/export?format=ndjson",
     ...hierarchies.data.map(({ id }) => `/hierarchies/${id}`),

@@ -5,6 +5,7 @@ import { openQuotaCoordinator } from "../../src/platform/cloudflare/quotas.ts";
 import { openRooms } from "../../src/platform/cloudflare/rooms.ts";
 import { testAccessContract } from "../contracts/access.contract.ts";
 import { testBackupsContract } from "../contracts/backups.contract.ts";
+import { testBaselinesContract } from "../contracts/baselines.contract.ts";
 import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
@@ -15,6 +16,7 @@ import { testLifeCycleContract } from "../contracts/life-cycle.contract.ts";
 import { testListsContract } from "../contracts/lists.contract.ts";
 import { testMergeContract } from "../contracts/merges.contract.ts";
 import { testPeopleContract } from "../contracts/people.contract.ts";
+import { testPinnedRankingsContract } from "../contracts/pinned-rankings.contract.ts";
 import { testQuotasContract } from "../contracts/quotas.contract.ts";
 import { testRoomsContract } from "../contracts/rooms.contract.ts";
 import { testStatusesContract } from "../contracts/statuses.contract.ts";
@@ -38,6 +40,8 @@ describe("the ports on Cloudflare", () => {
     };
   });
 
+  testPinnedRankingsContract((partBytes) => openWorkerDeps({}, partBytes).deps.caches);
+
   testTiersContract(() => {
     const { remote, settle } = openWorkerDeps();
     return { remote, settle, clearColo, clearKv };
@@ -54,6 +58,7 @@ describe("the ports on Cloudflare", () => {
   testAccessContract(() => openWorkerDeps().deps);
   testStatusesContract(() => openWorkerDeps().deps);
   testBackupsContract(() => openWorkerDeps().deps);
+  testBaselinesContract(() => openWorkerDeps().deps);
   testCursorKeysContract(() => openWorkerDeps().deps);
   testHierarchiesContract(() => openWorkerDeps().deps);
   testQuotasContract(() => {

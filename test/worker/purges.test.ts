@@ -27,6 +27,7 @@ async function openDeleted(): Promise<Client> {
   await client.send("POST", "/items", { title: "B" }, key);
   await client.environment.drain();
   await client.get("/ranking");
+  await client.send("POST", "/baselines", { name: "Plan" });
   await client.importFile("title\nC\n");
   await client.send("POST", "/people:erase", { name: "Ana" });
   await env.DB.batch([
@@ -45,7 +46,9 @@ async function openDeleted(): Promise<Client> {
 }
 
 async function listKvKeys({ id }: Client): Promise<string[]> {
-  return (await env.CACHE.list({ prefix: `${id}/` })).keys.map(({ name }) => name);
+  const prefixes = [`${id}/`, `pinned/${id}/`];
+  const pages = await Promise.all(prefixes.map((prefix) => env.CACHE.list({ prefix })));
+  return pages.flatMap(({ keys }) => keys.map(({ name }) => name));
 }
 
 describe("the list of purged tables", () => {

@@ -8,6 +8,7 @@
  * once for each of up to twenty pages. A test fails for a route that is missing here or in `visit-every-route.ts`.
  */
 export const statementsByRoute: Readonly<Record<string, number>> = {
+  "DELETE /v1/workspaces/{workspaceId}/baselines/{baselineId}": 3,
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
   "DELETE /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}/judges/{judge}": 3,
   "DELETE /v1/workspaces/{workspaceId}/items/{itemId}": 11,
@@ -21,6 +22,8 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/workspaces": 1,
   "GET /v1/workspaces/{workspaceId}": 2,
   "GET /v1/workspaces/{workspaceId}/backup": 22,
+  "GET /v1/workspaces/{workspaceId}/baselines": 2,
+  "GET /v1/workspaces/{workspaceId}/baselines/{baselineId}": 2,
   "GET /v1/workspaces/{workspaceId}/export": 5,
   "GET /v1/workspaces/{workspaceId}/hierarchies": 2,
   "GET /v1/workspaces/{workspaceId}/hierarchies/{hierarchyId}": 2,
@@ -65,6 +68,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "GET /v1/workspaces/{workspaceId}/summary": 5,
   "PATCH /v1/workspaces/{workspaceId}": 5,
   "PATCH /v1/workspaces/{workspaceId}/items/{itemId}": 12,
+  "PATCH /v1/workspaces/{workspaceId}/baselines/{baselineId}": 3,
   "PATCH /v1/workspaces/{workspaceId}/people/{personId}": 3,
   "PATCH /v1/workspaces/{workspaceId}/statuses": 7,
   "POST /api/v1/qvf/score": 0,
@@ -72,7 +76,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/cache/warm": 28,
   "POST /v1/financials": 0,
   "POST /v1/workspaces": 2,
-  "POST /v1/workspaces/{workspaceId}/backup:restore": 30,
+  "POST /v1/workspaces/{workspaceId}/backup:restore": 31,
   "POST /v1/workspaces/{workspaceId}/changes/{generation}:revert": 14,
   "POST /v1/workspaces/{workspaceId}/cursor-key:replace": 5,
   "POST /v1/workspaces/{workspaceId}/hierarchies": 6,
@@ -86,6 +90,7 @@ export const statementsByRoute: Readonly<Record<string, number>> = {
   "POST /v1/workspaces/{workspaceId}/models": 7,
   "POST /v1/workspaces/{workspaceId}/models/{modelId}": 4,
   "POST /v1/workspaces/{workspaceId}/models:validate": 1,
+  "POST /v1/workspaces/{workspaceId}/baselines": 12,
   "POST /v1/workspaces/{workspaceId}/people": 6,
   "POST /v1/workspaces/{workspaceId}/people:erase": 8,
   "POST /v1/workspaces/{workspaceId}/ranking:compare": 7,

@@ -102,7 +102,7 @@ describe("every statement of all routes, the queue and the crons", () => {
 
   test("is bound to a workspace, unless it belongs to the sweep or the directory", () => {
     const tenantTables =
-      /\b["`]?(items|changes|models|people|hierarchies|rankings|published|status_maps|import_chunks|import_receipts)["`]?\b/;
+      /\b["`]?(items|changes|models|people|hierarchies|rankings|published|baselines|status_maps|import_chunks|import_receipts)["`]?\b/;
     const isBound = ({ sql, values }: RecordedStatement) =>
       // Thinning passes the workspaces of many rows as JSON.
       values.some((value) => typeof value === "string" && /^(?:\[\[")?wsp_/.test(value)) ||

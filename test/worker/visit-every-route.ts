@@ -246,6 +246,18 @@ async function writePeople(client: Client): Promise<void> {
   await client.send("POST", "/people", ana); // for `ranking:fit`
 }
 
+/** Creates baselines, and returns the id of one that is not deleted. */
+async function writeBaselines(client: Client, ranking: string): Promise<string> {
+  const create = async (body: object, headers?: Record<string, string>) =>
+    (await readJson<{ id: string }>(client.send("POST", "/baselines", body, headers))).id;
+  const kept = await create({ name: "Kept", ranking }, { "idempotency-key": "b" });
+  const id = await create({ name: "Past", model: "rice", at: "2999-01-01" });
+  await create({ name: "Now" });
+  await client.send("PATCH", `/baselines/${id}`, { name: "Renamed", note: "A note" });
+  await client.call("DELETE", `/baselines/${id}`);
+  return kept;
+}
+
 /** Sends requests to the routes that read, and returns the id of a ranking. */
 async function readResources(client: Client, { first }: TwoItems): Promise<string> {
   const { ranking, page } = await readJson<{
@@ -254,6 +266,7 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
   }>(client.get("/ranking?limit=10"));
   const list = await readJson<{ page: { next_cursor: string } }>(client.get("/items?limit=10"));
   const { id: job } = await readJson<JobView>(client.importFile("title\nA\n"));
+  const baseline = await writeBaselines(client, ranking.id);
   const filters = `status=open&type=story&priority=high&assignee=ana&label=core&team=red`;
   const paths = [
     "",
@@ -291,6 +304,10 @@ async function readResources(client: Client, { first }: TwoItems): Promise<strin
     `/rankings/${ranking.id}?expand=parent,stability`,
     `/rankings/${ranking.id}/stability`,
     `/rankings/${ranking.id}/items/${first.id}`,
+    "/baselines",
+    `/baselines/${baseline}`,
+    `/rankings/${baseline}`,
+    `/rankings:diff?from=${baseline}`,
     `/rankings:diff?from=${ranking.id}&to=${ranking.id}`,
     "/rankings:diff?at=2999-01-01&model=rice",
     "/ranking?model=rice&at=1",

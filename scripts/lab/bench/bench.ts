@@ -6,6 +6,7 @@ import { runLoad } from "../load/run-load.ts";
 import { measureCachedPages } from "./cached-pages.ts";
 import { measureColdPage, measureFirstSnapshot } from "./cold-reads.ts";
 import { measureCore } from "./core.ts";
+import { measureDashboard } from "./dashboard.ts";
 import { measureDelays } from "./delays.ts";
 import { type Harness, openHarness } from "./harness.ts";
 import { measureImports } from "./imports.ts";
@@ -50,6 +51,7 @@ const groups: Readonly<Record<string, (harness: Harness) => Promise<Measurement[
   snapshots: measureLiveSnapshots,
   delays: measureDelays,
   live: measureLive,
+  dashboard: measureDashboard,
 };
 
 const options = readCommandLine(usage, (args) => readOptions(args, Object.keys(groups)));

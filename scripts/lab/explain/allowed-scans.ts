@@ -38,6 +38,7 @@ export const allowedScans: readonly { readonly pattern: RegExp; readonly reason:
     reason: "the sessions of a week; only their administration lists them",
   },
   { pattern: /from "people"|FROM people WHERE workspace_id/, reason: "at most 1,000 people" },
+  { pattern: /from "baselines"|FROM baselines /, reason: "at most 100 baselines" },
   {
     pattern:
       /from "hierarchies" where "hierarchies"."workspace_id" = \? order|FROM hierarchies WHERE/,

@@ -44,6 +44,7 @@ export async function buildRequests(
     ["/items/{itemId}/score", `/items/${a}/score`],
     ["/models", "/models"],
     ["/people", "/people"],
+    ["/baselines", "/baselines"],
     ["/export", "/export?format=ndjson"],
   ] as const;
   return [

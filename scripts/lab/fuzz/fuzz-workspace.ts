@@ -29,6 +29,7 @@ export async function openFuzzWorkspace({ url, rootKey }: Server): Promise<FuzzW
     post(`${base}/models`, key, { id: "mine", kind: "weighted", criteria }),
   ]);
   const ranking = await get(`${base}/ranking`, key);
+  const baseline = await post(`${base}/baselines`, key, { name: "Plan" });
   const job = await post(`${base}/imports`, key, "title\nD\n");
   return {
     key,
@@ -40,11 +41,12 @@ export async function openFuzzWorkspace({ url, rootKey }: Server): Promise<FuzzW
       hierarchyId: [hierarchy.id],
       modelId: [model.id, "rice", "wsjf"],
       model: [model.id, "rice", "wsjf"],
-      rankingId: [Object(ranking.ranking).id],
+      rankingId: [Object(ranking.ranking).id, baseline.id],
+      baselineId: [baseline.id],
       jobId: [job.id],
       generation: ["1", "2"],
       judge: ["ana"],
-      from: [Object(ranking.ranking).id],
+      from: [Object(ranking.ranking).id, baseline.id],
       to: [Object(ranking.ranking).id],
       parent: items.map((item) => item.id),
     },

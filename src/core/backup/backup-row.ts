@@ -3,6 +3,8 @@ import { type PreviousFields } from "../item/change-item.ts";
 import { type Instant, type Item } from "../item/item.ts";
 import { type Job } from "../job.ts";
 import { type Person } from "../person.ts";
+import { type Baseline } from "../ranking/baseline.ts";
+import { type RankingKey } from "../ranking/ranking-key.ts";
 import { type StatusMap } from "../status/status-map.ts";
 import { type ModelRow, type Publication, type RankingRow, type Workspace } from "../workspace.ts";
 
@@ -20,6 +22,8 @@ export type BackupRows = {
     readonly at: Instant;
   };
   readonly publication: Omit<Publication, "at" | "digest">;
+  /** Names its ranking by the key, because the id of a ranking depends on the workspace. */
+  readonly baseline: Omit<Baseline, "ranking"> & Omit<RankingKey, "workspace" | "scope">;
   readonly ranking: Omit<RankingRow, "workspace" | "scope">;
   readonly job: Omit<Job, "workspace">;
   /** An entry of the undo log. `before` is null if the entry created the item. */
@@ -48,8 +52,8 @@ export type BackupRowList<K extends BackupKind = BackupKind> = {
 export type BackupKey = readonly (number | string)[];
 
 /**
- * The kinds in the order of the file. Hierarchies precede the models that they name, and entries of
- * the undo log are last: D1 never deletes them, so a restore must not fail after it writes one.
+ * The kinds in the order of the file. Hierarchies precede the models that they name, and baselines
+ * the rankings that they name. Entries of the undo log are last: D1 never deletes them, so a restore must not fail after it writes one.
  */
 export const backupKinds = [
   "item",
@@ -58,6 +62,7 @@ export const backupKinds = [
   "model",
   "status_map",
   "publication",
+  "baseline",
   "ranking",
   "job",
   "change",
@@ -83,6 +88,7 @@ const keyReaders: { readonly [K in BackupKind]: (row: BackupRows[K]) => BackupKe
   model: ({ id, revision }) => [id, revision],
   status_map: ({ generation }) => [generation],
   publication: ({ model, revision }) => [model, revision],
+  baseline: ({ id }) => [id],
   ranking: ({ generation, model, revision, orderRules }) => [
     generation,
     model,
@@ -116,6 +122,7 @@ export function countNoRows(): Record<BackupKind, number> {
     model: 0,
     status_map: 0,
     publication: 0,
+    baseline: 0,
     ranking: 0,
     job: 0,
     change: 0,

@@ -23,6 +23,7 @@ const getCosts: ReadonlyMap<string, number> = new Map([
 const postCosts: ReadonlyMap<string, number> = new Map([
   ["compute", 5],
   ["batch", 20],
+  ["baselines", 20],
   ["kano-answers", 20],
   ["whatif", 20],
   ["cascade", 20],

@@ -9,6 +9,12 @@ export const model = computed(() => {
   return value?.models.find((each) => each.id === id);
 });
 
+/** The criteria that a reader can rate for the model, each once. The priority is a field. */
+export const ratedCriteria = computed((): readonly string[] => {
+  const keys = (model.value?.criteria ?? []).map(({ key }) => key);
+  return [...new Set(keys)].filter((key) => key !== "priority");
+});
+
 /** Chooses the model of the page. The weights in the URL are those of another model. */
 export function chooseModel(id: string): void {
   setQuery({ model: id === workspace.value?.defaultModel ? undefined : id, weights: undefined });

@@ -46,6 +46,13 @@ export async function findItemCard(number: number): Promise<ItemCard | undefined
   return itemCards.value.get(number);
 }
 
+/** Returns the newest versions of items, at most 200. */
+export async function loadItemsByNumber(numbers: readonly number[]): Promise<readonly ItemCard[]> {
+  const cards = await fetchCards(numbers);
+  addCards(cards);
+  return cards;
+}
+
 /** Shows a changed item before the next generation is loaded. */
 export function putItemCard(card: ItemCard): void {
   addCards([card]);

@@ -16,11 +16,20 @@ export type Loaded<T> = {
 
 type State<T> = Pick<Loaded<T>, "value" | "fault" | "isLoading">;
 
+type LoadOptions = {
+  /** Whether a change of the backlog loads the data again; true by default. */
+  readonly isLive?: boolean;
+};
+
 /**
  * Loads data when the inputs change, and again after each change of the backlog. The latest request
  * wins. Other inputs discard the value, so that a page never shows the data of another choice.
  */
-export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
+export function useLoaded<T>(
+  load: () => Promise<T>,
+  inputs: readonly unknown[],
+  { isLive = true }: LoadOptions = {},
+): Loaded<T> {
   const state = useSignal<State<T>>({ value: undefined, fault: undefined, isLoading: true });
   const latest = useRef(0);
   const update = useSignalValue(updateSignal);
@@ -38,7 +47,7 @@ export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[])
   useEffect(() => {
     state.value = { value: undefined, fault: undefined, isLoading: true };
   }, inputs);
-  useEffect(() => void run(), [...inputs, update]);
+  useEffect(() => void run(), [...inputs, isLive && update]);
   return { ...state.value, reload: () => void run() };
 }
 

@@ -20,7 +20,7 @@ export function Rail() {
       </div>
       <div class="rail-foot">
         <span>
-          <kbd>/</kbd> search <kbd>?</kbd> keys
+          <kbd>⌘K</kbd> go to <kbd>?</kbd> keys
         </span>
         <button class="control" type="button" onClick={() => void signOut()}>
           Sign out

@@ -5,6 +5,8 @@ import { ItemDrawer } from "../pages/item/item-drawer.tsx";
 import { path } from "../router.ts";
 import { Announcer } from "./announcer.tsx";
 import { CurrentPage } from "./current-page.tsx";
+import { Notice } from "./notice.tsx";
+import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Shortcuts, startShortcuts } from "./shortcuts.tsx";
 import "./frame.css";
@@ -30,6 +32,8 @@ export function Shell() {
       <CurrentPage />
       {item !== undefined && <ItemDrawer id={decodeURIComponent(item)} key={item} />}
       <Shortcuts />
+      <Palette />
+      <Notice />
       <Announcer />
     </div>
   );

@@ -1,12 +1,16 @@
 import { navigate, path, query, toHref } from "../router.ts";
+import { openPalette } from "./palette.tsx";
 
 const dialogId = "shortcuts";
 
 const shortcuts = [
+  ["⌘K", "Go to a page, a model or an item (Ctrl+K)"],
   ["/", "Search"],
   ["j", "Next item, or the arrow down"],
   ["k", "Previous item, or the arrow up"],
   ["Enter", "Open the item"],
+  ["e", "Rate the item"],
+  ["Space", "Select the item, with Shift up to it"],
   ["Esc", "Close the item"],
   ["?", "Show these keys"],
 ] as const;
@@ -14,7 +18,7 @@ const shortcuts = [
 /** The keys of the dashboard, as a dialog. */
 export function Shortcuts() {
   return (
-    <dialog id={dialogId} class="shortcuts" aria-labelledby="shortcuts-title">
+    <dialog id={dialogId} class="dialog shortcuts" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">Keys</h2>
       <dl>
         {shortcuts.map(([key, text]) => (
@@ -42,6 +46,11 @@ export function startShortcuts(): () => void {
 }
 
 function handleKey(event: KeyboardEvent): void {
+  if ((event.ctrlKey || event.metaKey) && event.key === "k") {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
   if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
     actions[event.key]?.(event);
   }

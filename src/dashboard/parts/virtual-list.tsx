@@ -12,8 +12,9 @@ type VirtualListProps = {
   /** The index of the active row, which the keyboard moves. */
   readonly active: number;
   readonly onActive: (index: number) => void;
+  readonly isMultiselectable?: boolean;
   /** Called for Enter and for the other keys that the list does not handle. */
-  readonly onKey: (key: string, index: number) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
   /** Called with the indexes of the rendered rows. */
   readonly onRange: (first: number, end: number) => void;
   readonly renderRow: (index: number) => ComponentChildren;
@@ -58,6 +59,7 @@ export function VirtualList(props: VirtualListProps) {
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
+      aria-multiselectable={props.isMultiselectable === true ? true : undefined}
       aria-activedescendant={active >= first && active < end ? `row-${active}` : undefined}
       tabIndex={0}
       onScroll={({ currentTarget }) => {
@@ -90,7 +92,7 @@ function handleKey(event: KeyboardEvent, { count, active, onActive, onKey }: Vir
   }
   const step = steps[event.key];
   if (step === undefined) {
-    onKey(event.key, active);
+    onKey(event, active);
   } else {
     event.preventDefault();
     onActive(Math.max(0, Math.min(count - 1, active + step)));

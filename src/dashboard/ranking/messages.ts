@@ -1,4 +1,5 @@
 import { type Schemas } from "../../client/client.ts";
+import { type Rating } from "../../core/item/item.ts";
 import { type FacetFilter } from "../../core/ranking/filter-positions.ts";
 import { type Scope } from "../../core/status/scope.ts";
 
@@ -9,8 +10,18 @@ export type RankRequest = {
   readonly weights?: Readonly<Record<string, number>> | undefined;
   readonly filter: FacetFilter;
   readonly scope: Scope;
+  /** Ratings that the server has not confirmed yet. They count as if they were stored. */
+  readonly pending?: readonly RatingChange[] | undefined;
+  /** Ratings that the reader is trying, without storing them. */
+  readonly trial?: RatingChange | undefined;
   /** The items to show, by number; all by default. */
   readonly only?: readonly number[] | undefined;
+};
+
+/** The changed ratings of an item; null removes a rating. */
+export type RatingChange = {
+  readonly number: number;
+  readonly ratings: Readonly<Record<string, Rating | null>>;
 };
 
 /**
@@ -40,8 +51,8 @@ export type LoadedSnapshot = {
   readonly count: number;
 };
 
-/** The effect of other weights: items that moved, and that entered or left the ten best. */
-export type WeightEffect = {
+/** The effect of other weights or ratings: items that moved, entered or left the ten best. */
+export type TrialEffect = {
   readonly moved: number;
   readonly tauB: number | undefined;
   readonly entered: readonly EffectItem[];
@@ -65,7 +76,7 @@ export type RankedRows = LoadedSnapshot & {
   readonly total: number;
   /** The number of rows without a score, which are the last ones. */
   readonly unscored: number;
-  readonly effect?: WeightEffect;
+  readonly effect?: TrialEffect;
   readonly facets: readonly FacetCounts[];
   /** The inputs of the model whose weights a reader can change. */
   readonly weightedInputs: readonly string[];

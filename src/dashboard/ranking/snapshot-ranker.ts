@@ -11,6 +11,7 @@ import { runToEnd } from "../../core/slices.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
+import { changeRatings } from "./change-ratings.ts";
 import {
   type EffectItem,
   type FacetCounts,
@@ -21,7 +22,7 @@ import {
   type RankRequest,
   type RowExplanation,
   type SummaryRequest,
-  type WeightEffect,
+  type TrialEffect,
 } from "./messages.ts";
 import { listWeightedInputs, resolveModelView } from "./resolve-model.ts";
 import { summariseRanking } from "./summarise-ranking.ts";
@@ -29,10 +30,14 @@ import { summariseRanking } from "./summarise-ranking.ts";
 const topCount = 10;
 const facetValuesMax = 100;
 
+type BaselineRequest = SummaryRequest & Pick<RankRequest, "pending">;
+
 /** Ranks one snapshot for the page: it keeps the snapshot and the last ranking. */
 export class SnapshotRanker {
   #snapshot: Snapshot | undefined;
   #resolvedModel: ResolvedModel | undefined;
+  /** The snapshot of the last ranking, with the changed ratings. */
+  #explained: Snapshot | undefined;
   #facets:
     | { readonly ranking: Ranking; readonly key: string; readonly counts: readonly FacetCounts[] }
     | undefined;
@@ -48,26 +53,28 @@ export class SnapshotRanker {
     return describe(snapshot);
   }
 
-  /** Ranks the snapshot by a model, and compares other weights with the weights of the model. */
+  /** Ranks the snapshot by a model, and compares other weights or ratings with the stored ones. */
   rank(request: RankRequest): RankedRows {
-    const snapshot = this.#requireSnapshot();
-    const { model, weights, scope } = request;
+    const snapshot = changeRatings(this.#requireSnapshot(), request.pending ?? []);
+    const { model, weights, trial, scope } = request;
     const baseline = this.#rankBaseline(snapshot, request);
     this.#resolvedModel = resolveModelView(model, weights);
+    this.#explained = snapshot;
     const facets = this.#countFacets(baseline, request);
-    if (weights === undefined) {
+    if (weights === undefined && trial === undefined) {
       return { ...toRows(snapshot, baseline, request), facets };
     }
-    const ranking = toRanking(snapshot, this.#resolvedModel, scope);
+    const tried = changeRatings(snapshot, trial === undefined ? [] : [trial]);
+    const ranking = toRanking(tried, this.#resolvedModel, scope);
     const effect = findEffect(baseline, ranking);
-    return { ...toRows(snapshot, ranking, request), facets, effect };
+    this.#explained = tried;
+    return { ...toRows(tried, ranking, request), facets, effect };
   }
 
   /** Explains the scores of items by the last ranked model. */
   explain(numbers: readonly number[]): readonly RowExplanation[] {
-    const snapshot = this.#requireSnapshot();
-    const resolvedModel = this.#resolvedModel;
-    return resolvedModel === undefined
+    const [snapshot, resolvedModel] = [this.#explained, this.#resolvedModel];
+    return snapshot === undefined || resolvedModel === undefined
       ? []
       : numbers.flatMap((number) => explainRow(snapshot, resolvedModel, number));
   }
@@ -98,8 +105,9 @@ export class SnapshotRanker {
   }
 
   /** Ranks by the weights of the model, unless the last request has done so. */
-  #rankBaseline(snapshot: Snapshot, { model, scope }: SummaryRequest): Ranking {
-    const key = `${snapshot.generation} ${model.id} ${model.revision} ${scope}`;
+  #rankBaseline(snapshot: Snapshot, { model, scope, pending = [] }: BaselineRequest): Ranking {
+    const { generation } = snapshot;
+    const key = JSON.stringify([generation, model.id, model.revision, scope, pending]);
     if (this.#baseline?.key !== key) {
       const ranking = toRanking(snapshot, resolveModelView(model), scope);
       this.#baseline = { key, ranking };
@@ -170,7 +178,7 @@ function isTied({ score }: Ranking, position: number): boolean {
 }
 
 /** Compares a ranking with the baseline. */
-function findEffect(baseline: Ranking, ranking: Ranking): WeightEffect {
+function findEffect(baseline: Ranking, ranking: Ranking): TrialEffect {
   const { moved, tauB } = diffRankings(baseline, ranking);
   const toItem = ({ number, from, to }: (typeof moved)[number]): EffectItem => ({
     number,

@@ -88,9 +88,9 @@ export class BackupReader {
       throw this.#fault("The backup ends without its last line. Send the complete file.");
     }
     const { counts } = this.#order;
-    const wrong = backupKinds.find((kind) => end.counts[kind] !== counts[kind]);
+    const wrong = backupKinds.find((kind) => (end.counts[kind] ?? 0) !== counts[kind]);
     if (wrong !== undefined) {
-      const detail = `The backup has ${counts[wrong]} lines of the kind ${wrong} instead of ${end.counts[wrong]}. Send the original.`;
+      const detail = `The backup has ${counts[wrong]} lines of the kind ${wrong} instead of ${end.counts[wrong] ?? 0}. Send the original.`;
       throw this.#fault(detail);
     }
     if (end.digest !== (await this.#digest.finish())) {

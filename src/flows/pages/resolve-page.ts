@@ -3,7 +3,6 @@ import { failureFromFault } from "../../core/failure.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { type PastPoint } from "../../core/past-point.ts";
 import { orderRules, pickRankingKey, type RankingKey } from "../../core/ranking/ranking-key.ts";
-import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import { resolveScope } from "../../core/status/status-filter.ts";
 import { type Pointer, type RankingRow } from "../../core/workspace.ts";
 import { type Deps, type RankingMetadata } from "../../ports/deps.ts";
@@ -17,6 +16,7 @@ import {
   type RankingLocation,
 } from "../rankings/locate-ranking.ts";
 import { readPointer } from "../rankings/pointer.ts";
+import { requireRankingRow } from "../rankings/require-ranking-row.ts";
 import { recordPageRead } from "./hot-pages.ts";
 import { formatListKey } from "./page-key.ts";
 import { buildPageQuery, toQueryKey } from "./page-query.ts";
@@ -53,8 +53,11 @@ export async function resolvePage(
   if (pinned !== undefined) {
     const resolvedModel = await resolveModelRevision(deps, pinned.key);
     const location = locatePinned(pointer, resolvedModel, pinned.key);
-    const metadata = pinned.metadata ?? findMetadata(deps, location);
-    return { ...common, resolvedModel, isPinned: true, location, metadata, offset: pinned.offset };
+    const metadata = pinned.row ?? findMetadata(deps, location);
+    // The links of a page name the ranking, also if the request names a baseline.
+    const named = { ...request, ranking: pinned.row?.id };
+    const { offset } = pinned;
+    return { ...common, request: named, resolvedModel, isPinned: true, location, metadata, offset };
   }
   const resolvedModel = await resolveModel(deps, pointer, {
     id: request.model,
@@ -75,11 +78,12 @@ export async function resolvePage(
 
 type PinnedRanking = {
   readonly key: RankingKey;
-  readonly metadata: RankingMetadata | undefined;
+  /** The row, if the request names a ranking or a baseline. */
+  readonly row: RankingRow | undefined;
   readonly offset: number;
 };
 
-/** Resolves a ranking id or a cursor. Following cursors stays on one ranking. */
+/** Resolves the id of a ranking or a baseline, or a cursor. Following cursors stays on one ranking. */
 async function resolvePinned(
   deps: Deps,
   pointer: Pointer,
@@ -87,12 +91,12 @@ async function resolvePinned(
 ): Promise<PinnedRanking | undefined> {
   const { workspace } = pointer;
   const { cursor: signedCursor, page, limit } = request;
-  const row = await requireRankingRow(deps, workspace.id, request.ranking);
+  const row = await readNamedRow(deps, workspace.id, request.ranking);
   if (signedCursor === undefined && request.at !== undefined) {
     return resolvePast(deps, pointer, { request, at: request.at });
   }
   if (signedCursor === undefined) {
-    return row && { key: row, metadata: row, offset: ((page ?? 1) - 1) * limit };
+    return row && { key: row, row, offset: ((page ?? 1) - 1) * limit };
   }
   if (page !== undefined) {
     const detail = "Send either a cursor or a page number, not both.";
@@ -103,7 +107,7 @@ async function resolvePinned(
   if (!isRequested(request, key) || (row && formatListKey(row, queryKey) !== cursor.list)) {
     throw foreignCursor();
   }
-  return { key, metadata: row, offset: cursor.at };
+  return { key, row, offset: cursor.at };
 }
 
 /** Locates the ranking of a point in the past, by the current revision of the model by default. */
@@ -118,7 +122,7 @@ async function resolvePast(
     resolvedModel: await resolveModel(deps, pointer, { id, revision }),
     scope: resolveScope(request.scope, filter, pointer.workspace.statuses),
   });
-  return { key, metadata: undefined, offset: (page - 1) * limit };
+  return { key, row: undefined, offset: (page - 1) * limit };
 }
 
 /** Returns whether the model and revision of a request, if any, equal those of the cursor. */
@@ -127,19 +131,12 @@ function isRequested({ model, revision }: PageRequest, key: RankingKey): boolean
   return isModel && (revision === undefined || revision === key.revision);
 }
 
-async function requireRankingRow(
+async function readNamedRow(
   deps: Deps,
   workspace: string,
-  ranking: string | undefined,
+  reference: string | undefined,
 ): Promise<RankingRow | undefined> {
-  if (ranking === undefined) {
-    return undefined;
-  }
-  const row = await deps.store.rankings.read(workspace, ranking);
-  if (row === undefined) {
-    throw rankingNotFound(ranking);
-  }
-  return row;
+  return reference === undefined ? undefined : requireRankingRow(deps, workspace, reference);
 }
 
 /** Parses the ranking's key from a list key. Throws if the list has another query. */

@@ -1,6 +1,7 @@
 import { cacheKinds } from "../../contract/cache.ts";
 import { type HierarchyDocument } from "../../core/ahp/hierarchy-document.ts";
 import { eraseJudges, eraseMentions } from "../../core/erasure/erase-documents.ts";
+import { eraseAssignee } from "../../core/erasure/erase-ranking.ts";
 import { type ErasedPerson, type NameTests } from "../../core/erasure/erased-person.ts";
 import {
   type Deps,
@@ -34,7 +35,8 @@ const clearCallsMax = 1_000;
 /**
  * The steps of an erasure, in their order. Staged rows come first, so that imports no longer write
  * the name. Items come before the undo log, because a write of an item logs its assignee. They come
- * again after it, because a revert may have restored an assignee from the log.
+ * again after it, because a revert may have restored an assignee from the log. Copies of rankings come
+ * after the caches, from which a new copy could take the name.
  */
 export const erasureSteps: readonly Step[] = [
   (...page) => eraseDocuments("chunks", eraseChunk, page),
@@ -48,6 +50,7 @@ export const erasureSteps: readonly Step[] = [
   eraseResponses,
   eraseActors,
   clearCaches,
+  erasePinnedRankings,
 ];
 
 /** Removes the person as the assignee of items. */
@@ -218,6 +221,36 @@ async function clearCaches(
   const { hasMore } = await caches.clear({ workspace, kinds: cacheKinds });
   const next = Number(calls) + 1;
   return hasMore && next < clearCallsMax ? [next] : undefined;
+}
+
+/**
+ * Erases the person from the copies of the rankings of baselines, one copy per call. Removes copies
+ * that no baseline names: a request that wrote such a copy ended before it created its baseline.
+ */
+async function erasePinnedRankings(
+  { store, caches: { pinnedRankings } }: Deps,
+  { workspace, tests }: Erasure,
+  [after = ""]: RowKey,
+): Promise<RowKey | undefined> {
+  if (tests === undefined) {
+    return undefined;
+  }
+  store.workspaces.requireFresh(workspace);
+  const baselines = await store.baselines.list(workspace);
+  const next = baselines.findLast(({ id }) => id > String(after));
+  if (next === undefined) {
+    await pinnedRankings.clear(
+      workspace,
+      baselines.map(({ ranking }) => ranking),
+    );
+    return undefined;
+  }
+  const ranking = await pinnedRankings.read(next.ranking);
+  const erased = ranking && eraseAssignee(ranking, tests);
+  if (erased !== undefined && erased !== ranking) {
+    await pinnedRankings.write(erased);
+  }
+  return [next.id];
 }
 
 function findEnd(rows: readonly { readonly key: RowKey }[], limit: number): RowKey | undefined {

@@ -1,5 +1,6 @@
 import { pickRankingKey } from "../../core/ranking/ranking-key.ts";
 import { type Ranking } from "../../core/ranking/ranking.ts";
+import { type RankingRow } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 
 /**
@@ -12,7 +13,11 @@ export async function publishRanking(
   ranking: Ranking,
 ): Promise<void> {
   await caches.rankings.write(ranking);
+  await store.rankings.publish(toRankingRow(ranking), clock.now());
+}
+
+/** Returns the row of a ranking, which has no columns. */
+export function toRankingRow(ranking: Ranking): RankingRow {
   const { id, at, count, unscored, digest } = ranking;
-  const row = { ...pickRankingKey(ranking), id, at, count, unscored, digest };
-  await store.rankings.publish(row, clock.now());
+  return { ...pickRankingKey(ranking), id, at, count, unscored, digest };
 }

@@ -5,10 +5,9 @@ import { type Pointer } from "../../core/workspace.ts";
 import { type Deps } from "../../ports/deps.ts";
 import { resolveModel, resolveModelRevision } from "../models/resolve-model.ts";
 import { locatePastRanking } from "./locate-past-ranking.ts";
-import { locateRanking } from "./locate-ranking.ts";
+import { readNewestRanking } from "./read-newest-ranking.ts";
 import { readPastRanking } from "./read-past-ranking.ts";
-import { readRanking } from "./read-ranking.ts";
-import { resolveRankingReference } from "./resolve-ranking-reference.ts";
+import { readRankingById } from "./read-ranking-by-id.ts";
 
 /** The two rankings to compare: `from` names the first one, or `at` and `model` locate it. */
 export type ComparedRankings = {
@@ -32,12 +31,15 @@ export async function readComparedRankings(
     return readFromPoint(deps, pointer, { ...request, at });
   }
   if (id === undefined) {
-    throw malformed("from", "Send `from`, the id of a ranking, or `at`, a point in the past.");
+    throw malformed(
+      "from",
+      "Send `from`, the id of a ranking or a baseline, or `at`, a point in the past.",
+    );
   }
   if (request.model !== undefined) {
     throw malformed("model", "Send `model` only with `at`. A ranking id has its own model.");
   }
-  const from = await resolveRankingReference(deps, pointer, id);
+  const from = await readRankingById(deps, pointer, id);
   if (request.to === id) {
     return { from, to: from };
   }
@@ -64,20 +66,15 @@ async function readFromPoint(
 }
 
 /** Reads the ranking with an id, or the newest ranking of the open items by a model. */
-async function readTarget(
+function readTarget(
   deps: Deps,
   pointer: Pointer,
   { to, model }: Pick<ComparedRankings, "to" | "model">,
 ): Promise<Ranking> {
-  if (to !== undefined) {
-    return resolveRankingReference(deps, pointer, to);
-  }
-  const resolvedModel = await resolveModel(deps, pointer, { id: model });
   // A published ranking that lags could be older than the first ranking.
-  const minGeneration = pointer.workspace.generation;
-  const location = locateRanking(pointer, resolvedModel, { at: deps.clock.now(), minGeneration });
-  const { value } = await readRanking(deps, pointer.workspace, { location, resolvedModel });
-  return value;
+  return to === undefined
+    ? readNewestRanking(deps, pointer, model)
+    : readRankingById(deps, pointer, to);
 }
 
 function malformed(parameter: string, detail: string) {

@@ -8,7 +8,10 @@ import { computeRanking } from "./compute-ranking.ts";
 import { type RankingDeps } from "./load-ranking.ts";
 import { readPastSnapshot } from "./read-past-snapshot.ts";
 
-/** Returns exactly the ranking of a key: from a cache, or computed again from a past snapshot. */
+/**
+ * Returns exactly the ranking of a key: from a cache, from the copy of a baseline, or computed again
+ * from a past snapshot.
+ */
 export async function readPastRanking(
   deps: RankingDeps,
   workspace: Workspace,
@@ -26,6 +29,11 @@ export async function readPastRanking(
   const cached = await deps.caches.rankings.read(key, true);
   if (cached !== undefined) {
     return cached;
+  }
+  const pinned = await deps.caches.pinnedRankings.read(key);
+  if (pinned !== undefined) {
+    deps.caches.rankings.put(pinned);
+    return { value: pinned, tier: "kv" };
   }
   requireCurrentRules(key, resolvedModel);
   const snapshot = await readPastSnapshot(deps, workspace, key.generation);

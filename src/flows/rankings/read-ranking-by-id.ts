@@ -1,6 +1,5 @@
 import { type Actor, authorize } from "../../core/access.ts";
 import { notFound } from "../../core/failure.ts";
-import { rankingNotFound } from "../../core/ranking/ranking-not-found.ts";
 import {
   indexPositionsByNumber,
   type RankedItem,
@@ -12,13 +11,11 @@ import { type Deps } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
 import { requirePointer } from "./pointer.ts";
 import { readPastRanking } from "./read-past-ranking.ts";
+import { requireRankingRow } from "./require-ranking-row.ts";
 
-/** Reads a published ranking by its id: from a cache, or recomputed. */
+/** Reads a stored ranking by its id or that of a baseline: from a cache, or recomputed. */
 export async function readRankingById(deps: Deps, pointer: Pointer, id: string): Promise<Ranking> {
-  const row = await deps.store.rankings.read(pointer.workspace.id, id);
-  if (row === undefined) {
-    throw rankingNotFound(id);
-  }
+  const row = await requireRankingRow(deps, pointer.workspace.id, id);
   const resolvedModel = await resolveModelRevision(deps, row);
   const { digest } = row;
   const { value } = await readPastRanking(deps, pointer.workspace, {

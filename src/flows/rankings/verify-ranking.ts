@@ -10,6 +10,7 @@ import { type Deps, type TierEntry } from "../../ports/deps.ts";
 import { resolveModelRevision } from "../models/resolve-model.ts";
 import { computeRanking } from "./compute-ranking.ts";
 import { readPastSnapshot } from "./read-past-snapshot.ts";
+import { requireRankingRow } from "./require-ranking-row.ts";
 
 /**
  * Recomputes a published ranking from the items and the undo log, without any cache, and compares
@@ -26,9 +27,9 @@ export async function verifyRanking(
   deps.store.workspaces.requireFresh(id);
   const [pointer, row] = await Promise.all([
     deps.store.workspaces.readPointer(id),
-    deps.store.rankings.read(id, ranking),
+    requireRankingRow(deps, id, ranking),
   ]);
-  if (pointer === undefined || row === undefined) {
+  if (pointer === undefined) {
     throw rankingNotFound(ranking);
   }
   if (row.orderRules !== orderRules) {

@@ -22,8 +22,8 @@ export async function queuePurges(deps: Deps): Promise<void> {
 }
 
 /**
- * Removes all rows of a deleted workspace in bounded steps, then its caches, and last the row of the
- * workspace. A run that ends early is continued by its own message or by the next cron run. Safe to
+ * Removes all rows of a deleted workspace in bounded steps, then its caches and the copies of its
+ * baselines, and last the row of the workspace. A run that ends early is continued by its own message or by the next cron run. Safe to
  * run twice, even at the same time.
  */
 export async function purgeWorkspace(
@@ -31,7 +31,7 @@ export async function purgeWorkspace(
   { workspace }: { readonly workspace: string },
 ): Promise<void> {
   const start = deps.clock.now();
-  const { store, caches } = deps;
+  const { store } = deps;
   if (!(await store.purges.start(workspace, start))) {
     return;
   }
@@ -40,7 +40,7 @@ export async function purgeWorkspace(
     applyNext: async () => {
       const removed = await store.purges.removeRows(workspace, rowsPerStep);
       rows += removed;
-      return removed > 0 || (await caches.clear({ workspace, kinds: cacheKinds })).hasMore;
+      return removed > 0 || clearValues(deps, workspace);
     },
     finish: async () => {
       await store.purges.finish(workspace);
@@ -49,4 +49,13 @@ export async function purgeWorkspace(
     },
     next: { kind: "purge", workspace },
   });
+}
+
+/** Removes cached values and copies of rankings. Returns whether another call may remove more. */
+async function clearValues({ caches }: Pick<Deps, "caches">, workspace: string): Promise<boolean> {
+  const [{ hasMore }, hasMorePinned] = await Promise.all([
+    caches.clear({ workspace, kinds: cacheKinds }),
+    caches.pinnedRankings.clear(workspace),
+  ]);
+  return hasMore || hasMorePinned;
 }

@@ -1,18 +1,13 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type Page } from "playwright-core";
+import { chromiumHint, openBrowser } from "../../../scripts/lab/browser.ts";
 import { openJourneyEnvironment } from "../../environments/journey.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-
 /** Whether this machine has Chromium. Without it, the tests of the dashboard are skipped. */
-export const hasChromium = executablePath !== undefined;
+export const hasChromium = chromiumHint === undefined;
 
 if (!hasChromium) {
-  console.warn(
-    "Skipping the tests of the dashboard: install Chromium, for example with " +
-      "`apt-get install chromium fonts-dejavu-core`.",
-  );
+  console.warn(`Skipping the tests of the dashboard. ${chromiumHint}`);
 }
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -45,10 +40,7 @@ export async function openDashboard(): Promise<DashboardEnvironment> {
     params: { path: { workspaceId: workspace.id } },
     body: { operations: Array.from({ length: 60 }, (_, index) => createOperation(index + 1)) },
   });
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    args: ["--no-sandbox"],
-  });
+  const browser = await openBrowser();
   return {
     workspace,
     url: environment.url,
@@ -92,6 +84,8 @@ export async function findAccessibilityFaults(
   page: Page,
   selector = "[role=row]",
 ): Promise<string[]> {
+  // Before that, the page has no session that a reload would keep.
+  await page.locator(selector).first().waitFor();
   // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
   await page.context().addInitScript({ path: axePath });
   await page.reload();
@@ -106,3 +100,16 @@ type AxeResult = {
     readonly nodes: readonly { readonly html: string }[];
   }[];
 };
+
+/** Waits until the list shows items. */
+export async function waitForRows(page: Page): Promise<void> {
+  await page.locator(".virtual-rows .title").first().waitFor();
+}
+
+/** Reads the titles of the best items. */
+export async function readTitles(page: Page, count: number): Promise<(string | null)[]> {
+  const rows = Array.from({ length: count }, (_, index) =>
+    page.locator(`#row-${index} .title`).textContent(),
+  );
+  return Promise.all(rows);
+}

@@ -1,4 +1,3 @@
-import { type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { requireData } from "../../../src/client/problem.ts";
 import {
@@ -6,6 +5,8 @@ import {
   findAccessibilityFaults,
   hasChromium,
   openDashboard,
+  readTitles,
+  waitForRows,
 } from "./dashboard.ts";
 
 let dashboard: DashboardEnvironment;
@@ -149,15 +150,3 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(options.width);
   });
 });
-
-async function waitForRows(page: Page): Promise<void> {
-  await page.locator(".virtual-rows .title").first().waitFor();
-}
-
-/** Reads the titles of the best items. */
-async function readTitles(page: Page, count: number): Promise<(string | null)[]> {
-  const rows = Array.from({ length: count }, (_, index) =>
-    page.locator(`#row-${index} .title`).textContent(),
-  );
-  return Promise.all(rows);
-}

@@ -34,6 +34,7 @@ const unknownIds: Resources = {
   ],
   model: "own-01jd3",
   ranking: "rnk_01jd3wq2f8e5avb1j0yqk3n9ds",
+  baselines: ["bsl_01jd3wq2f8e5avb1j0yqk3n9d1", "bsl_01jd3wq2f8e5avb1j0yqk3n9d2"],
   job: "job_01jd3wq2f8e5avb1j0yqk3n9ds",
   keys: [
     "key_01jd3wq2f8e5avb1j0yqk3n9d1",

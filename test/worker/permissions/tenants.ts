@@ -24,6 +24,7 @@ export type Resources = {
   readonly hierarchies: readonly [string, string, string];
   readonly model: string;
   readonly ranking: string;
+  readonly baselines: readonly [string, string];
   readonly job: string;
   readonly generation: number;
   readonly keys: readonly [string, string, string];
@@ -79,6 +80,8 @@ export async function openTenant(marker: string): Promise<Tenant> {
   const [key, rotated, revoked] = spareKeys.map(({ id }) => id);
   const person = { name: marker, skills: ["core"], capacity: 10 };
   const people = [await post("/people", person), await post("/people", person)] as const;
+  const kept = await post("/baselines", { name: marker, note: marker });
+  const deleted = await post("/baselines", { name: `${marker} 2` });
   return {
     client,
     marker,
@@ -91,6 +94,7 @@ export async function openTenant(marker: string): Promise<Tenant> {
       hierarchies: await createHierarchies(client, marker),
       model,
       ranking: ranking.id,
+      baselines: [kept.id, deleted.id],
       job,
       keys: [requireValue(key), requireValue(rotated), requireValue(revoked)],
       session: (await addSession(client.id, keys.admin)).id,

@@ -1,24 +1,34 @@
 import { type Schemas } from "../../data/api.ts";
 import { model } from "../../data/chosen-model.ts";
-import { itemCards, loadItemCards } from "../../data/item-cards.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
 import { listNames, toSentence } from "../../parts/criterion-names.ts";
-import { type EffectItem, type WeightEffect } from "../../ranking/messages.ts";
-import { rows, tryWeights, weightedInputs, weights } from "./ranking-state.ts";
+import { Effect } from "./effect.tsx";
+import { tryWeights, weightedInputs, weights } from "./ranking-state.ts";
 import { SaveModel } from "./save-model.tsx";
+import { TryRatings } from "./try-ratings.tsx";
 import "./adjust.css";
 
-/** The weights of the model as sliders, and the effect of their change on the order. */
+/** What the reader can try: the weights of the model, or the ratings of one item. */
 export function Adjust() {
   const view = model.value;
   if (view === undefined) {
     return null;
   }
+  const hasWeights = weightedInputs.value.length > 0;
+  return (
+    <aside class="adjust" aria-label={hasWeights ? "Adjust weights" : "Try ratings"}>
+      {hasWeights ? <Weights view={view} /> : <TryRatings />}
+    </aside>
+  );
+}
+
+/** The weights of the model as sliders, and the effect of their change on the order. */
+function Weights({ view }: { readonly view: Schemas["Model"] }) {
   const colours = listColours(view.criteria.map(({ input }) => input));
   const names = readNames(view.criteria);
   const shares = toShares(pickWeights(view.weights, weightedInputs.value), weights.value);
   return (
-    <aside class="adjust" aria-label="Adjust weights">
+    <>
       <h2>
         Adjust weights
         <button
@@ -40,9 +50,9 @@ export function Adjust() {
           before={view.weights[input] ?? 0}
         />
       ))}
-      <Effect />
+      <Effect hint="Move a slider: the list shows the order that results." />
       {weights.value !== undefined && <SaveModel view={view} weights={shares} />}
-    </aside>
+    </>
   );
 }
 
@@ -81,48 +91,6 @@ function WeightSlider({ input, name, colour, share, before }: WeightSliderProps)
       />
     </label>
   );
-}
-
-function Effect() {
-  const effect = rows.value?.effect;
-  if (effect === undefined) {
-    return <p class="effect">Move a slider: the list shows the order that results.</p>;
-  }
-  const { moved, tauB, entered, left } = effect;
-  void loadItemCards(listNumbers(effect), rows.value?.generation ?? 0);
-  return (
-    <section class="effect" aria-live="polite">
-      <p>
-        <b>{moved.toLocaleString()}</b> of {rows.value?.total.toLocaleString()} move
-        {tauB !== undefined && ` · Kendall’s τ ${tauB.toFixed(2)}`}
-      </p>
-      <ul>
-        {entered.map((item) => (
-          <EffectRow key={item.number} item={item} text="enters the top 10" />
-        ))}
-        {left.map((item) => (
-          <EffectRow key={item.number} item={item} text="leaves the top 10" />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function EffectRow({ item, text }: { readonly item: EffectItem; readonly text: string }) {
-  const { number, up } = item;
-  const title = itemCards.value.get(number)?.title ?? `item ${number}`;
-  return (
-    <li title={title}>
-      <span class={up > 0 ? "up" : "down"}>{`${up > 0 ? "▲" : "▼"}${Math.abs(up)}`}</span>
-      <span>
-        {text}: {title}
-      </span>
-    </li>
-  );
-}
-
-function listNumbers({ entered, left }: WeightEffect): number[] {
-  return [...entered, ...left].map(({ number }) => number);
 }
 
 /** Picks the weights that a reader can change. */

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { type FacetCounts, type FacetName, facetNames } from "../../ranking/messages.ts";
 import { query, setQuery } from "../../router.ts";
-import { matches, rows } from "./ranking-state.ts";
+import { matches, matchesMax, rows } from "./ranking-state.ts";
 
 const searchDelayMs = 200;
 
@@ -12,7 +12,9 @@ export function Filters() {
     <div class="filters" role="search">
       <span class="count">
         {shown === undefined ? "" : `${shown.numbers.length.toLocaleString()} items`}
-        {matches.value !== undefined && matches.value.length >= 500 && " (the first 500 matches)"}
+        {matches.value !== undefined &&
+          matches.value.length >= matchesMax &&
+          ` (the first ${matchesMax} matches)`}
       </span>
       {facetNames.map((name) => (
         <FacetChoice key={name} name={name} facets={shown?.facets ?? []} />

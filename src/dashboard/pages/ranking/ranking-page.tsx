@@ -1,16 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { findItemCard, loadItemCards } from "../../data/item-cards.ts";
 import { TopBar } from "../../frame/page-frame.tsx";
-import { VirtualList } from "../../parts/virtual-list.tsx";
-import { navigate, query, toHref } from "../../router.ts";
+import { query, toHref } from "../../router.ts";
+import { AboutRanking } from "./about-ranking.tsx";
 import { Adjust } from "./adjust.tsx";
 import { Filters } from "./filters.tsx";
-import { RankingHead, RankingRow } from "./ranking-row.tsx";
-import { explainRange, fault, rows, startRanking, weightedInputs } from "./ranking-state.ts";
+import { RankingList } from "./ranking-list.tsx";
+import { fault, rows, startRanking, weightedInputs } from "./ranking-state.ts";
 import "./ranking.css";
-
-const rowHeight = 36;
 
 /** The home page: the items of the backlog in order, and the weights that decide it. */
 export function RankingPage() {
@@ -25,76 +22,38 @@ export function RankingPage() {
         at={rows.value?.at}
         fault={rows.value === undefined ? undefined : fault.value}
         tools={
-          <button
-            class="control"
-            type="button"
-            aria-expanded={isAdjusting.value}
-            disabled={weightedInputs.value.length === 0}
-            onClick={() => {
-              isAdjusting.value = !isAdjusting.value;
-            }}
-          >
-            Adjust weights
-          </button>
+          <>
+            <button
+              class="control"
+              type="button"
+              aria-expanded={isAdjusting.value}
+              onClick={() => {
+                isAdjusting.value = !isAdjusting.value;
+              }}
+            >
+              {weightedInputs.value.length > 0 ? "Adjust weights" : "Try ratings"}
+            </button>
+            <AboutRanking />
+          </>
         }
       />
       <Filters />
-      <RankingList isAdjusting={isAdjusting.value} />
+      <ListArea isAdjusting={isAdjusting.value} />
       {isAdjusting.value && <Adjust />}
     </>
   );
 }
 
-function RankingList({ isAdjusting }: { readonly isAdjusting: boolean }) {
-  const active = useSignal(-1);
+function ListArea({ isAdjusting }: { readonly isAdjusting: boolean }) {
   const shown = rows.value;
   if (shown === undefined) {
     return <LoadingState />;
   }
-  if (shown.numbers.length === 0) {
-    return <EmptyState isFiltered={shown.total > 0} />;
-  }
-  const showRange = (first: number, end: number): void => {
-    void explainRange(first, end);
-    void loadItemCards([...shown.numbers.subarray(first, end)], shown.generation);
-  };
-  return (
-    <main class="list-area">
-      <VirtualList
-        label="Ranked items"
-        count={shown.numbers.length}
-        content={shown}
-        rowHeight={rowHeight}
-        active={active.value}
-        onActive={(index) => {
-          active.value = index;
-        }}
-        onKey={(key, index) => key === "Enter" && void openItem(shown.numbers[index])}
-        onRange={showRange}
-        head={<RankingHead />}
-        renderRow={(index) => (
-          <RankingRow
-            key={shown.numbers[index]}
-            rows={shown}
-            index={index}
-            isActive={index === active.value}
-            isGliding={isAdjusting}
-            onSelect={() => {
-              active.value = index;
-            }}
-          />
-        )}
-      />
-    </main>
+  return shown.numbers.length === 0 ? (
+    <EmptyState isFiltered={shown.total > 0} />
+  ) : (
+    <RankingList shown={shown} isGliding={isAdjusting} />
   );
-}
-
-/** Opens the drawer of an item, and keeps the filters of the page. */
-async function openItem(number: number | undefined): Promise<void> {
-  const card = number === undefined ? undefined : await findItemCard(number);
-  if (card !== undefined) {
-    navigate(toHref(`/items/${card.id}`, Object.fromEntries(query.value)));
-  }
 }
 
 function LoadingState() {

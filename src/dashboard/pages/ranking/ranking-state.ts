@@ -1,14 +1,18 @@
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { type FacetFilter } from "../../../core/ranking/filter-positions.ts";
-import { api, describeError, requireData } from "../../data/api.ts";
+import { describeError } from "../../data/api.ts";
 import { model } from "../../data/chosen-model.ts";
+import { confirmRatings, pendingRatings } from "../../data/edit-items.ts";
 import { updateSignal } from "../../data/live.ts";
+import { showFacts } from "../../data/ranking-facts.ts";
+import { searchItems } from "../../data/search-items.ts";
 import { handleEndedSession, workspaceId } from "../../data/session.ts";
 import {
   facetNames,
   isRankable,
   type LoadedSnapshot,
   type RankedRows,
+  type RatingChange,
   type RowExplanation,
 } from "../../ranking/messages.ts";
 import { type Ranker, RankingError } from "../../ranking/ranker.ts";
@@ -27,11 +31,20 @@ export const fault = signal<string | undefined>(undefined);
 /** The weights that the reader is trying, by input; undefined for those of the model. */
 export const weights = signal<Readonly<Record<string, number>> | undefined>(undefined);
 
+/** The number of the active item of the list. */
+export const activeNumber = signal<number | undefined>(undefined);
+
+/** The ratings that the reader is trying for one item. */
+export const trial = signal<RatingChange | undefined>(undefined);
+
 /** The items that match the search; undefined without a search. */
 export const matches = signal<readonly number[] | undefined>(undefined);
 
 /** The inputs of the model whose weights a reader can change. */
 export const weightedInputs = computed(() => rows.value?.weightedInputs ?? []);
+
+/** The most items that a search finds. */
+export const matchesMax = 500;
 
 /** The filter of the URL. */
 export const filter = computed((): FacetFilter => {
@@ -60,17 +73,30 @@ export function startRanking(): () => void {
       fault.value = `The browser cannot rank by ${view.name}. Choose another model, or read its ranking from the API.`;
       return;
     }
-    const request = { model: view, weights: weights.value, filter: filter.value };
-    void updateRows({ ...request, scope: "open", only: matches.value });
+    void updateRows({
+      model: view,
+      weights: weights.value,
+      filter: filter.value,
+      scope: "open",
+      only: matches.value,
+      pending: pendingRatings.value.map(({ number, ratings }) => ({ number, ratings })),
+      trial: trial.value,
+    });
   });
   const stopWeights = effect(() => {
     weights.value = readWeights();
+  });
+  const stopFacts = effect(() => {
+    const [shown, view] = [rows.value, model.value];
+    const isStored = shown !== undefined && shown.effect === undefined;
+    showFacts(isStored && view ? { ...view, generation: shown.generation } : undefined);
   });
   const stopSearch = effect(() => void search(query.value.get("q") ?? ""));
   return () => {
     stopLoading();
     stopRanking();
     stopWeights();
+    stopFacts();
     stopSearch();
   };
 }
@@ -101,7 +127,11 @@ export function tryWeights(
 
 async function loadSnapshot(id: string): Promise<void> {
   try {
-    snapshot.value = await ranker.load(id);
+    const loaded = await ranker.load(id);
+    batch(() => {
+      snapshot.value = loaded;
+      confirmRatings(loaded.generation);
+    });
     fault.value = undefined;
   } catch (error) {
     const isEnded = error instanceof RankingError && error.status === 401;
@@ -130,13 +160,9 @@ async function search(text: string): Promise<void> {
     return;
   }
   try {
-    const params = {
-      path: { workspaceId: workspaceId.value },
-      query: { q: text, limit: 500 },
-    };
-    const found = requireData(await api.GET("/v1/workspaces/{workspaceId}/items", { params }));
+    const found = await searchItems(text, { limit: matchesMax });
     if (query.value.get("q") === text) {
-      matches.value = found.data.map(({ number }) => number);
+      matches.value = found.map(({ number }) => number);
     }
   } catch (error) {
     handleEndedSession(error);

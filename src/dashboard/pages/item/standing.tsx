@@ -1,0 +1,36 @@
+import { facts } from "../../data/ranking-facts.ts";
+import { toSentence } from "../../parts/criterion-names.ts";
+
+/** How certain the rank of an item is. Only the best items of a ranking are analysed. */
+export function Standing({ id }: { readonly id: string }) {
+  const stability = facts.value?.stability.get(id);
+  if (stability === null || stability === undefined || stability.p_rank === null) {
+    return null;
+  }
+  const { p_rank: share, best, worst, critical, p_top: top } = stability;
+  return (
+    <section>
+      <h3>Stability</h3>
+      <p>
+        It holds its rank in {toPercent(share)} of the draws of weights and ratings
+        {top !== null && `, and is among the ten best in ${toPercent(top["10"] ?? 0)}`}.
+        {best !== null && worst !== null && ` Its rank is between ${best} and ${worst}.`}
+      </p>
+      {critical !== null && (
+        <p class="note">
+          {toSentence(critical.criterion)} matters most: a weight that is{" "}
+          {formatChange(critical.change_percent)} costs the item its rank.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function toPercent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+function formatChange(percent: number): string {
+  const size = `${Math.abs(percent).toLocaleString(undefined, { maximumFractionDigits: 1 })} %`;
+  return percent > 0 ? `${size} larger` : `${size} smaller`;
+}
