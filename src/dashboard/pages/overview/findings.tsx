@@ -4,31 +4,35 @@ import { ItemLink } from "../../parts/item-link.tsx";
 
 type Finding = Schemas["Lint"]["findings"][number];
 
-const [shownMax, examplesMax] = [5, 3];
+const examplesMax = 3;
 
 const severities = ["error", "warning", "info"] as const;
 
 const severityNames = { error: "Error", warning: "Warning", info: "Hint" } as const;
 
-/** The findings about the data, the most severe first, each with its remedy and some items. */
+/** The findings about the data by rule, the most severe first, with their remedies and items. */
 export function Findings({ lint }: { readonly lint: Schemas["Lint"] }) {
   const findings = severities.flatMap((severity) =>
     lint.findings.filter((finding) => finding.severity === severity),
   );
-  const rest = findings.slice(shownMax);
   if (findings.length === 0) {
     return <p class="note">The check of the data has found no problem.</p>;
   }
+  const groups = Map.groupBy(findings, ({ rule, severity }) => `${severity} ${rule}`);
   return (
-    <>
-      <FindingList findings={findings.slice(0, shownMax)} />
-      {rest.length > 0 && (
-        <details>
-          <summary>Show {formatCount(rest.length, "more finding")}</summary>
-          <FindingList findings={rest} />
-        </details>
-      )}
-    </>
+    <div class="finding-groups">
+      {[...groups].map(([key, [first, ...others]]) => (
+        <section key={key}>
+          {first !== undefined && <FindingList findings={[first]} />}
+          {others.length > 0 && (
+            <details>
+              <summary>{formatCount(others.length, "more finding")} of this kind</summary>
+              <FindingList findings={others} />
+            </details>
+          )}
+        </section>
+      ))}
+    </div>
   );
 }
 
@@ -36,10 +40,7 @@ function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <ul class="findings">
       {findings.map((finding) => (
-        <FindingRow
-          key={`${finding.rule} ${finding.criterion} ${finding.other}`}
-          finding={finding}
-        />
+        <FindingRow key={`${finding.criterion} ${finding.other}`} finding={finding} />
       ))}
     </ul>
   );

@@ -49,7 +49,9 @@ export function TopItems({ model, items }: TopItemsProps) {
 
 /** The colours of the criteria. Scores that depend on the other items have no parts to show. */
 function Legend({ model, items }: TopItemsProps) {
-  const parts = items.flatMap(({ breakdown }) => breakdown?.parts ?? []);
+  const parts = items
+    .flatMap(({ breakdown }) => breakdown?.parts ?? [])
+    .filter(({ contribution }) => contribution > 0);
   const byInput = new Map(parts.map((part) => [part.input, part]));
   return model.is_relative ? null : (
     <ColourLegend entries={toBarParts(model, [...byInput.values()])} />
