@@ -1,4 +1,4 @@
-import { ItemLink } from "./item-link.tsx";
+import { ItemLink } from "../../parts/item-link.tsx";
 import { type Comparison } from "./load-comparison.ts";
 import { type ModelNames } from "./model-names.ts";
 

@@ -1,5 +1,5 @@
+import { ItemLink, toItemHref } from "../../parts/item-link.tsx";
 import { formatRank, SlopeChart } from "../../parts/slope-chart.tsx";
-import { ItemLink, toItemHref } from "./item-link.tsx";
 import { type Comparison } from "./load-comparison.ts";
 import { type ModelNames } from "./model-names.ts";
 import { listDisputes, readRank } from "./ranks.ts";
