@@ -20,6 +20,12 @@ type PageModule =
 /** Every page, in the order of the rail. The ranking is the home page, so it is always loaded. */
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
+  {
+    name: "Import",
+    path: "/import",
+    action: "items:import",
+    load: async () => (await import("./pages/import/import-page.tsx")).ImportPage,
+  },
 ];
 
 /** Lists the pages that the role of the session may use. */

@@ -5,6 +5,7 @@ import { ItemDrawer } from "../pages/item/item-drawer.tsx";
 import { path } from "../router.ts";
 import { Announcer } from "./announcer.tsx";
 import { CurrentPage } from "./current-page.tsx";
+import { DropNote, startFileDrop } from "./file-drop.tsx";
 import { Rail } from "./rail.tsx";
 import { Shortcuts, startShortcuts } from "./shortcuts.tsx";
 import "./frame.css";
@@ -15,7 +16,9 @@ export function Shell() {
     void loadWorkspace();
     const stopLive = startLive();
     const stopShortcuts = startShortcuts();
+    const stopFileDrop = startFileDrop();
     return () => {
+      stopFileDrop();
       stopLive();
       stopShortcuts();
     };
@@ -30,6 +33,7 @@ export function Shell() {
       <CurrentPage />
       {item !== undefined && <ItemDrawer id={decodeURIComponent(item)} key={item} />}
       <Shortcuts />
+      <DropNote />
       <Announcer />
     </div>
   );

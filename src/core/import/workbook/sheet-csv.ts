@@ -13,7 +13,7 @@ export type SheetRows = readonly (readonly unknown[])[];
 export type SheetCsv = {
   readonly text: string;
   /** The number of the sheet's row for each line of the CSV. Both start at 1. */
-  readonly rowNumbers: readonly number[];
+  readonly rowNumbers: ArrayLike<number>;
 };
 
 /** Returns the number of the sheet's row for a line of the CSV. */
