@@ -21,6 +21,24 @@ type PageModule =
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
   {
+    name: "Overview",
+    path: "/overview",
+    action: "rankings:read",
+    load: async () => (await import("./pages/overview/overview-page.tsx")).OverviewPage,
+  },
+  {
+    name: "Compare",
+    path: "/compare",
+    action: "analyses:run",
+    load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
+  },
+  {
+    name: "Matrix",
+    path: "/matrix",
+    action: "analyses:run",
+    load: async () => (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
+  },
+  {
     name: "History",
     path: "/history",
     action: "rankings:read",
@@ -43,6 +61,12 @@ const pages: readonly PageEntry[] = [
     path: "/rate",
     action: "items:write",
     load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
+  {
+    name: "Models",
+    path: "/models",
+    action: "models:read",
+    load: async () => (await import("./pages/models/models-page.tsx")).ModelsPage,
   },
 ];
 

@@ -43,9 +43,10 @@ export function startRouter(): void {
   });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link !== null && isPlainClick(event) && isOwnLink(link)) {
+    const target = link === null ? undefined : readOwnTarget(link);
+    if (target !== undefined && isPlainClick(event)) {
       event.preventDefault();
-      navigate(link.href);
+      navigate(target);
     }
   });
 }
@@ -54,7 +55,10 @@ function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-function isOwnLink({ origin, pathname, target, download }: HTMLAnchorElement): boolean {
+/** Reads the URL of a link of the dashboard. A link of a chart is an SVG element without `origin`. */
+function readOwnTarget(link: Element): string | undefined {
+  const { origin, pathname, href } = new URL(link.getAttribute("href") ?? "", location.href);
   const isApp = pathname === base || pathname.startsWith(`${base}/`);
-  return origin === location.origin && isApp && target === "" && download === "";
+  const isPlain = !link.hasAttribute("target") && !link.hasAttribute("download");
+  return origin === location.origin && isApp && isPlain ? href : undefined;
 }

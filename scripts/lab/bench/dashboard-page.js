@@ -49,17 +49,22 @@ function watchFrames() {
   };
 }
 
-/** Resolves in the frame after the effect of the weights has changed. */
+function readEffect() {
+  return document.querySelector(".effect").textContent;
+}
+
+/** Resolves in the first frame in which the panel reports another effect; after 2 s at the latest. */
 function waitForEffect() {
+  const before = readEffect();
+  const end = performance.now() + 2_000;
   return new Promise((resolve) => {
-    const changes = new MutationObserver((records) => {
-      if (records.some(({ target }) => target.parentElement?.closest(".effect"))) {
-        changes.disconnect();
-        requestAnimationFrame(resolve);
+    requestAnimationFrame(function check(now) {
+      if (readEffect() !== before || now > end) {
+        resolve();
+      } else {
+        requestAnimationFrame(check);
       }
     });
-    const options = { childList: true, characterData: true, subtree: true };
-    changes.observe(document.querySelector(".adjust"), options);
   });
 }
 

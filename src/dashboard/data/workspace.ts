@@ -14,8 +14,28 @@ export type WorkspaceInfo = {
 /** Undefined until it has been loaded. */
 export const workspace = signal<WorkspaceInfo | undefined>(undefined);
 
-/** Loads the name, the counts and the models of the workspace. */
-export async function loadWorkspace(): Promise<void> {
+let running: Promise<void> | undefined;
+
+/** Loads the name, the counts and the models of the workspace. Concurrent calls share one load. */
+export function loadWorkspace(): Promise<void> {
+  running ??= fetchWorkspace().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+/** Returns the workspace, loaded if it is not. Throws if it cannot be loaded. */
+export async function requireWorkspace(): Promise<WorkspaceInfo> {
+  if (workspace.value === undefined) {
+    await loadWorkspace();
+  }
+  if (workspace.value === undefined) {
+    throw new Error("The workspace could not be loaded.");
+  }
+  return workspace.value;
+}
+
+async function fetchWorkspace(): Promise<void> {
   const params = { path: { workspaceId: workspaceId.value } };
   try {
     const [details, summary, models] = await Promise.all([

@@ -35,5 +35,7 @@ export function formatScore(score: number): string {
   if (Number.isNaN(score)) {
     return "–";
   }
-  return score.toFixed(Math.abs(score) >= 100 ? 0 : Math.abs(score) >= 10 ? 1 : 3);
+  return Math.abs(score) >= 100
+    ? Math.round(score).toLocaleString()
+    : score.toFixed(Math.abs(score) >= 10 ? 1 : 3);
 }

@@ -2,9 +2,9 @@ import { useSignal } from "@preact/signals";
 import { type RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Returns a reference for an element, and the width of that element in pixels. */
-export function useWidth<E extends HTMLElement>(): readonly [RefObject<E | null>, number] {
-  const element = useRef<E>(null);
+/** Measures the width of an element, in pixels. It is 0 before the first measurement. */
+export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
+  const element = useRef<T>(null);
   const width = useSignal(0);
   useLayoutEffect(() => {
     const { current } = element;
@@ -14,6 +14,7 @@ export function useWidth<E extends HTMLElement>(): readonly [RefObject<E | null>
     const observer = new ResizeObserver(() => {
       width.value = current.clientWidth;
     });
+    width.value = current.clientWidth;
     observer.observe(current);
     return () => observer.disconnect();
   }, []);

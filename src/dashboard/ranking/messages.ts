@@ -37,7 +37,11 @@ export type WorkerRequest = { readonly id: number } & (
   | { readonly type: "load"; readonly workspace: string }
   | { readonly type: "rank"; readonly request: RankRequest }
   | { readonly type: "explain"; readonly numbers: readonly number[] }
+  | { readonly type: "summarise"; readonly request: SummaryRequest }
 );
+
+/** A request for a summary of the ranking by a model. */
+export type SummaryRequest = Pick<RankRequest, "model" | "scope">;
 
 /** The snapshot that the worker has loaded. */
 export type LoadedSnapshot = {
@@ -103,6 +107,54 @@ export type RowExplanation = {
   }[];
 };
 
+/** The facets by which a summary groups the scores. */
+export const groupFacets = ["type", "team", "status"] as const;
+
+export type GroupFacet = (typeof groupFacets)[number];
+
+/** A summary of a ranking: its scores by group, and the share of ratings that exist. */
+export type RankingSummary = LoadedSnapshot & {
+  /** The number of ranked items. */
+  readonly total: number;
+  readonly unscored: number;
+  /** The mean share of the weight whose criteria are rated, from 0 to 1. */
+  readonly meanCoverage: number;
+  readonly scores: ScoreDistribution;
+  readonly ratings: RatingCoverage;
+};
+
+/** The number of scores in each of the bins between two scores, by group. */
+export type ScoreDistribution = {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the last bin also counts higher scores than `to`. */
+  readonly hasHigher: boolean;
+  readonly groups: Readonly<Record<GroupFacet, readonly GroupScores[]>>;
+};
+
+/** The scores of one group of items. */
+export type GroupScores = {
+  /** Undefined for the group of all values that are not listed; empty for items without one. */
+  readonly value: string | undefined;
+  readonly count: number;
+  readonly unscored: number;
+  /** NaN if no item has a score. */
+  readonly median: number;
+  readonly bins: readonly number[];
+};
+
+/** The number of rated items of each criterion, by team. */
+export type RatingCoverage = {
+  readonly criteria: readonly { readonly key: string; readonly name: string }[];
+  readonly teams: readonly {
+    /** Undefined for the teams that are not listed; empty for items without a team. */
+    readonly value: string | undefined;
+    readonly count: number;
+    /** The number of rated items, in the order of the criteria. */
+    readonly rated: readonly number[];
+  }[];
+};
+
 /** Why the worker cannot rank. */
 export type WorkerFault = {
   readonly status: number;
@@ -110,5 +162,8 @@ export type WorkerFault = {
 };
 
 export type WorkerReply =
-  | { readonly id: number; readonly value: LoadedSnapshot | RankedRows | readonly RowExplanation[] }
+  | {
+      readonly id: number;
+      readonly value: LoadedSnapshot | RankedRows | readonly RowExplanation[] | RankingSummary;
+    }
   | { readonly id: number; readonly fault: WorkerFault };

@@ -26,6 +26,8 @@ async function handle(message: WorkerRequest) {
       return ranker.rank(message.request);
     case "explain":
       return ranker.explain(message.numbers);
+    case "summarise":
+      return ranker.summarise(message.request);
   }
 }
 

@@ -1,8 +1,10 @@
 import {
   type LoadedSnapshot,
   type RankedRows,
+  type RankingSummary,
   type RankRequest,
   type RowExplanation,
+  type SummaryRequest,
   type WorkerFault,
   type WorkerReply,
 } from "./messages.ts";
@@ -54,6 +56,11 @@ export class Ranker {
   /** Explains the scores of items by the model of the last ranking. */
   explain(numbers: readonly number[]): Promise<readonly RowExplanation[]> {
     return this.#send<readonly RowExplanation[]>({ type: "explain", numbers });
+  }
+
+  /** Summarises the ranking of the snapshot by a model. */
+  summarise(request: SummaryRequest): Promise<RankingSummary> {
+    return this.#send<RankingSummary>({ type: "summarise", request });
   }
 
   #runNext(): void {

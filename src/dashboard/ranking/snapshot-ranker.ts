@@ -8,6 +8,7 @@ import { type FacetFilter, filterPositions } from "../../core/ranking/filter-pos
 import { rank } from "../../core/ranking/rank.ts";
 import { attachIdentity, type Ranking } from "../../core/ranking/ranking.ts";
 import { runToEnd } from "../../core/slices.ts";
+import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { changeRatings } from "./change-ratings.ts";
@@ -17,14 +18,19 @@ import {
   facetNames,
   type LoadedSnapshot,
   type RankedRows,
+  type RankingSummary,
   type RankRequest,
   type RowExplanation,
+  type SummaryRequest,
   type TrialEffect,
 } from "./messages.ts";
 import { listWeightedInputs, resolveModelView } from "./resolve-model.ts";
+import { summariseRanking } from "./summarise-ranking.ts";
 
 const topCount = 10;
 const facetValuesMax = 100;
+
+type BaselineRequest = SummaryRequest & Pick<RankRequest, "pending">;
 
 /** Ranks one snapshot for the page: it keeps the snapshot and the last ranking. */
 export class SnapshotRanker {
@@ -73,6 +79,15 @@ export class SnapshotRanker {
       : numbers.flatMap((number) => explainRow(snapshot, resolvedModel, number));
   }
 
+  /** Summarises the ranking by a model. */
+  summarise(request: SummaryRequest): RankingSummary {
+    const snapshot = this.#requireSnapshot();
+    const ranking = this.#rankBaseline(snapshot, request);
+    const { definition } = resolveModelView(request.model);
+    const summary = summariseRanking(ranking, selectScope(snapshot, request.scope), definition);
+    return { ...describe(snapshot), ...summary };
+  }
+
   /** Counts facets once for all weights: only the items and the filter matter. */
   #countFacets(baseline: Ranking, { filter }: RankRequest): readonly FacetCounts[] {
     const key = JSON.stringify(filter);
@@ -90,7 +105,7 @@ export class SnapshotRanker {
   }
 
   /** Ranks by the weights of the model, unless the last request has done so. */
-  #rankBaseline(snapshot: Snapshot, { model, scope, pending = [] }: RankRequest): Ranking {
+  #rankBaseline(snapshot: Snapshot, { model, scope, pending = [] }: BaselineRequest): Ranking {
     const { generation } = snapshot;
     const key = JSON.stringify([generation, model.id, model.revision, scope, pending]);
     if (this.#baseline?.key !== key) {

@@ -15,10 +15,9 @@ import {
   type RatingChange,
   type RowExplanation,
 } from "../../ranking/messages.ts";
-import { Ranker, RankingError } from "../../ranking/ranker.ts";
+import { type Ranker, RankingError } from "../../ranking/ranker.ts";
+import { ranker } from "../../ranking/shared-ranker.ts";
 import { query, setQuery } from "../../router.ts";
-
-const ranker = new Ranker();
 
 /** The rows of the page; undefined until the first ranking. */
 export const rows = signal<RankedRows | undefined>(undefined);

@@ -3,6 +3,7 @@ import { api, describeError, requireData, type Schemas } from "../../data/api.ts
 import { chooseModel } from "../../data/chosen-model.ts";
 import { mayPerform, workspaceId } from "../../data/session.ts";
 import { loadWorkspace } from "../../data/workspace.ts";
+import { toModelId } from "../../parts/model-id.ts";
 
 type SaveModelProps = {
   readonly view: Schemas["Model"];
@@ -97,12 +98,3 @@ type OwnCriterion = {
   readonly direction: "up" | "down";
   readonly scale: "linear" | "log";
 };
-
-/** Derives an id from a name: lower-case letters and digits, joined by hyphens. */
-function toModelId(name: string): string {
-  const id = name
-    .toLowerCase()
-    .normalize("NFKD")
-    .replaceAll(/[^a-z0-9]+/g, "-");
-  return id.replaceAll(/^-+|-+$/g, "").slice(0, 50) || "model";
-}
