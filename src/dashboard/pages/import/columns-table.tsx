@@ -3,7 +3,6 @@ import { type Schemas } from "../../data/api.ts";
 import { workspace } from "../../data/workspace.ts";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { changeChoices, choices } from "./import-state.ts";
-import "../../parts/data-table.css";
 
 type Report = Schemas["ImportReport"];
 type Column = Report["columns"][number];
@@ -47,7 +46,7 @@ type RowsProps = { readonly columns: readonly Column[]; readonly caption: string
 
 function Rows({ columns, caption }: RowsProps) {
   return (
-    <table class="data-table columns-table">
+    <table class="plain-table columns-table">
       <caption class="hidden-text">{caption}</caption>
       <thead>
         <tr>

@@ -3,7 +3,6 @@ import { writeSheetCsv } from "../../../core/import/workbook/sheet-csv.ts";
 import { type Job } from "../../data/jobs.ts";
 import { file } from "./import-state.ts";
 import { Workbook } from "./workbook.ts";
-import "../../parts/data-table.css";
 
 /** A row that is rejected, or a cell that is not read as written. */
 type Finding = {
@@ -52,7 +51,7 @@ function listFindings({ errors, warnings }: Job): readonly Finding[] {
 
 function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) {
   return (
-    <table class="data-table findings-table">
+    <table class="plain-table findings-table">
       <thead>
         <tr>
           <th scope="col" class="number">

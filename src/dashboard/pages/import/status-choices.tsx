@@ -3,7 +3,6 @@ import { type Schemas } from "../../data/api.ts";
 import { mayPerform } from "../../data/session.ts";
 import { categoryOptions, toCategory } from "../../parts/status-categories.ts";
 import { chooseCategory, choices } from "./import-state.ts";
-import "../../parts/data-table.css";
 
 type Status = Schemas["ImportReport"]["statuses"][number];
 
@@ -18,7 +17,7 @@ export function StatusChoices({ statuses }: { readonly statuses: readonly Status
     <section aria-labelledby="statuses-title">
       <h3 id="statuses-title">Statuses</h3>
       <p class="help">Items in backlog, todo and doing are open: only they are ranked.</p>
-      <table class="data-table statuses-table">
+      <table class="plain-table statuses-table">
         <thead>
           <tr>
             <th scope="col">Status</th>

@@ -5,7 +5,6 @@ import { useLoaded } from "../../data/use-loaded.ts";
 import { LoadedArea } from "../../frame/loaded-area.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { toSentence } from "../../parts/criterion-names.ts";
-import "../../parts/data-table.css";
 
 type Stats = Schemas["CacheStats"];
 
@@ -30,7 +29,7 @@ async function readStats(): Promise<Stats> {
 function StatsTables({ stats: { kinds, tiers } }: { readonly stats: Stats }) {
   return (
     <>
-      <table class="data-table caches">
+      <table class="plain-table caches">
         <caption class="hidden-text">Entries in memory</caption>
         <thead>
           <tr>

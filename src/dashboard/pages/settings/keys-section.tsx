@@ -10,7 +10,6 @@ import { toSentence } from "../../parts/criterion-names.ts";
 import { formatTimestamp } from "../../parts/format-time.ts";
 import { KeyForm } from "./key-form.tsx";
 import { type CreatedKey, NewKey, type RunKeyAction } from "./new-key.tsx";
-import "../../parts/data-table.css";
 
 type Key = Schemas["Key"];
 
@@ -81,7 +80,7 @@ type KeyRowsProps = {
 
 function KeyRows({ caption, keys, run }: KeyRowsProps) {
   return (
-    <table class="data-table keys">
+    <table class="plain-table keys">
       <caption class="hidden-text">{caption}</caption>
       <thead>
         <tr>

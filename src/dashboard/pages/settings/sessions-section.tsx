@@ -7,7 +7,6 @@ import { LoadedArea } from "../../frame/loaded-area.tsx";
 import { ConfirmButton } from "../../parts/confirm-button.tsx";
 import { formatTimestamp } from "../../parts/format-time.ts";
 import { describeBrowser } from "./describe-browser.ts";
-import "../../parts/data-table.css";
 
 type Session = Schemas["Session"];
 
@@ -65,7 +64,7 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
     return <p class="help">No browser is signed in.</p>;
   }
   return (
-    <table class="data-table sessions">
+    <table class="plain-table sessions">
       <thead>
         <tr>
           <th scope="col">Browser</th>

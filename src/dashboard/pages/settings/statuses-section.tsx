@@ -7,7 +7,6 @@ import { loadWorkspace } from "../../data/workspace.ts";
 import { announcement } from "../../frame/announcer.tsx";
 import { LoadedArea } from "../../frame/loaded-area.tsx";
 import { categoryOptions, toCategory } from "../../parts/status-categories.ts";
-import "../../parts/data-table.css";
 
 type Status = Schemas["StatusList"]["data"][number];
 
@@ -58,7 +57,7 @@ function StatusTable({ list, reload }: StatusTableProps) {
       <p class="fault" role="alert">
         {fault.value}
       </p>
-      <table class="data-table statuses">
+      <table class="plain-table statuses">
         <thead>
           <tr>
             <th scope="col">Status</th>
