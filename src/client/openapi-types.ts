@@ -1708,6 +1708,8 @@ export interface components {
             scope: "open" | "all";
             total: number;
             sized: number;
+            /** @description The sum of the sizes of the items. */
+            total_size: number;
             /** @description The number of items of each status category. These counts include all items. */
             by_category: {
                 backlog?: number;
@@ -3045,6 +3047,8 @@ export interface components {
                     status: string;
                     external_id?: string;
                 };
+                /** @description The ids of its blockers that are chosen. */
+                blocked_by: string[];
                 /** @description The person who is assigned to the item. */
                 person?: {
                     id?: string;
@@ -3056,6 +3060,7 @@ export interface components {
                 rank: number;
                 /** @enum {string} */
                 reason: "no-size" | "no-value" | "too-large" | "blocked" | "no-skill" | "no-room" | "no-capacity";
+                size: number | null;
                 item: {
                     id: string;
                     title: string;

@@ -1,4 +1,4 @@
-import { buildBlockers, neighboursAt } from "../core/planning/dependencies.ts";
+import { buildBlockers, type Neighbours, neighboursAt } from "../core/planning/dependencies.ts";
 import { type FitPlan } from "../core/planning/fit-plan.ts";
 import { mandatoryShareMax } from "../core/planning/mandatory.ts";
 import { formatCount } from "../core/words/wording.ts";
@@ -12,6 +12,7 @@ type FitJson = WireType<typeof FitView>;
 /** Maps the choice of items for a release. */
 export function toFitView(plan: FitPlan): FitJson {
   const { fit, capacity, candidates, findSummary } = plan;
+  const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
   const { used, value, upperBound, isExact, method } = fit;
   const gap = isExact || upperBound <= 0 ? 0 : (upperBound - value) / upperBound;
   return {
@@ -24,8 +25,8 @@ export function toFitView(plan: FitPlan): FitJson {
     gap,
     method,
     candidates: candidates.rows.length,
-    chosen: toChosenView(plan),
-    left_out: toLeftOutView(plan),
+    chosen: toChosenView(plan, blockers),
+    left_out: toLeftOutView(plan, blockers),
     counts: countReasons(plan),
     ...toPeopleView(plan),
     cycles: fit.cycles.map((cycle) => cycle.map((candidate) => findSummary(candidate).id)),
@@ -37,12 +38,26 @@ function toRank({ candidates }: FitPlan, candidate: number): number {
   return (candidates.rows[candidate] ?? 0) + 1;
 }
 
-function toChosenView(plan: FitPlan): FitJson["chosen"] {
+/** Maps the chosen candidates, each with its blockers that are chosen. */
+function toChosenView(plan: FitPlan, blockers: Neighbours): FitJson["chosen"] {
   const chosen = [...plan.size.keys()].filter((candidate) => plan.fit.isChosen[candidate] === 1);
-  return chosen.map((candidate) => toChoiceView(plan, candidate));
+  return chosen.map((candidate) =>
+    toChoiceView(plan, candidate, listIds(plan, neighboursAt(blockers, candidate), 1)),
+  );
 }
 
-function toChoiceView(plan: FitPlan, candidate: number): FitJson["chosen"][number] {
+/** Returns the ids of the candidates that are chosen (1), or of those that are not (0). */
+function listIds({ fit, findSummary }: FitPlan, candidates: Uint32Array, isChosen: 0 | 1) {
+  return [...candidates]
+    .filter((candidate) => fit.isChosen[candidate] === isChosen)
+    .map((candidate) => findSummary(candidate).id);
+}
+
+function toChoiceView(
+  plan: FitPlan,
+  candidate: number,
+  blockedBy: string[],
+): FitJson["chosen"][number] {
   const { fit, size, team, findSummary } = plan;
   const value = plan.value[candidate] ?? Number.NaN;
   const person = team?.[fit.personByRow[candidate] ?? -1];
@@ -51,6 +66,7 @@ function toChoiceView(plan: FitPlan, candidate: number): FitJson["chosen"][numbe
     value: Number.isNaN(value) ? null : value,
     size: size[candidate] ?? 0,
     item: toItemSummaryView(findSummary(candidate)),
+    blocked_by: blockedBy,
     ...(person && { person: toPersonName(person) }),
   };
 }
@@ -60,17 +76,19 @@ function toPersonName({ id, name }: { readonly id?: string; readonly name: strin
 }
 
 /** Maps the named candidates that are not chosen, each with its blockers that are not chosen. */
-function toLeftOutView(plan: FitPlan): FitJson["left_out"] {
-  const { fit, candidates, findSummary, leftOut } = plan;
-  const blockers = buildBlockers(candidates.rows.length, candidates.dependencies);
+function toLeftOutView(plan: FitPlan, blockers: Neighbours): FitJson["left_out"] {
+  const { fit, size, findSummary, leftOut } = plan;
   return leftOut.map((candidate) => ({
     rank: toRank(plan, candidate),
     reason: fit.reasonByRow[candidate] ?? "no-capacity",
     item: toItemSummaryView(findSummary(candidate)),
-    blocked_by: [...neighboursAt(blockers, candidate)]
-      .filter((blocker) => fit.isChosen[blocker] === 0)
-      .map((blocker) => findSummary(blocker).id),
+    size: toSize(size[candidate]),
+    blocked_by: listIds(plan, neighboursAt(blockers, candidate), 0),
   }));
+}
+
+function toSize(size = Number.NaN): number | null {
+  return Number.isNaN(size) ? null : size;
 }
 
 function countReasons({ fit }: FitPlan): FitJson["counts"] {

@@ -142,10 +142,25 @@ const ChosenItem = docsOnly(() =>
     value: z.number().nullable(),
     size: z.number(),
     item: requireDocs(ItemSummaryView),
+    blocked_by: z
+      .array(z.string())
+      .openapi({ description: "The ids of its blockers that are chosen." }),
     person: z
       .object({ id: z.string().optional(), name: z.string() })
       .optional()
       .openapi({ description: "The person who is assigned to the item." }),
+  }),
+);
+
+const LeftOutItem = docsOnly(() =>
+  z.object({
+    rank: z.int(),
+    reason: z.enum(exclusionReasons),
+    size: z.number().nullable(),
+    item: requireDocs(ItemSummaryView),
+    blocked_by: z
+      .array(z.string())
+      .openapi({ description: "The ids of its blockers that are not chosen either." }),
   }),
 );
 
@@ -166,18 +181,7 @@ export const FitView = docsOnly(() =>
       method: z.enum(["take-all", "dynamic-programming", "branch-and-bound", "greedy"]),
       candidates: z.int(),
       chosen: z.array(requireDocs(ChosenItem)),
-      left_out: z
-        .array(
-          z.object({
-            rank: z.int(),
-            reason: z.enum(exclusionReasons),
-            item: requireDocs(ItemSummaryView),
-            blocked_by: z
-              .array(z.string())
-              .openapi({ description: "The ids of its blockers that are not chosen either." }),
-          }),
-        )
-        .openapi({ description: "By rank, at most 500." }),
+      left_out: z.array(requireDocs(LeftOutItem)).openapi({ description: "By rank, at most 500." }),
       counts: z.record(z.string(), z.int()).openapi({
         description: "The number of items left out, by reason.",
       }),

@@ -68,13 +68,14 @@ export function toWorkspaceDetailsView(
 export function toWorkspaceSummaryView(
   summary: WorkspaceSummary,
 ): WireType<typeof WorkspaceSummaryView> {
-  const { snapshot, scope, facets, ratingCounts, sizedCount, rankings } = summary;
+  const { snapshot, scope, facets, ratingCounts, rankings } = summary;
   return {
     generation: snapshot.generation,
     changed_at: formatTime(snapshot.at),
     scope,
     total: snapshot.count,
-    sized: sizedCount,
+    sized: summary.sizedCount,
+    total_size: summary.totalSize,
     by_category: summary.categoryCounts,
     by_status: facets.status,
     by_type: facets.type,

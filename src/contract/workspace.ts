@@ -135,6 +135,7 @@ export const WorkspaceSummaryView = docsOnly(() =>
       scope: ScopeName,
       total: z.int(),
       sized: z.int(),
+      total_size: z.number().openapi({ description: "The sum of the sizes of the items." }),
       by_category: z.record(z.enum(statusCategories), z.int()).openapi({
         description: "The number of items of each status category. These counts include all items.",
       }),

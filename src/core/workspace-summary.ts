@@ -13,5 +13,7 @@ export type WorkspaceSummary = {
   readonly facets: ReturnType<typeof countFacets>;
   readonly ratingCounts: readonly { readonly criterion: string; readonly count: number }[];
   readonly sizedCount: number;
+  /** The sum of all sizes. */
+  readonly totalSize: number;
   readonly rankings: readonly RankingRow[];
 };

@@ -27,6 +27,30 @@ const pages: readonly PageEntry[] = [
     load: async () => (await import("./pages/compare/compare-page.tsx")).ComparePage,
   },
   {
+    name: "Matrix",
+    path: "/matrix",
+    action: "analyses:run",
+    load: async () => (await import("./pages/matrix/matrix-page.tsx")).MatrixPage,
+  },
+  {
+    name: "History",
+    path: "/history",
+    action: "rankings:read",
+    load: async () => (await import("./pages/history/history-page.tsx")).HistoryPage,
+  },
+  {
+    name: "Plan",
+    path: "/plan",
+    action: "analyses:run",
+    load: async () => (await import("./pages/plan/plan-page.tsx")).PlanPage,
+  },
+  {
+    name: "People",
+    path: "/people",
+    action: "people:read",
+    load: async () => (await import("./pages/people/people-page.tsx")).PeoplePage,
+  },
+  {
     name: "Overview",
     path: "/overview",
     action: "rankings:read",

@@ -25,10 +25,12 @@ type FitView = {
     readonly value: number | null;
     readonly size: number;
     readonly item: NamedItem;
+    readonly blocked_by: readonly string[];
     readonly person?: { readonly id?: string; readonly name: string };
   }[];
   readonly left_out: readonly {
     readonly reason: string;
+    readonly size: number | null;
     readonly item: NamedItem;
     readonly blocked_by: readonly string[];
   }[];
@@ -128,6 +130,8 @@ describe("POST /ranking:fit", () => {
     expect(listReasons(fit)).toEqual({ A: "no-capacity", C: "blocked", E: "no-size" });
     const blocked = fit.left_out.find(({ item }) => item.title === "C");
     expect(blocked?.blocked_by).toEqual([items[4]?.id]);
+    expect(fit.chosen.map(({ blocked_by: ids }) => ids)).toEqual([[items[3]?.id], []]);
+    expect(fit.left_out.map(({ size }) => size)).toEqual([5, 2, null]);
     await client.send("PUT", "/items/external/E", { status: "Done" });
     expect(listChosenTitles(await readFit(client, { capacity: 2 }))).toEqual(["C"]);
   });

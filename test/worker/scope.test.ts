@@ -238,6 +238,7 @@ test("a summary counts the items of the scope, and all items by category", async
     scope: "open",
     total: 2,
     sized: 2,
+    total_size: 2,
     rated: { urgency: 2, value: 2 },
     by_category,
     by_status: { "In progress": 1, "To do": 1 },

@@ -49,9 +49,12 @@ function watchFrames() {
   };
 }
 
+function readEffect() {
+  return document.querySelector(".effect").textContent;
+}
+
 /** Resolves in the first frame in which the panel reports another effect; after 2 s at the latest. */
 function waitForEffect() {
-  const readEffect = () => document.querySelector(".effect").textContent;
   const before = readEffect();
   const end = performance.now() + 2_000;
   return new Promise((resolve) => {

@@ -1,3 +1,5 @@
+import { CompensatedSum } from "../numeric/compensated-sum.ts";
+
 /** A plain column: one number per row, the form that scoring kernels read. */
 export type NumericArray = Float64Array | Int32Array;
 
@@ -136,6 +138,16 @@ export function countPresent(column: NumberColumn<NumericArray>): number {
     present += Number.isNaN(numberAt(column, row)) ? 0 : 1;
   }
   return present;
+}
+
+/** Adds the values of a column. Skips rows without a value, which are NaN. */
+export function sumPresent(column: NumberColumn<NumericArray>): number {
+  const sum = new CompensatedSum();
+  for (let row = 0; row < countRows(column); row += 1) {
+    const value = numberAt(column, row) ?? Number.NaN;
+    sum.add(Number.isNaN(value) ? 0 : value);
+  }
+  return sum.total;
 }
 
 function countRows(column: NumberColumn<NumericArray>): number {

@@ -37,6 +37,12 @@ export function confirmRatings(loadedGeneration: number): void {
   }
 }
 
+/** Returns the newest generation that contains ratings of the reader; undefined if there is none. */
+export function findSavedGeneration(): number | undefined {
+  const generations = pendingRatings.value.flatMap(({ generation }) => generation ?? []);
+  return generations.length === 0 ? undefined : Math.max(...generations);
+}
+
 async function sendRatings(item: ItemCard, pending: PendingRatings): Promise<ItemCard> {
   try {
     const { version } = itemCards.value.get(item.number) ?? item;

@@ -19,6 +19,8 @@ type State<T> = Pick<Loaded<T>, "value" | "fault" | "isLoading">;
 type LoadOptions = {
   /** Whether a change of the backlog loads the data again; true by default. */
   readonly isLive?: boolean;
+  /** Values, such as the position of a slider, that load again but keep the data until then. */
+  readonly refinements?: readonly unknown[];
 };
 
 /**
@@ -28,7 +30,7 @@ type LoadOptions = {
 export function useLoaded<T>(
   load: () => Promise<T>,
   inputs: readonly unknown[],
-  { isLive = true }: LoadOptions = {},
+  { isLive = true, refinements = [] }: LoadOptions = {},
 ): Loaded<T> {
   const state = useSignal<State<T>>({ value: undefined, fault: undefined, isLoading: true });
   const latest = useRef(0);
@@ -47,7 +49,7 @@ export function useLoaded<T>(
   useEffect(() => {
     state.value = { value: undefined, fault: undefined, isLoading: true };
   }, inputs);
-  useEffect(() => void run(), [...inputs, isLive && update]);
+  useEffect(() => void run(), [...inputs, ...refinements, isLive && update]);
   return { ...state.value, reload: () => void run() };
 }
 

@@ -1,22 +1,24 @@
 import { query, toHref } from "../router.ts";
+import "./item-link.css";
 
-type ItemRef = {
+/** The names of an item. */
+export type LinkedItem = {
   /** Absent for an item that has been deleted meanwhile. */
   readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly external_id?: string | undefined;
 };
 
-/** A link to an item, with its id in its own tracker. */
-export function ItemLink({ item }: { readonly item: ItemRef }) {
+/** A link to an item, which keeps the model of the page. */
+export function ItemLink({ item }: { readonly item: LinkedItem }) {
   const { id, title, external_id: key } = item;
-  const content = (
-    <>
+  const name = title || "Deleted item";
+  return (
+    <span class="item-link">
       {key !== undefined && <span class="key">{key}</span>}
-      {title}
-    </>
+      {id === undefined ? name : <a href={toItemHref({ id })}>{name}</a>}
+    </span>
   );
-  return id === undefined ? content : <a href={toItemHref({ id })}>{content}</a>;
 }
 
 /** Returns the URL of an item, by the model of the page. */

@@ -98,12 +98,12 @@ function SlopeLine({ slope, places, geometry, text, isActive, onActive }: SlopeL
     <a
       class={isActive ? "slope active" : "slope"}
       href={slope.href}
-      aria-label={text}
       onPointerEnter={() => onActive(true)}
       onPointerLeave={() => onActive(false)}
       onFocus={() => onActive(true)}
       onBlur={() => onActive(false)}
     >
+      <title>{text}</title>
       {columns.slice(1).map((x, index) => (
         <Segment
           key={x}

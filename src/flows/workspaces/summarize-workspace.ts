@@ -1,5 +1,5 @@
 import { type Actor, authorize } from "../../core/access.ts";
-import { countPresent } from "../../core/columns/dictionary-column.ts";
+import { countPresent, sumPresent } from "../../core/columns/dictionary-column.ts";
 import { countFacets } from "../../core/ranking/ranking.ts";
 import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { getEncodedRatings, getSnapshotColumns } from "../../core/snapshot/snapshot-columns.ts";
@@ -31,13 +31,15 @@ export async function summarizeWorkspace(
     deps.store.rankings.listNewest(workspace),
   ]);
   const snapshot = selectScope(all, scope);
+  const { size } = getSnapshotColumns(snapshot);
   return {
     snapshot,
     scope,
     categoryCounts: countCategories(all.facets.status, all.statuses),
     facets: countFacets(snapshot.facets, snapshot.count),
     ratingCounts: countRatings(snapshot),
-    sizedCount: countPresent(getSnapshotColumns(snapshot).size),
+    sizedCount: countPresent(size),
+    totalSize: sumPresent(size),
     rankings,
   };
 }

@@ -5,6 +5,7 @@ import {
   clearDecoded,
   isDictionaryColumn,
   numberAt,
+  sumPresent,
   type NumericArray,
   dictionaryEncode,
   encodedRowsMin,
@@ -71,6 +72,11 @@ test("evicts the least recently used columns, but never the newest", () => {
   const large = encodeConstant(3 * rows, 4);
   isCached.push(decodeCached(large) === decodeCached(large), decodeCached(a) === decodedA);
   expect(isCached).toEqual([true, true, false, true, false]);
+});
+
+test("sums the values of a column, encoded or not, and skips rows without a value", () => {
+  const values = Float64Array.of(1.5, Number.NaN, 3, 3);
+  expect([values, dictionaryEncode<NumericArray>(values)].map(sumPresent)).toEqual([7.5, 7.5]);
 });
 
 function encodeConstant(rows: number, number: number) {

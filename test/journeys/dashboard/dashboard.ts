@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type Browser, type Page } from "playwright-core";
 import { chromiumHint, openBrowser } from "../../../scripts/lab/browser.ts";
+import { requireData } from "../../../src/client/problem.ts";
 import { openJourneyEnvironment } from "../../environments/journey.ts";
 
 /** Whether this machine has Chromium. Without it, the tests of the dashboard are skipped. */
@@ -78,6 +79,25 @@ async function openPage(
   await page.goto(`${url}/app${path}#key=${key}`);
   return page;
 }
+
+/** Creates a key of a viewer, who may read everything and change nothing. */
+export async function createViewerKey({ client, workspace }: DashboardEnvironment) {
+  const { key } = requireData(
+    await client.POST("/v1/workspaces/{workspaceId}/keys", {
+      params: { path: { workspaceId: workspace.id } },
+      body: { name: "Viewer", role: "viewer" },
+    }),
+  );
+  return key;
+}
+
+/** Both colour schemes, each in a wide and in a narrow window. */
+export const appearances = [
+  { colorScheme: "light", width: 1_440 },
+  { colorScheme: "dark", width: 1_440 },
+  { colorScheme: "light", width: 390 },
+  { colorScheme: "dark", width: 390 },
+] as const;
 
 /** Runs axe on a page, once it shows an element, and returns its findings. */
 export async function findAccessibilityFaults(

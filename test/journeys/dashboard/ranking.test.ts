@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { requireData } from "../../../src/client/problem.ts";
 import {
+  appearances,
+  createViewerKey,
   type DashboardEnvironment,
   findAccessibilityFaults,
   hasChromium,
@@ -115,12 +117,7 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
   });
 
   test("does not offer a viewer what a viewer may not do", async () => {
-    const { key } = requireData(
-      await dashboard.client.POST("/v1/workspaces/{workspaceId}/keys", {
-        params: { path: { workspaceId: dashboard.workspace.id } },
-        body: { name: "Viewer", role: "viewer" },
-      }),
-    );
+    const key = await createViewerKey(dashboard);
     const page = await dashboard.openPage({ key });
     await waitForRows(page);
     await page.locator(".row .title").first().click();
@@ -138,15 +135,13 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     expect([...hosts]).toEqual([new URL(dashboard.url()).host]);
   });
 
-  test.each([
-    { colorScheme: "light", width: 1_440 },
-    { colorScheme: "dark", width: 1_440 },
-    { colorScheme: "light", width: 390 },
-    { colorScheme: "dark", width: 390 },
-  ] as const)("has no accessibility fault ($colorScheme, $width px)", async (options) => {
-    const page = await dashboard.openPage(options);
-    await waitForRows(page);
-    expect(await findAccessibilityFaults(page)).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(options.width);
-  });
+  test.each(appearances)(
+    "has no accessibility fault ($colorScheme, $width px)",
+    async (options) => {
+      const page = await dashboard.openPage(options);
+      await waitForRows(page);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(options.width);
+    },
+  );
 });

@@ -10,7 +10,6 @@ import { type Comparison, loadComparison } from "./load-comparison.ts";
 import { ModelChoices } from "./model-choices.tsx";
 import { buildModelNames } from "./model-names.ts";
 import { Consensus, DisputedItems, TopItems } from "./ranked-items.tsx";
-import "../../parts/plain-table.css";
 import "./compare.css";
 
 /** Two to five models side by side: where they agree, and which items they dispute. */

@@ -8,7 +8,6 @@ import { Catalogue } from "./catalogue.tsx";
 import { HierarchyPanel } from "./hierarchy-panel.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { NewHierarchy } from "./new-hierarchy.tsx";
-import "../../parts/plain-table.css";
 import "./models.css";
 
 /** The models of the workspace: what each computes, and how to make another one. */

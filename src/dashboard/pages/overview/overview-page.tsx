@@ -16,7 +16,6 @@ import {
 import { NextRatingsTable } from "./next-ratings.tsx";
 import { ScoreRows } from "./score-rows.tsx";
 import { TopItems } from "./top-items.tsx";
-import "../../parts/plain-table.css";
 import "./overview.css";
 
 /** The state of the backlog on one page: the best items, the scores, and the quality of the data. */
