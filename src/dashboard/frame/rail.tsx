@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { signOut } from "../data/session.ts";
 import { workspace } from "../data/workspace.ts";
 import { findPage, listPages, type PageEntry } from "../pages.ts";
@@ -34,8 +35,15 @@ export function Rail() {
 function PageLink({ page }: { readonly page: PageEntry }) {
   const isCurrent = findPage(path.value)?.path === page.path;
   const model = query.value.get("model") ?? undefined;
+  const link = useRef<HTMLAnchorElement>(null);
+  // A narrow rail scrolls.
+  useEffect(() => {
+    if (isCurrent) {
+      link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }, [isCurrent]);
   return (
-    <a href={toHref(page.path, { model })} aria-current={isCurrent ? "page" : undefined}>
+    <a ref={link} href={toHref(page.path, { model })} aria-current={isCurrent ? "page" : undefined}>
       {page.name}
     </a>
   );

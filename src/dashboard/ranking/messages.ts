@@ -72,6 +72,8 @@ export type RankedRows = LoadedSnapshot & {
   readonly scores: Float64Array;
   /** 1 where the row has the same score as the one before or after it. */
   readonly ties: Uint8Array;
+  /** The ranks that each row moves up by the tried weights or ratings; absent if none are tried. */
+  readonly ups?: Int32Array;
   /** The number of ranked items without the filters. */
   readonly total: number;
   /** The number of rows without a score, which are the last ones. */

@@ -3,7 +3,7 @@ import { explainScore } from "../../core/models/explanation/explain-score.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { roundScore } from "../../core/numeric/round-score.ts";
 import { countFacetsInSlices } from "../../core/ranking/count-facets.ts";
-import { diffRankings } from "../../core/ranking/diff.ts";
+import { diffRankings, type Move } from "../../core/ranking/diff.ts";
 import { type FacetFilter, filterPositions } from "../../core/ranking/filter-positions.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import { attachIdentity, type Ranking } from "../../core/ranking/ranking.ts";
@@ -66,9 +66,11 @@ export class SnapshotRanker {
     }
     const tried = changeRatings(snapshot, trial === undefined ? [] : [trial]);
     const ranking = toRanking(tried, this.#resolvedModel, scope);
-    const effect = findEffect(baseline, ranking);
+    const { moved, tauB } = diffRankings(baseline, ranking);
     this.#explained = tried;
-    return { ...toRows(tried, ranking, request), facets, effect };
+    const rows = toRows(tried, ranking, request);
+    const effect = describeEffect(moved, tauB);
+    return { ...rows, facets, effect, ups: listMoves(rows.numbers, moved) };
   }
 
   /** Explains the scores of items by the last ranked model. */
@@ -177,20 +179,27 @@ function isTied({ score }: Ranking, position: number): boolean {
   );
 }
 
-/** Compares a ranking with the baseline. */
-function findEffect(baseline: Ranking, ranking: Ranking): TrialEffect {
-  const { moved, tauB } = diffRankings(baseline, ranking);
-  const toItem = ({ number, from, to }: (typeof moved)[number]): EffectItem => ({
-    number,
-    up: from - to,
-  });
+function describeEffect(moved: readonly Move[], tauB: number | undefined): TrialEffect {
   const byRank = moved.toSorted((a, b) => a.to - b.to);
   return {
     moved: moved.length,
     tauB,
-    entered: byRank.filter(({ from, to }) => from > topCount && to <= topCount).map(toItem),
-    left: byRank.filter(({ from, to }) => from <= topCount && to > topCount).map(toItem),
+    entered: byRank.filter(({ from, to }) => from > topCount && to <= topCount).map(toEffectItem),
+    left: byRank.filter(({ from, to }) => from <= topCount && to > topCount).map(toEffectItem),
   };
+}
+
+function toEffectItem({ number, from, to }: Move): EffectItem {
+  return { number, up: from - to };
+}
+
+/** Lists the ranks that each item has moved up. */
+function listMoves(numbers: Int32Array, moved: readonly Move[]): Int32Array {
+  const byNumber = new Int32Array(1 + numbers.reduce((max, number) => Math.max(max, number), 0));
+  for (const { number, from, to } of moved) {
+    byNumber[number] = from - to;
+  }
+  return numbers.map((number) => byNumber[number] ?? 0);
 }
 
 /** Explains one row. The scores of a relative model depend on other items, so it has no parts. */

@@ -64,7 +64,7 @@ export function RankingRow(props: RowProps) {
     >
       <SelectCell index={index} number={number} title={card?.title} />
       <RankCell rows={rows} index={index} />
-      <MovedCell card={card} />
+      <MovedCell rows={rows} index={index} card={card} />
       <ItemCells card={card} />
       <ScoreCells rows={rows} index={index} explanation={explanations.value.get(number)} />
       <HoldsCell card={card} />

@@ -45,23 +45,34 @@ export function RankCell({ rows, index }: CellProps) {
   );
 }
 
-/** The ranks that an item has moved since the previous ranking; a dot for none. */
-export function MovedCell({ card }: { readonly card: ItemCard | undefined }) {
-  const up = card === undefined ? undefined : facts.value?.moves.get(card.id);
+type MovedCellProps = CellProps & { readonly card: ItemCard | undefined };
+
+/** The ranks that an item moves by the tried weights, or has moved since the previous ranking. */
+export function MovedCell({ rows, index, card }: MovedCellProps) {
+  const up = readMove({ rows, index, card });
   if (up === undefined || up === 0) {
     return (
       <span class="cell-moved" role="gridcell">
-        {facts.value === undefined ? "" : "·"}
+        {up === undefined ? "" : "·"}
       </span>
     );
   }
-  const text = `${up > 0 ? "up" : "down"} ${Math.abs(up)} since the previous ranking`;
+  const cause = rows.ups === undefined ? "since the previous ranking" : "by this change";
+  const text = `${up > 0 ? "up" : "down"} ${Math.abs(up)} ${cause}`;
   return (
     <span class={`cell-moved ${up > 0 ? "up" : "down"}`} role="gridcell" title={text}>
       <span aria-hidden="true">{`${up > 0 ? "▲" : "▼"}${Math.abs(up)}`}</span>
       <span class="hidden-text">{text}</span>
     </span>
   );
+}
+
+/** Returns the ranks that an item moves up; undefined while they are not known. */
+function readMove({ rows, index, card }: MovedCellProps): number | undefined {
+  if (rows.ups !== undefined) {
+    return rows.ups[index];
+  }
+  return facts.value === undefined ? undefined : (facts.value.moves.get(card?.id ?? "") ?? 0);
 }
 
 /** The share of draws in which an item is among the ten best. */
