@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)("the page that compares models", () => {
     );
     const table = page.getByRole("table").filter({ hasText: "Rank" }).last();
     const titles = await table.locator("tbody a").allTextContents();
-    expect(titles).toEqual(consensus.map(({ item }) => `${item.external_id ?? ""}${item.title}`));
+    expect(titles).toEqual(consensus.map(({ item }) => item.title));
     const cell = page.locator(".tau tbody tr").first().locator("td").last();
     expect(await cell.textContent()).toBe(tau[0]?.[1]?.toFixed(2));
   });
