@@ -5,6 +5,7 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
+import { unzipInCaller } from "./build-web/unzip-in-caller.ts";
 
 const root = join(import.meta.dirname, "..");
 const outDir = join(root, "dist/web");
@@ -31,6 +32,6 @@ export async function buildWeb(): Promise<void> {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
     },
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [unzipInCaller()] },
   });
 }

@@ -1,8 +1,8 @@
 import { openClient } from "../../src/client/client.ts";
 import { ApiProblem, requireData } from "../../src/client/problem.ts";
+import { findRows } from "../../src/core/import/workbook/find-rows.ts";
 import { CliError, InputError } from "../cli-error.ts";
 import { formatImportProblem } from "./import-problem.ts";
-import { findRows } from "./job-rows.ts";
 import { formatProgress, formatUpload } from "./output.ts";
 import { type SourceBody } from "./source-body.ts";
 import { type SourceFile } from "./source-file.ts";

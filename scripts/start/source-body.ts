@@ -1,11 +1,12 @@
 import { openAsBlob } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { findRowNumber, writeSheetCsv } from "../../src/core/import/workbook/sheet-csv.ts";
+import { isWorkbook } from "../../src/core/import/workbook/workbook-fault.ts";
 import { InputError } from "../cli-error.ts";
-import { writeSheetCsv } from "./sheet-csv.ts";
 import { type SourceFile } from "./source-file.ts";
 import { type ImportParameters, type SheetInfo } from "./types.ts";
-import { isWorkbook, readFirstSheet } from "./workbook.ts";
+import { readFirstSheet } from "./workbook.ts";
 
 /** A file in the form in which it is uploaded. */
 export type SourceBody = {
@@ -60,11 +61,11 @@ async function convertWorkbook({ file, parameters }: SourceFile): Promise<Source
   }
   const { name, count, rows } = await readFirstSheet(file, await readFile(file));
   const { decimal = "point" } = parameters;
-  const { text, findRow } = writeSheetCsv(rows, decimal === "point" ? "." : ",");
+  const csv = writeSheetCsv(rows, decimal === "point" ? "." : ",");
   return {
-    body: new Blob([text]),
+    body: new Blob([csv.text]),
     mediaType: csvType,
     parameters: { ...parameters, decimal },
-    sheet: { name, count, findRow },
+    sheet: { name, count, findRow: (line) => findRowNumber(csv, line) },
   };
 }

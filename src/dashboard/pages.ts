@@ -21,6 +21,12 @@ type PageModule =
 const pages: readonly PageEntry[] = [
   { name: "Ranking", path: "/", action: "snapshots:read", component: RankingPage },
   {
+    name: "Overview",
+    path: "/overview",
+    action: "rankings:read",
+    load: async () => (await import("./pages/overview/overview-page.tsx")).OverviewPage,
+  },
+  {
     name: "Compare",
     path: "/compare",
     action: "analyses:run",
@@ -51,10 +57,16 @@ const pages: readonly PageEntry[] = [
     load: async () => (await import("./pages/people/people-page.tsx")).PeoplePage,
   },
   {
-    name: "Overview",
-    path: "/overview",
-    action: "rankings:read",
-    load: async () => (await import("./pages/overview/overview-page.tsx")).OverviewPage,
+    name: "Rate",
+    path: "/rate",
+    action: "items:write",
+    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+  },
+  {
+    name: "Import",
+    path: "/import",
+    action: "items:import",
+    load: async () => (await import("./pages/import/import-page.tsx")).ImportPage,
   },
   {
     name: "Models",
@@ -63,10 +75,10 @@ const pages: readonly PageEntry[] = [
     load: async () => (await import("./pages/models/models-page.tsx")).ModelsPage,
   },
   {
-    name: "Rate",
-    path: "/rate",
-    action: "items:write",
-    load: async () => (await import("./pages/rate/rate-page.tsx")).RatePage,
+    name: "Settings",
+    path: "/settings",
+    action: "workspace:read",
+    load: async () => (await import("./pages/settings/settings-page.tsx")).SettingsPage,
   },
 ];
 
@@ -75,8 +87,12 @@ export function listPages(): readonly PageEntry[] {
   return pages.filter(({ action }) => mayPerform(action));
 }
 
-/** Finds the page of a path. The path of an item shows the ranking with the item beside it. */
+/**
+ * Finds the page of a path. The path of an item shows the ranking with the item beside it. The home
+ * page of a role that may not see the ranking, such as an operator, is its first page.
+ */
 export function findPage(path: string): PageEntry | undefined {
   const own = path.startsWith("/items/") ? "/" : path;
-  return listPages().find((page) => page.path === own);
+  const shown = listPages();
+  return shown.find((page) => page.path === own) ?? (path === "/" ? shown[0] : undefined);
 }

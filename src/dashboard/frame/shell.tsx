@@ -5,6 +5,7 @@ import { ItemDrawer } from "../pages/item/item-drawer.tsx";
 import { path } from "../router.ts";
 import { Announcer } from "./announcer.tsx";
 import { CurrentPage } from "./current-page.tsx";
+import { DropNote, startFileDrop } from "./file-drop.tsx";
 import { Notice } from "./notice.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -17,7 +18,9 @@ export function Shell() {
     void loadWorkspace();
     const stopLive = startLive();
     const stopShortcuts = startShortcuts();
+    const stopFileDrop = startFileDrop();
     return () => {
+      stopFileDrop();
       stopLive();
       stopShortcuts();
     };
@@ -34,6 +37,7 @@ export function Shell() {
       <Shortcuts />
       <Palette />
       <Notice />
+      <DropNote />
       <Announcer />
     </div>
   );

@@ -9,10 +9,10 @@ export type LinkedItem = {
   readonly external_id?: string | undefined;
 };
 
-/** A link to an item, which keeps the model of the page. */
+/** A link to an item, with its id in its own tracker. */
 export function ItemLink({ item }: { readonly item: LinkedItem }) {
-  const { id, title, external_id: key } = item;
-  const name = title || "Deleted item";
+  const { id, title = "", external_id: key } = item;
+  const name = title === "" ? "Deleted item" : title;
   return (
     <span class="item-link">
       {key !== undefined && <span class="key">{key}</span>}

@@ -1,3 +1,4 @@
+import { trustUrl } from "../data/trust-url.ts";
 import {
   type LoadedSnapshot,
   type RankedRows,
@@ -101,29 +102,3 @@ export class Ranker {
 }
 
 type WaitingRank = PromiseWithResolvers<RankedRows | undefined> & { readonly request: RankRequest };
-
-declare global {
-  var trustedTypes:
-    | {
-        readonly createPolicy: (
-          name: string,
-          rules: { readonly createScriptURL: (url: string) => string },
-        ) => { readonly createScriptURL: (url: string) => unknown };
-      }
-    | undefined;
-}
-
-/** The only Trusted Types policy: it lets the page start its own worker. */
-const policy = globalThis.trustedTypes?.createPolicy("ordinal", {
-  createScriptURL: (url: string) => {
-    if (new URL(url, location.href).origin !== location.origin) {
-      throw new TypeError(`The page loads no script from ${url}.`);
-    }
-    return url;
-  },
-});
-
-function trustUrl(url: string): string {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the DOM types accept only strings
-  return (policy?.createScriptURL(url) ?? url) as string;
-}

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type Browser, type Page } from "playwright-core";
 import { chromiumHint, openBrowser } from "../../../scripts/lab/browser.ts";
+import { type Schemas } from "../../../src/client/client.ts";
 import { requireData } from "../../../src/client/problem.ts";
 import { openJourneyEnvironment } from "../../environments/journey.ts";
 
@@ -89,6 +90,21 @@ export async function createViewerKey({ client, workspace }: DashboardEnvironmen
     }),
   );
   return key;
+}
+
+/** Creates or changes the item with an external id. */
+export async function putItem(
+  { client, workspace }: DashboardEnvironment,
+  externalId: string,
+  body: Schemas["ItemPatch"],
+): Promise<void> {
+  const path = { workspaceId: workspace.id, externalId };
+  requireData(
+    await client.PUT("/v1/workspaces/{workspaceId}/items/external/{externalId}", {
+      params: { path },
+      body,
+    }),
+  );
 }
 
 /** Both colour schemes, each in a wide and in a narrow window. */

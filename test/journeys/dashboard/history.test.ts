@@ -8,6 +8,7 @@ import {
   findAccessibilityFaults,
   hasChromium,
   openDashboard,
+  putItem,
 } from "./dashboard.ts";
 
 let dashboard: DashboardEnvironment;
@@ -16,9 +17,9 @@ describe.skipIf(!hasChromium)("the history page", () => {
   beforeAll(async () => {
     dashboard = await openDashboard();
     await waitForRankings(1);
-    await putItem("SHOP-9", { ratings: { business_value: 10 } });
+    await putItem(dashboard, "SHOP-9", { ratings: { business_value: 10 } });
     await waitForRankings(2);
-    await putItem("SHOP-70", { title: "Item 70", ratings: { business_value: 9 } });
+    await putItem(dashboard, "SHOP-70", { title: "Item 70", ratings: { business_value: 9 } });
     await waitForRankings(3);
   }, 120_000);
 
@@ -85,7 +86,7 @@ describe.skipIf(!hasChromium)("the history page", () => {
 
   test("follows new rankings without a reload", async () => {
     const page = await openHistory();
-    await putItem("SHOP-71", { title: "Item 71" });
+    await putItem(dashboard, "SHOP-71", { title: "Item 71" });
     await page.locator(".mark").nth(3).waitFor({ timeout: 20_000 });
     expect(await page.locator(".mark").count()).toBe(4);
   });
@@ -123,19 +124,6 @@ function kept(page: Page) {
 
 async function readHeading(page: Page): Promise<string | null> {
   return page.getByRole("heading", { name: /^From generation/ }).textContent();
-}
-
-async function putItem(externalId: string, body: object): Promise<void> {
-  const { workspace, url } = dashboard;
-  const response = await fetch(
-    `${url()}/v1/workspaces/${workspace.id}/items/external/${externalId}`,
-    {
-      method: "PUT",
-      headers: { authorization: `Bearer ${workspace.key}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    },
-  );
-  expect(response.ok).toBe(true);
 }
 
 /** Waits until a number of rankings is stored: the queue publishes them after the writes. */

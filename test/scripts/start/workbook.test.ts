@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { InputError } from "../../../scripts/cli-error.ts";
-import { isWorkbook, readFirstSheet } from "../../../scripts/start/workbook.ts";
+import { readFirstSheet } from "../../../scripts/start/workbook.ts";
+import { isWorkbook } from "../../../src/core/import/workbook/workbook-fault.ts";
 
 const bytes = readFixture("backlog.xlsx");
 const ole = Buffer.from("d0cf11e0a1b11ae1", "hex");

@@ -1,6 +1,5 @@
 import { ItemLink, type LinkedItem } from "../../parts/item-link.tsx";
 import { useFirst } from "../../parts/use-first.tsx";
-import "../../parts/data-table.css";
 
 type ArrivalsProps = {
   readonly title: string;
@@ -21,7 +20,7 @@ export function Arrivals({ title, help, count, entries }: ArrivalsProps) {
         {title} <Count of={count} />
       </h2>
       <p class="help">{help}</p>
-      <table class="data-table">
+      <table class="plain-table">
         <caption class="hidden-text">{title}</caption>
         <thead>
           <tr>

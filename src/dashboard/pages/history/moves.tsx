@@ -3,7 +3,6 @@ import { useFirst } from "../../parts/use-first.tsx";
 import { Count } from "./arrivals.tsx";
 import { type Difference } from "./load-history.ts";
 import { type GenerationRange, WhatChanged } from "./what-changed.tsx";
-import "../../parts/data-table.css";
 
 type Move = Difference["moved"][number];
 
@@ -94,7 +93,7 @@ function MoveTable({ cause: { cause, title, help }, moved, range }: MoveTablePro
         {title} <Count of={moves.length} />
       </h2>
       <p class="help">{help}</p>
-      <table class="data-table">
+      <table class="plain-table">
         <caption class="hidden-text">{title}</caption>
         <thead>
           <tr>

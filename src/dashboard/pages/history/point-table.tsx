@@ -1,7 +1,6 @@
 import { formatInstant } from "../../parts/time-scale.ts";
 import { formatPoint } from "./points.ts";
 import { type TimelineProps } from "./timeline.tsx";
-import "../../parts/data-table.css";
 
 const rowsMax = 200;
 
@@ -11,7 +10,7 @@ export function PointTable({ points, selection, onChoose }: TimelineProps) {
   return (
     <details class="point-table">
       <summary>Show as table</summary>
-      <table class="data-table">
+      <table class="plain-table">
         <caption class="hidden-text">The rankings of this model, newest first</caption>
         <thead>
           <tr>

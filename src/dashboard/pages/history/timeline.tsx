@@ -135,7 +135,8 @@ function Mark({ point, x, place, isTabStop, onChoose, onStep }: MarkProps) {
     <g
       class={`mark ${place ?? ""}`}
       role="button"
-      tabIndex={isTabStop ? 0 : -1}
+      // An SVG element has no property `tabIndex` that Preact could set: attributes have small letters.
+      tabindex={isTabStop ? 0 : -1}
       aria-pressed={place !== undefined}
       aria-label={place === undefined ? text : `${text}, compared`}
       onClick={({ shiftKey }) => onChoose(shiftKey)}

@@ -5,7 +5,6 @@ import { DeleteDialog } from "./delete-dialog.tsx";
 import { type Person, type TeamPlan } from "./load-people.ts";
 import { MemberRow } from "./member-row.tsx";
 import { PersonForm } from "./person-form.tsx";
-import "../../parts/data-table.css";
 
 type PeopleTableProps = {
   readonly team: TeamPlan;
@@ -17,7 +16,7 @@ export function PeopleTable({ team, onChanged }: PeopleTableProps) {
   const deleted = useSignal<Person | undefined>(undefined);
   return (
     <>
-      <table class="data-table people-table">
+      <table class="plain-table people-table">
         <caption class="hidden-text">The people of this workspace</caption>
         <PeopleHead hasPlan={team.ranking !== undefined} mayEdit={mayPerform("people:write")} />
         <PeopleRows

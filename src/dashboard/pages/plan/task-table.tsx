@@ -2,7 +2,6 @@ import { formatSize } from "../../parts/format-size.ts";
 import { ItemLink } from "../../parts/item-link.tsx";
 import { useFirst } from "../../parts/use-first.tsx";
 import { type Task } from "./arrange.ts";
-import "../../parts/data-table.css";
 
 type TaskTableProps = {
   readonly tasks: readonly Task[];
@@ -14,7 +13,7 @@ export function TaskTable({ tasks, hasPeople }: TaskTableProps) {
   const [shown, more] = useFirst(tasks, 40);
   return (
     <>
-      <table class="data-table task-table">
+      <table class="plain-table task-table">
         <caption class="hidden-text">The items that fit, in the order of work</caption>
         <thead>
           <tr>

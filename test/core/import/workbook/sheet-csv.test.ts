@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parse } from "papaparse";
 import { expect, test } from "vitest";
-import { writeSheetCsv } from "../../../scripts/start/sheet-csv.ts";
+import { findRowNumber, writeSheetCsv } from "../../../../src/core/import/workbook/sheet-csv.ts";
 
 test("keeps texts that look like numbers, formulas or delimiters as quoted text", () => {
   const { text } = writeSheetCsv([["007", "=1+2", "a;b,c", 'say "no"']]);
@@ -33,12 +33,12 @@ test("leaves out empty rows", () => {
 });
 
 test("finds the row of each line, even after cells with several lines and empty rows", () => {
-  const { findRow } = writeSheetCsv([[null], ["Title"], ["A\nB\r\nC"], [null], ["D"]]);
-  expect([1, 2, 3, 4, 5].map(findRow)).toEqual([2, 3, 3, 3, 5]);
+  const csv = writeSheetCsv([[null], ["Title"], ["A\nB\r\nC"], [null], ["D"]]);
+  expect([1, 2, 3, 4, 5].map((line) => findRowNumber(csv, line))).toEqual([2, 3, 3, 3, 5]);
 });
 
 test("returns a line that the sheet does not have as it is", () => {
-  expect(writeSheetCsv([["A"]]).findRow(9)).toBe(9);
+  expect(findRowNumber(writeSheetCsv([["A"]]), 9)).toBe(9);
 });
 
 test("writes every table of texts so that another parser reads it back", () => {

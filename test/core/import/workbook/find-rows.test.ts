@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findRows } from "../../../scripts/start/job-rows.ts";
-import { buildJob, buildReport } from "./import-jobs.ts";
+import { findRows } from "../../../../src/core/import/workbook/find-rows.ts";
+import { buildJob, buildReport } from "../../../scripts/start/import-jobs.ts";
 
 test("replaces lines with rows in entries and messages, but not in values of the file", () => {
   const job = buildJob({

@@ -1,22 +1,26 @@
-import { type ImportJob } from "./types.ts";
+type JobEntry = { readonly line: number; readonly detail: string };
+
+/** The parts of a job that name lines of the file. */
+type JobWithLines = {
+  readonly errors: readonly JobEntry[];
+  readonly warnings: readonly JobEntry[];
+  readonly reason?: string;
+  readonly report?: { readonly notes: readonly string[] };
+};
 
 /**
  * Replaces the lines of an uploaded CSV with the rows of its sheet, in entries and in messages. The
  * numbers differ if a cell has several lines or if the sheet has empty rows.
  */
-export function findRows(job: ImportJob, findRow: (line: number) => number): ImportJob {
+export function findRows<J extends JobWithLines>(job: J, findRow: (line: number) => number): J {
   const replace = (text: string) => replaceLines(text, findRow);
+  const replaceEntry = <E extends JobEntry>(entry: E): E =>
+    Object.assign({}, entry, { line: findRow(entry.line), detail: replace(entry.detail) });
   const { errors, warnings, report, reason } = job;
   return {
     ...job,
-    errors: errors.map(({ line, detail }) => ({ line: findRow(line), detail: replace(detail) })),
-    warnings: warnings.map(({ line, column, value, detail, count }) => ({
-      line: findRow(line),
-      column,
-      value,
-      detail: replace(detail),
-      count,
-    })),
+    errors: errors.map(replaceEntry),
+    warnings: warnings.map(replaceEntry),
     ...(reason !== undefined && { reason: replace(reason) }),
     ...(report !== undefined && { report: { ...report, notes: report.notes.map(replace) } }),
   };

@@ -5,21 +5,27 @@
  * stays text. Rows without a value are left out, because a reader would reject them.
  */
 
+// oxlint-disable no-restricted-globals -- a library returns the dates of cells; no clock is read
+
 /** The rows of a sheet: texts, numbers, booleans and dates; null or undefined for an empty cell. */
 export type SheetRows = readonly (readonly unknown[])[];
 
 export type SheetCsv = {
   readonly text: string;
-  /** Returns the number of the sheet's row for a line of the CSV. Both start at 1. */
-  readonly findRow: (line: number) => number;
+  /** The number of the sheet's row for each line of the CSV. Both start at 1. */
+  readonly rowNumbers: ArrayLike<number>;
 };
+
+/** Returns the number of the sheet's row for a line of the CSV. */
+export function findRowNumber({ rowNumbers }: Pick<SheetCsv, "rowNumbers">, line: number): number {
+  return rowNumbers[line - 1] ?? line;
+}
 
 const lineEnd = /\r\n|\r|\n/g;
 
 /** Writes rows as CSV with numbers in full precision and dates as ISO days. */
 export function writeSheetCsv(rows: SheetRows, decimalSign: "." | "," = "."): SheetCsv {
   const lines: string[] = [];
-  /** The row of each physical line. */
   const rowNumbers: number[] = [];
   for (const [index, row] of rows.entries()) {
     if (row.every(isBlank)) {
@@ -30,10 +36,7 @@ export function writeSheetCsv(rows: SheetRows, decimalSign: "." | "," = "."): Sh
     const height = 1 + (line.match(lineEnd)?.length ?? 0);
     rowNumbers.push(...Array.from({ length: height }, () => index + 1));
   }
-  return {
-    text: lines.map((line) => `${line}\n`).join(""),
-    findRow: (line) => rowNumbers[line - 1] ?? line,
-  };
+  return { text: lines.map((line) => `${line}\n`).join(""), rowNumbers };
 }
 
 function isBlank(cell: unknown): boolean {
