@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)("a pairwise comparison", () => {
   test("becomes a model, after the judgement that contradicts the others is corrected", async () => {
     const page = await dashboard.openPage({ path: "/models?new=ahp" });
     await page.getByLabel("Name").fill("Strategy");
-    await fillRows(page, "Criterion", criteria);
+    await fillFields(page, listRows("Criterion", criteria));
     await page.getByRole("button", { name: "Start to compare" }).click();
     await page.waitForURL(/hierarchy=hie_/);
     const create = page.getByRole("button", { name: "Create model and rank by it" });
@@ -72,8 +72,10 @@ describe.skipIf(!hasChromium)("a pairwise comparison", () => {
   test("compares categories, and the criteria of each category", async () => {
     const page = await dashboard.openPage({ path: "/models?new=ahp" });
     await page.getByLabel("Name").fill("In categories");
-    await fillRows(page, "Criterion", criteria);
-    await fillRows(page, "Category of criterion", ["benefit", "burden", "burden"]);
+    await fillFields(page, [
+      ...listRows("Criterion", criteria),
+      ...listRows("Category of criterion", ["benefit", "burden", "burden"]),
+    ]);
     await page.getByRole("button", { name: "Start to compare" }).click();
     await page.getByRole("heading", { name: "Which is more important for Burden?" }).waitFor();
     await judge(page, "Benefit or Burden", -1);
@@ -131,13 +133,19 @@ async function press(page: Page, key: string, times: number): Promise<void> {
   }
 }
 
-/** Fills the inputs of a column, whose labels end with the numbers of their rows. */
-async function fillRows(page: Page, label: string, values: readonly string[]): Promise<void> {
-  await Promise.all(
-    values.map((value, index) =>
-      page.getByLabel(`${label} ${index + 1}`, { exact: true }).fill(value),
-    ),
-  );
+/** Fills the fields with these labels, one after the other. */
+async function fillFields(
+  page: Page,
+  [field, ...others]: readonly (readonly [label: string, value: string])[],
+): Promise<void> {
+  if (field !== undefined) {
+    await page.getByLabel(field[0], { exact: true }).fill(field[1]);
+    await fillFields(page, others);
+  }
+}
+
+function listRows(label: string, values: readonly string[]) {
+  return values.map((value, index) => [`${label} ${index + 1}`, value] as const);
 }
 
 async function createHierarchy(
