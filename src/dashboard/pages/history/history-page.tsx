@@ -71,7 +71,7 @@ function History({ model: chosen, points }: HistoryProps) {
         <section aria-label="Timeline">
           <Zoom points={points} />
           <Timeline {...timeline} points={selectSpan(points)} />
-          <p class="help">
+          <p class="help timeline-hint">
             Select a ranking to compare from it. Hold Shift to compare up to it. With the keyboard,
             move with the arrow keys and select with Enter.
           </p>
