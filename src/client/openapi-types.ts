@@ -455,7 +455,7 @@ export interface paths {
         };
         /**
          * List item changes
-         * @description Lists which key changed what in an item, and when, newest first. The creation is the last entry. Also lists the changes of a deleted item. Requires the permission `changes:read`.
+         * @description Lists which key changed what in an item, and when, newest first. The creation is the last entry. Also lists the changes of a deleted item. A page of large values has fewer changes than `limit`. Requires the permission `changes:read`.
          */
         get: operations["listItemChanges"];
         put?: never;

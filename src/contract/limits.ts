@@ -48,6 +48,8 @@ export const limits = {
   noteLengthMax: 2_000,
   historyPointsMax: 30,
   itemChangesMax: 100,
+  // Values before the changes. With those after them and one item, a page has at most 1 MiB.
+  itemChangesBytesMax: 393_216,
   itemNumbersMax: 200,
   sentSnapshotItemsMax: 250_000,
   changedRowsMax: 5_000,

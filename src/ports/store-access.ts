@@ -20,6 +20,11 @@ export type ApiKeyStore = {
   readonly read: (workspace: string, id: string) => Promise<ApiKey | undefined>;
   /** Lists the newest keys of a workspace, also revoked ones, newest first. */
   readonly list: (workspace: string) => Promise<readonly ApiKey[]>;
+  /** Reads the names of keys of a workspace by id, also of revoked ones. */
+  readonly readNames: (
+    workspace: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** Returns false if the workspace has the maximum number of keys that are valid at `at`. */
   readonly create: (key: NewApiKey, at: Instant) => Promise<boolean>;
   /**

@@ -2,6 +2,7 @@ import { type LogPosition } from "../core/item/change-history.ts";
 import { type PreviousFields } from "../core/item/change-item.ts";
 import { type ItemLogEntry } from "../core/item/item-changes.ts";
 import { type Item } from "../core/item/item.ts";
+import { type ItemWithLaterChanges } from "./store-items.ts";
 
 /** The items that one generation changed, or some of them, in the order of their numbers. */
 export type GenerationChanges = {
@@ -37,6 +38,21 @@ export type RevertContext = {
   readonly parents: ReadonlyMap<string, string | undefined>;
 };
 
+/** The changes of an item to list: those below a generation, at most `limit`. */
+export type ItemLogWindow = {
+  readonly before: number;
+  readonly limit: number;
+  /** The maximum size of the earlier values. One change may be larger. */
+  readonly bytesMax: number;
+};
+
+/** The changes of an item, newest first, and the item with its changes since the newest of them. */
+export type ItemLog = ItemWithLaterChanges & {
+  readonly entries: readonly ItemLogEntry[];
+  /** Whether older changes follow. */
+  readonly hasMore: boolean;
+};
+
 /** The undo log, as a revert and readers of an item read it. */
 export type ChangeStore = {
   /** Lists at most `limit` changed items after a position. */
@@ -45,12 +61,15 @@ export type ChangeStore = {
     after: LogPosition,
     limit: number,
   ) => Promise<readonly GenerationChanges[]>;
-  /** Lists the changes of one item below a generation, newest first; its creation comes last. */
+  /**
+   * Lists changes of one item, newest first; its creation comes last. Reads the item, deleted or
+   * not, in the same transaction.
+   */
   readonly listByItem: (
     workspace: string,
     id: string,
-    window: { readonly before: number; readonly limit: number },
-  ) => Promise<readonly ItemLogEntry[]>;
+    window: ItemLogWindow,
+  ) => Promise<ItemLog | undefined>;
   /** Reads the present version of the item of each entry. */
   readonly readVersions: (
     workspace: string,

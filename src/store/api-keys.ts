@@ -30,6 +30,15 @@ export function openApiKeys(shards: Shards): Store["apiKeys"] {
       return rows.map(toApiKey);
     },
 
+    async readNames(workspace, ids) {
+      const list = JSON.stringify(ids);
+      const rows = await directory.all<{ id: string; name: string }>(
+        sql`SELECT id, name FROM api_keys
+          WHERE workspace_id = ${workspace} AND id IN (SELECT value FROM json_each(${list}))`,
+      );
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+
     async create(key, at) {
       const inserted = await directory.all(
         sql`${insertKey(key)} WHERE ${isBelowLimit(key.workspace, at)} RETURNING id`,

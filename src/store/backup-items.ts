@@ -1,6 +1,6 @@
 import { asc, type SQL, sql } from "drizzle-orm";
 import { type BackupKey } from "../core/backup/backup-row.ts";
-import { rollBackItem } from "../core/backup/roll-back-item.ts";
+import { combineChanges, rollBackItem } from "../core/backup/roll-back-item.ts";
 import { Failure } from "../core/failure.ts";
 import { type PreviousFields } from "../core/item/change-item.ts";
 import { type Instant, type Item } from "../core/item/item.ts";
@@ -89,7 +89,7 @@ function rollBackItems(
   const instants = new Map(earlier.map(({ number, at }) => [number, at]));
   return current.flatMap((item) => {
     const befores = (changesByNumber.get(item.number) ?? []).map(({ before }) => parse(before));
-    return rollBackItem(item, { befores, earlierAt: instants.get(item.number) }) ?? [];
+    return rollBackItem(item, combineChanges(befores, instants.get(item.number))) ?? [];
   });
 }
 

@@ -24,6 +24,18 @@ export function testAccessContract(open: () => Deps): void {
       expect(await store.apiKeys.read("wsp_other", bot.id)).toBeUndefined();
     });
 
+    test("are named by id, also revoked ones, in their workspace only", async () => {
+      const { store, workspace, buildKey } = await openKeys(open);
+      const [ci, bot] = [buildKey("CI"), buildKey("Bot")];
+      await store.apiKeys.create(ci, 1);
+      await store.apiKeys.create(bot, 1);
+      await store.apiKeys.revoke(workspace, bot.id, 2);
+      const ids = [bot.id, "root", bot.id];
+      expect(await store.apiKeys.readNames(workspace, ids)).toEqual(new Map([[bot.id, "Bot"]]));
+      expect(await store.apiKeys.readNames(workspace, [])).toEqual(new Map());
+      expect(await store.apiKeys.readNames("wsp_other", ids)).toEqual(new Map());
+    });
+
     test("have a limit per workspace, which ignores keys that no longer work", async () => {
       const { store, workspace, buildKey } = await openKeys(open);
       for (let index = 1; index < limits.keysMax; index += 1) {

@@ -11,6 +11,7 @@ import { testCachesContract } from "./caches.contract.ts";
 import { testChangesContract } from "./changes.contract.ts";
 import { testCursorKeysContract } from "./cursor-keys.contract.ts";
 import { testHierarchiesContract } from "./hierarchies.contract.ts";
+import { testHistoryContract } from "./history.contract.ts";
 import { testIdempotencyContract } from "./idempotency.contract.ts";
 import { testIdentityContract } from "./identity.contract.ts";
 import { testLifeCycleContract } from "./life-cycle.contract.ts";
@@ -38,6 +39,7 @@ describe("the fakes", () => {
   testTiersContract(openFakeRemote);
   testStoreContract(() => openUnitEnvironment().deps);
   testChangesContract(() => openUnitEnvironment().deps);
+  testHistoryContract(() => openUnitEnvironment().deps);
   testIdempotencyContract(() => openUnitEnvironment().deps);
   testListsContract(() => openUnitEnvironment().deps);
   testLifeCycleContract(() => openUnitEnvironment().deps);

@@ -38,6 +38,10 @@ function openApiKeys({ keys }: FakeTables): Store["apiKeys"] {
         .filter((key) => key.workspace === workspace)
         .toSorted((a, b) => (a.id < b.id ? 1 : -1))
         .slice(0, limits.keysListedMax),
+    readNames: async (workspace, ids) =>
+      new Map(
+        ids.flatMap((id) => find(workspace, id)?.[1] ?? []).map(({ id, name }) => [id, name]),
+      ),
     async create({ hash, ...key }, at) {
       if (countValid(key.workspace, at) >= limits.keysMax) {
         return false;

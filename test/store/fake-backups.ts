@@ -8,7 +8,7 @@ import {
   readBackupKey,
   readLastBackupKey,
 } from "../../src/core/backup/backup-row.ts";
-import { rollBackItem } from "../../src/core/backup/roll-back-item.ts";
+import { combineChanges, rollBackItem } from "../../src/core/backup/roll-back-item.ts";
 import { Failure, WorkspaceLocked } from "../../src/core/failure.ts";
 import { type Scope } from "../../src/core/status/scope.ts";
 import { type RankingRow } from "../../src/core/workspace.ts";
@@ -120,7 +120,7 @@ const readers: { readonly [K in BackupKind]: Reader<K> } = {
           .filter((entry) => entry.generation > generation)
           .map(({ before }) => before ?? null);
         const earlierAt = entries.findLast((entry) => entry.generation <= generation)?.at;
-        return rollBackItem(item, { befores, earlierAt }) ?? [];
+        return rollBackItem(item, combineChanges(befores, earlierAt)) ?? [];
       }),
   person: ({ people }) => [...people.values()],
   hierarchy: ({ hierarchies }) => [...hierarchies.values()],

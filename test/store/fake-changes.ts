@@ -4,7 +4,10 @@ import { type Store } from "../../src/ports/store.ts";
 import { type FakeTables, type Tenant } from "./fake-tables.ts";
 
 /** Opens the undo log in memory, as a revert reads it. */
-export function openFakeChanges(tables: FakeTables): Store["changes"] {
+export function openFakeChanges(
+  tables: FakeTables,
+  { readWithLaterChanges }: Pick<Store["items"], "readWithLaterChanges">,
+): Store["changes"] {
   return {
     async list(workspace, after, limit) {
       const following = tables
@@ -17,14 +20,29 @@ export function openFakeChanges(tables: FakeTables): Store["changes"] {
       );
     },
 
-    async listByItem(workspace, id, { before, limit }) {
-      const tenant = tables.tenantOf(workspace);
-      const item = [...tenant.items.values()].find((each) => each.id === id);
-      return tenant.changes
-        .filter(({ number, generation }) => number === item?.number && generation < before)
-        .toSorted((a, b) => b.generation - a.generation)
-        .slice(0, limit)
-        .map((entry) => Object.assign({ actor: "" }, entry));
+    async listByItem(workspace, id, { before, limit, bytesMax }) {
+      const found = await readWithLaterChanges(workspace, id, before - 1);
+      const earlier = tables
+        .tenantOf(workspace)
+        .changes.filter((each) => each.number === found?.item.number && each.generation < before)
+        .toSorted((a, b) => b.generation - a.generation);
+      let bytes = 0;
+      const entries = earlier.slice(0, limit).filter((entry, place) => {
+        bytes += JSON.stringify(entry.before ?? "").length;
+        return place === 0 || bytes <= bytesMax;
+      });
+      return (
+        found && {
+          ...found,
+          entries: entries.map((entry) => ({
+            generation: entry.generation,
+            at: entry.at,
+            actor: entry.actor ?? "",
+            before: entry.before,
+          })),
+          hasMore: earlier.length > entries.length,
+        }
+      );
     },
 
     async readVersions(workspace, entries) {

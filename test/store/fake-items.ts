@@ -1,3 +1,4 @@
+import { combineChanges } from "../../src/core/backup/roll-back-item.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { applyFieldChanges, findItemFaults } from "../../src/core/item/change-item.ts";
 import { foldText } from "../../src/core/item/fold-text.ts";
@@ -45,7 +46,7 @@ export function openFakeItems(tables: FakeTables): Pick<Store, "items" | "snapsh
         const later = own.filter(({ generation }) => generation > since);
         const earlier = own.filter(({ generation }) => generation <= since);
         const befores = later.map(({ before }) => before ?? null);
-        return { item, changes: { befores, earlierAt: earlier.at(-1)?.at } };
+        return { item, changes: combineChanges(befores, earlier.at(-1)?.at) };
       },
       async readByNumbers(workspace, numbers, { hasParents = false } = { hasParents: false }) {
         const { items, workspace: row } = tenantOf(workspace);

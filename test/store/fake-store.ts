@@ -19,11 +19,12 @@ import { newestModels } from "./fake-write-context.ts";
 
 /** Opens a store over tables in memory. */
 export function openFakeStore(tables = new FakeTables()): Store {
+  const items = openFakeItems(tables);
   return {
-    ...openFakeItems(tables),
+    ...items,
     statuses: openFakeStatuses(tables),
     ...openTenants(tables),
-    changes: openFakeChanges(tables),
+    changes: openFakeChanges(tables, items.items),
     people: openFakePeople(tables),
     baselines: openFakeBaselines(tables),
     hierarchies: openFakeHierarchies(tables),

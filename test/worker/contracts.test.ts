@@ -10,6 +10,7 @@ import { testCachesContract } from "../contracts/caches.contract.ts";
 import { testChangesContract } from "../contracts/changes.contract.ts";
 import { testCursorKeysContract } from "../contracts/cursor-keys.contract.ts";
 import { testHierarchiesContract } from "../contracts/hierarchies.contract.ts";
+import { testHistoryContract } from "../contracts/history.contract.ts";
 import { testIdempotencyContract } from "../contracts/idempotency.contract.ts";
 import { testIdentityContract } from "../contracts/identity.contract.ts";
 import { testLifeCycleContract } from "../contracts/life-cycle.contract.ts";
@@ -49,6 +50,7 @@ describe("the ports on Cloudflare", () => {
 
   testStoreContract(() => openWorkerDeps().deps);
   testChangesContract(() => openWorkerDeps().deps);
+  testHistoryContract(() => openWorkerDeps().deps);
   testIdempotencyContract(() => openWorkerDeps().deps);
   testListsContract(() => openWorkerDeps().deps);
   testLifeCycleContract(() => openWorkerDeps().deps);

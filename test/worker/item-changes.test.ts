@@ -4,6 +4,7 @@ import {
   type Client,
   createItem,
   createItems,
+  openClient,
   openWorkspace,
   type Problem,
   readGeneration,
@@ -83,6 +84,45 @@ describe("GET …/items/{itemId}/changes", () => {
       query = page.next_before === null ? "" : `?limit=2&before=${page.next_before}`;
     }
     expect(pages).toEqual(all);
+  });
+
+  test("has pages of at most 1 MiB, and loses no change of a large document", async () => {
+    const client = await openWorkspace();
+    const item = await createItem(client, { title: "A" });
+    const path = `/items/${item.id}`;
+    const letters = Array.from("abcdefghijkl");
+    for (const letter of letters) {
+      // oxlint-disable-next-line no-await-in-loop -- one change follows the other
+      await client.send("PATCH", path, { description: letter.repeat(65_536) });
+    }
+    const found: unknown[] = [];
+    const sizes: number[] = [];
+    let query = "";
+    for (let count = 0; count < 20 && query !== "end"; count += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each page begins where the previous one ended
+      const text = await (await client.get(`${path}/changes${query}`)).text();
+      const { data, page }: Page = JSON.parse(text);
+      sizes.push(text.length);
+      found.push(...data.map(({ fields }) => fields["description"]?.to));
+      query = page.next_before === null ? "end" : `?before=${page.next_before}`;
+    }
+    const texts = letters.toReversed().map((letter) => letter.repeat(65_536));
+    expect(found).toEqual([...texts, undefined]);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1_048_576);
+  });
+
+  test("names a key that was revoked after its change", async () => {
+    const client = await openWorkspace();
+    const item = await createItem(client, { title: "A" });
+    const { id, key } = await readJson<{ id: string; key: string }>(
+      client.send("POST", "/keys", { name: "CI", role: "developer" }),
+    );
+    const other = openClient(client.environment, { id: client.id, key });
+    await other.send("PATCH", `/items/${item.id}`, { title: "B" });
+    await client.call("DELETE", `/keys/${id}`);
+    const { data } = await readJson<Page>(client.get(`/items/${item.id}/changes`));
+    expect(data[0]?.actor).toEqual({ id, name: "CI" });
   });
 
   test("rejects an unknown item and a bad limit", async () => {

@@ -1,3 +1,4 @@
+import { limits } from "../../contract/limits.ts";
 import { type Actor, authorize } from "../../core/access.ts";
 import { rollBackItem } from "../../core/backup/roll-back-item.ts";
 import { notFound } from "../../core/failure.ts";
@@ -28,21 +29,21 @@ export async function listItemChanges(
 ): Promise<ItemChangesPage> {
   authorize(actor, "changes:read");
   const { workspace } = actor;
-  const [latest, entries, keys] = await Promise.all([
-    store.items.readWithLaterChanges(workspace, id, before - 1),
-    store.changes.listByItem(workspace, id, { before, limit: limit + 1 }),
-    store.apiKeys.list(workspace),
-  ]);
-  // The item did not exist before the generation, so there is no older change.
-  const item = latest && rollBackItem(latest.item, latest.changes);
-  if (latest === undefined) {
+  const window = { before, limit, bytesMax: limits.itemChangesBytesMax };
+  const log = await store.changes.listByItem(workspace, id, window);
+  if (log === undefined) {
     throw notFound("item", id);
   }
-  const shown = entries.slice(0, limit);
-  const next = entries.length > limit ? shown.at(-1)?.generation : undefined;
+  const { entries, hasMore } = log;
+  // Undefined if the item did not exist before the generation: then there is no older change.
+  const item = rollBackItem(log.item, log.changes);
+  const next = hasMore ? entries.at(-1)?.generation : undefined;
   return {
-    changes: item === undefined ? [] : describeItemChanges(item, shown),
-    names: new Map(keys.map((key) => [key.id, key.name])),
+    changes: item === undefined ? [] : describeItemChanges(item, entries),
+    names: await store.apiKeys.readNames(
+      workspace,
+      entries.map(({ actor: key }) => key),
+    ),
     ...(next !== undefined && { nextBefore: next }),
   };
 }

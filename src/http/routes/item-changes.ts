@@ -19,7 +19,8 @@ const getItemChanges = createRoute({
     summary: "List item changes",
     description:
       "Lists which key changed what in an item, and when, newest first. The creation is the last " +
-      "entry. Also lists the changes of a deleted item.",
+      "entry. Also lists the changes of a deleted item. A page of large values has fewer changes " +
+      "than `limit`.",
   })),
   request: { params: ItemParams, query: ItemChangesQuery },
   responses: { 200: json(ItemChangesView, "A page of changes."), ...problems(404) },

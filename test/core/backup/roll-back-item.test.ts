@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rollBackItem } from "../../../src/core/backup/roll-back-item.ts";
+import { combineChanges, rollBackItem } from "../../../src/core/backup/roll-back-item.ts";
 import { applyFieldChanges, type PreviousFields } from "../../../src/core/item/change-item.ts";
 import { type Item } from "../../../src/core/item/item.ts";
 
@@ -43,24 +43,24 @@ describe("an item that is rolled back", () => {
           current = { ...fields, id, number, version: version + 1, createdAt, updatedAt: 99 };
           befores.push(before);
         }
-        expect(rollBackItem(current, { befores, earlierAt: 11 })).toEqual(item);
+        expect(rollBackItem(current, combineChanges(befores, 11))).toEqual(item);
       }),
     );
   });
 
   test("is absent if one of the changes created it", () => {
-    expect(rollBackItem(item, { befores: [null, { title: "B" }] })).toBeUndefined();
+    expect(rollBackItem(item, combineChanges([null, { title: "B" }]))).toBeUndefined();
   });
 
   test("is no longer deleted, or is deleted again", () => {
     const deleted = { ...item, version: 2, deletedAt: 30 };
-    expect(rollBackItem(deleted, { befores: [{ deletedAt: null }], earlierAt: 10 })).toEqual(item);
+    expect(rollBackItem(deleted, combineChanges([{ deletedAt: null }], 10))).toEqual(item);
     const restored = { ...item, version: 3, updatedAt: 40 };
-    const again = rollBackItem(restored, { befores: [{ deletedAt: 30 }], earlierAt: 30 });
+    const again = rollBackItem(restored, combineChanges([{ deletedAt: 30 }], 30));
     expect(again).toEqual({ ...item, version: 2, updatedAt: 30, deletedAt: 30 });
   });
 
   test("is unchanged without changes", () => {
-    expect(rollBackItem(item, { befores: [] })).toBe(item);
+    expect(rollBackItem(item, combineChanges([]))).toBe(item);
   });
 });

@@ -8,6 +8,7 @@ import { PageFrame } from "../../frame/page-frame.tsx";
 import { query, setQuery } from "../../router.ts";
 import { Comparison } from "./comparison.tsx";
 import { loadDifference, loadPoints } from "./load-history.ts";
+import { NameRanking } from "./name-ranking.tsx";
 import { PointChoice } from "./point-choice.tsx";
 import { PointTable } from "./point-table.tsx";
 import { choosePoint, type HistoryPoint, resolveSelection, type Selection } from "./points.ts";
@@ -39,7 +40,7 @@ function ModelHistory({ chosen }: { readonly chosen: Schemas["Model"] }) {
       fault={loaded.value === undefined ? undefined : loaded.fault}
     >
       <LoadedArea loaded={loaded}>
-        {(points) => <History model={chosen} points={points} />}
+        {(points) => <History model={chosen} points={points} onNamed={loaded.reload} />}
       </LoadedArea>
     </PageFrame>
   );
@@ -48,14 +49,16 @@ function ModelHistory({ chosen }: { readonly chosen: Schemas["Model"] }) {
 type HistoryProps = {
   readonly model: Schemas["Model"];
   readonly points: readonly HistoryPoint[];
+  readonly onNamed: () => void;
 };
 
-function History({ model: chosen, points }: HistoryProps) {
+function History({ model: chosen, points, onNamed }: HistoryProps) {
   const selection = resolveSelection(points, {
     from: query.value.get("from") ?? undefined,
     to: query.value.get("to") ?? undefined,
   });
   const newest = points.at(-1)?.id;
+  const end = points.find(({ id }) => id === selection.to);
   const select = ({ from, to }: Selection): void =>
     setQuery({ from, to: to === newest ? undefined : to });
   const timeline = {
@@ -76,6 +79,7 @@ function History({ model: chosen, points }: HistoryProps) {
             move with the arrow keys and select with Enter.
           </p>
           <PointTable {...timeline} />
+          {end !== undefined && <NameRanking key={end.id} point={end} onNamed={onNamed} />}
         </section>
       )}
       {selection.from === undefined ? (

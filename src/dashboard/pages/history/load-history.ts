@@ -1,4 +1,5 @@
 import { api, requireData, type Schemas } from "../../data/api.ts";
+import { readBaselines } from "../../data/baselines.ts";
 import { workspaceId } from "../../data/session.ts";
 import { type HistoryPoint, isRankingId, type Selection } from "./points.ts";
 
@@ -9,8 +10,18 @@ const [pageSize, pagesMax] = [500, 4];
 /** The number of items of each kind that a comparison names, which is the maximum of the API. */
 export const namedMax = 500;
 
-/** Loads the rankings of a model, oldest first. The API lists those of all models together. */
+/** Loads the rankings of a model with the names of its baselines, oldest first. */
 export async function loadPoints(model: string): Promise<readonly HistoryPoint[]> {
+  const [points, baselines] = await Promise.all([loadRankings(model), readBaselines()]);
+  const named = baselines
+    .filter(({ ranking }) => ranking.model === model)
+    .map(({ name, ranking }) => Object.assign(toPoint(ranking), { name }));
+  const all = new Map([...points, ...named].map((point) => [point.id, point]));
+  return [...all.values()].toSorted((a, b) => a.generation - b.generation);
+}
+
+/** Loads the newest rankings of a model. The API lists those of all models together. */
+async function loadRankings(model: string): Promise<readonly HistoryPoint[]> {
   const rankings: Schemas["Ranking"][] = [];
   let before: number | undefined;
   for (let page = 0; page < pagesMax; page += 1) {
@@ -23,7 +34,7 @@ export async function loadPoints(model: string): Promise<readonly HistoryPoint[]
     }
     before = next.next_before;
   }
-  return rankings.map(toPoint).toReversed();
+  return rankings.map(toPoint);
 }
 
 /** Loads the differences between the two points of a selection. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { writeSheetCsv } from "../../../core/import/workbook/sheet-csv.ts";
 import { type Job } from "../../data/jobs.ts";
 import { file } from "./import-state.ts";
+import { toPageText } from "./page-text.ts";
 import { Workbook } from "./workbook.ts";
 
 /** A row that is rejected, or a cell that is not read as written. */
@@ -46,7 +47,10 @@ function listFindings({ errors, warnings }: Job): readonly Finding[] {
   const rows = errors.map((error) =>
     Object.assign({ column: "", value: "", count: 1, isError: true }, error),
   );
-  return [...rows, ...warnings.map((warning) => Object.assign({ isError: false }, warning))];
+  const cells = warnings.map((warning) => Object.assign({ isError: false }, warning));
+  return [...rows, ...cells]
+    .map((finding) => Object.assign(finding, { detail: toPageText(finding.detail) }))
+    .toSorted((a, b) => a.line - b.line);
 }
 
 function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) {
@@ -66,7 +70,7 @@ function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) 
         {findings.map(({ line, column, value, detail, count, isError }) => (
           <tr key={`${line} ${column} ${value} ${detail}`}>
             <td class="number">{line === 0 ? "" : line.toLocaleString()}</td>
-            <td>{isError ? "whole row" : column}</td>
+            <td class="name">{isError ? "whole row" : column}</td>
             <td>
               {value}
               {count > 1 && <small>in {count.toLocaleString()} cells</small>}

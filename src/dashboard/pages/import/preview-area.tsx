@@ -1,11 +1,19 @@
 import { type ComponentChildren } from "preact";
 import { type Job } from "../../data/jobs.ts";
+import { Ambiguities } from "./ambiguities.tsx";
 import { ColumnsTable } from "./columns-table.tsx";
 import { FileOptions } from "./file-options.tsx";
 import { FindingsList } from "./findings-list.tsx";
-import { changeChoices, choices, clearFile, type ImportFault, preview } from "./import-state.ts";
-import { startImport } from "./import-state.ts";
+import {
+  changeChoices,
+  choices,
+  clearFile,
+  type ImportFault,
+  preview,
+  startImport,
+} from "./import-state.ts";
 import { type OpenedFile } from "./open-file.ts";
+import { toPageText } from "./page-text.ts";
 import { StatusChoices } from "./status-choices.tsx";
 
 /** The dry run of a file: what an import would change, and how the file is read. */
@@ -48,11 +56,11 @@ export function FaultNote({
   return (
     <div class="fault-note" role="alert">
       <h2>{title}</h2>
-      <p>{fault.text}</p>
+      <p>{toPageText(fault.text)}</p>
       {fault.details.length > 0 && (
         <ul>
           {fault.details.map((detail) => (
-            <li key={detail}>{detail}</li>
+            <li key={detail}>{toPageText(detail)}</li>
           ))}
         </ul>
       )}
@@ -156,10 +164,11 @@ function PreviewDetails({ job }: { readonly job: Job }) {
       {report.notes.length > 0 && (
         <ul class="notes">
           {report.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{toPageText(note)}</li>
           ))}
         </ul>
       )}
+      <Ambiguities warnings={job.warnings} />
       <FindingsList job={job} />
       <ColumnsTable report={report} />
       <StatusChoices statuses={report.statuses} />

@@ -20,7 +20,7 @@ export function ConsistencyMeter({ level, names }: ConsistencyMeterProps) {
   return (
     <div class="consistency">
       <div
-        class="meter"
+        class="ratio-meter"
         role="meter"
         aria-label="Consistency ratio"
         aria-valuemin={0}
@@ -29,11 +29,11 @@ export function ConsistencyMeter({ level, names }: ConsistencyMeterProps) {
         aria-valuetext={text}
       >
         <span
-          class={`meter-bar ${level.verdict}`}
+          class={`ratio-bar ${level.verdict}`}
           style={{ width: `${(100 * Math.min(cr ?? 0, ratioMax)) / ratioMax}%` }}
         />
         <span
-          class="meter-limit"
+          class="ratio-limit"
           style={{ left: `${(100 * ratioBounds.consistent) / ratioMax}%` }}
         />
       </div>

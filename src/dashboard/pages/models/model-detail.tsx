@@ -17,7 +17,7 @@ export function ModelDetail({ model, isDefault }: ModelDetailProps) {
         All models
       </a>
       <h2 id="model-name">{model.name}</h2>
-      <p class="facts">
+      <p class="small-note">
         {model.id} · revision {model.revision}
         {isDefault && " · the default of the workspace"}
       </p>

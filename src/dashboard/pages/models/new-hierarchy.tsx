@@ -51,8 +51,8 @@ export function NewHierarchy() {
         </label>
         <RowFields
           rows={rows.value}
-          onChange={(changed) => {
-            rows.value = changed;
+          onChange={(change) => {
+            rows.value = change(rows.value);
           }}
         />
         <div role="alert">
@@ -68,12 +68,13 @@ export function NewHierarchy() {
 
 type RowFieldsProps = {
   readonly rows: readonly Row[];
-  readonly onChange: (rows: readonly Row[]) => void;
+  /** Called with a change of the current rows, which may be newer than the rendered ones. */
+  readonly onChange: (change: (current: readonly Row[]) => readonly Row[]) => void;
 };
 
 function RowFields({ rows, onChange }: RowFieldsProps) {
   const set = (index: number, part: Partial<Row>): void =>
-    onChange(rows.with(index, { ...(rows[index] ?? emptyRow), ...part }));
+    onChange((current) => current.with(index, { ...(current[index] ?? emptyRow), ...part }));
   return (
     <fieldset>
       <legend>Criteria</legend>
@@ -103,13 +104,17 @@ function RowFields({ rows, onChange }: RowFieldsProps) {
             class="control"
             type="button"
             aria-label={`Remove criterion ${index + 1}`}
-            onClick={() => onChange(rows.toSpliced(index, 1))}
+            onClick={() => onChange((current) => current.toSpliced(index, 1))}
           >
             ×
           </button>
         </div>
       ))}
-      <button class="control" type="button" onClick={() => onChange([...rows, emptyRow])}>
+      <button
+        class="control"
+        type="button"
+        onClick={() => onChange((current) => [...current, emptyRow])}
+      >
         Add criterion
       </button>
       <KeySuggestions />

@@ -39,7 +39,7 @@ export function NextRatingsTable({ next }: { readonly next: NextRatings }) {
           ))}
         </tbody>
       </table>
-      <p class="facts">
+      <p class="small-note">
         “Settles” is the number of pairs of items that the rating would put in order. {note}
       </p>
     </>

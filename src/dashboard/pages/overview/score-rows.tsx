@@ -48,7 +48,7 @@ export function ScoreRows({ scores, cutoffs }: ScoreRowsProps) {
           ))}
         </tbody>
       </table>
-      <p class="facts">
+      <p class="small-note">
         The height of a bar is the share of the items of its row.{" "}
         {cutoffs !== undefined &&
           `The lines are the limits of Medium (${cutoffs.medium}) and High (${cutoffs.high}).`}
@@ -93,7 +93,7 @@ function GroupRow({ group, by, scores, cutoffs }: GroupRowProps) {
     <tr>
       <th scope="row">
         {nameGroup(value, by)}
-        {unscored > 0 && <p class="facts">{formatShare(unscored, count)} without a score</p>}
+        {unscored > 0 && <p class="small-note">{formatShare(unscored, count)} without a score</p>}
       </th>
       <td class="number">{count.toLocaleString()}</td>
       <td class="number">{formatScore(median)}</td>

@@ -73,7 +73,7 @@ function TopItem({ model, ranked, max }: TopItemProps) {
       <td>
         <ItemLink item={item} />
         <p class="reason">
-          {breakdown?.reason} <span class="facts">{facts.filter(Boolean).join(" · ")}</span>
+          {breakdown?.reason} <span class="small-note">{facts.filter(Boolean).join(" · ")}</span>
         </p>
       </td>
       <td class="bar">
@@ -83,7 +83,7 @@ function TopItem({ model, ranked, max }: TopItemProps) {
       </td>
       <td class="number">
         {formatScore(score ?? Number.NaN)}
-        {category !== null && category !== undefined && <p class="facts">{category}</p>}
+        {category !== null && category !== undefined && <p class="small-note">{category}</p>}
       </td>
     </tr>
   );

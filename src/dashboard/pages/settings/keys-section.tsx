@@ -106,8 +106,12 @@ function KeyRows({ caption, keys, run }: KeyRowsProps) {
               <small>Created {formatTimestamp(key.created_at)}</small>
               <small>{describeEnd(key)}</small>
             </td>
-            <td class="actions">
-              {key.state === "active" && mayPerform("keys:write") && <Actions of={key} run={run} />}
+            <td>
+              <div class="actions">
+                {key.state === "active" && mayPerform("keys:write") && (
+                  <Actions of={key} run={run} />
+                )}
+              </div>{" "}
             </td>
           </tr>
         ))}

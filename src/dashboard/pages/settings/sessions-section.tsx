@@ -86,8 +86,10 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
               <small>Signed in {formatTimestamp(each.created_at)}</small>
               <small>Ends {formatTimestamp(each.expires_at)}</small>
             </td>
-            <td class="actions">
-              <EndButton session={each} onEnd={onEnd} />
+            <td>
+              <div class="actions">
+                <EndButton session={each} onEnd={onEnd} />
+              </div>{" "}
             </td>
           </tr>
         ))}

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { type Action } from "../../../core/access.ts";
 import { mayPerform } from "../../data/session.ts";
 import { PageFrame } from "../../frame/page-frame.tsx";
+import { BaselinesSection } from "./baselines-section.tsx";
 import { CachesSection } from "./caches-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
@@ -33,6 +34,12 @@ const sections: readonly Section[] = [
     name: "Status categories",
     action: "statuses:read",
     component: StatusesSection,
+  },
+  {
+    id: "baselines",
+    name: "Baselines",
+    action: "baselines:read",
+    component: BaselinesSection,
   },
   { id: "keys", name: "Keys", action: "keys:read", component: KeysSection },
   { id: "sessions", name: "Sessions", action: "sessions:own", component: SessionsSection },
