@@ -74,7 +74,7 @@ function History({ model: chosen, points, onNamed }: HistoryProps) {
         <section aria-label="Timeline">
           <Zoom points={points} />
           <Timeline {...timeline} points={selectSpan(points)} />
-          <p class="help">
+          <p class="help timeline-hint">
             Select a ranking to compare from it. Hold Shift to compare up to it. With the keyboard,
             move with the arrow keys and select with Enter.
           </p>
