@@ -122,10 +122,22 @@ export async function findAccessibilityFaults(
 ): Promise<string[]> {
   // Before that, the page has no session that a reload would keep.
   await page.locator(selector).first().waitFor();
-  // The policy of the page forbids scripts from elsewhere, so axe runs as a function of the test.
+  await addAxe(page);
+  await page.locator(selector).first().waitFor();
+  return runAxe(page);
+}
+
+/**
+ * Adds axe to a page, and loads the page again. The policy of the page forbids scripts from
+ * elsewhere, so axe runs as a function of the test.
+ */
+export async function addAxe(page: Page): Promise<void> {
   await page.context().addInitScript({ path: axePath });
   await page.reload();
-  await page.locator(selector).first().waitFor();
+}
+
+/** Runs axe on a page as it is, and returns its findings. */
+export async function runAxe(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate<AxeResult>("axe.run()");
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,10 +1,8 @@
 import { Failure } from "../../../core/failure.ts";
 import { refuseBinary } from "../../../core/import/text/refuse-binary.ts";
 import { isWorkbook } from "../../../core/import/workbook/workbook-fault.ts";
+import { fileBytesMax } from "./file-size.ts";
 import { FileFault, Workbook } from "./workbook.ts";
-
-/** The largest file that the API accepts. */
-export const fileBytesMax = 104_857_600;
 
 /** A chosen file in a form that the page can upload. */
 export type OpenedFile = {

@@ -9,6 +9,7 @@ const replacements: readonly (readonly [pattern: RegExp, text: string])[] = [
   [/Map the letter: values=.*$/gs, "Write the priority as a word."],
   [/add match=title\./g, "choose this under “More options”."],
   [/Send the parameter encoding=([\w-]+) if/g, "Choose another “Encoding”, such as $1, if"],
+  [/\bencoding=([\w-]+)/g, "the encoding $1"],
   [/Choose one with a map: map=.*$/gs, "Choose the column with the titles."],
   [/such as source=([\w-]+)/g, "such as $1"],
   [/with a map such as map=([^=]+)=\./g, "under “Columns”, such as $1."],

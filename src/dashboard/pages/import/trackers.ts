@@ -1,7 +1,8 @@
-import { type ChoiceOption } from "../../parts/choice.tsx";
+/** A value of the API and its text for the reader. */
+type NamedValue = readonly [value: string, text: string];
 
 /** The profiles of the API by name, with their titles. A test compares them with core. */
-export const trackers: readonly ChoiceOption[] = [
+export const trackers: readonly NamedValue[] = [
   ["ordinal", "Ordinal"],
   ["jira", "Jira"],
   ["azure-devops", "Azure DevOps"],
@@ -20,7 +21,7 @@ export const trackers: readonly ChoiceOption[] = [
 ];
 
 /** The encodings that files of trackers and spreadsheets have. */
-export const encodings: readonly ChoiceOption[] = [
+export const encodings: readonly NamedValue[] = [
   ["utf-8", "UTF-8"],
   ["utf-16le", "UTF-16"],
   ["windows-1252", "Western European (Windows-1252)"],

@@ -1,0 +1,2 @@
+/** The largest file that the API accepts. */
+export const fileBytesMax = 104_857_600;
