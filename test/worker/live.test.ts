@@ -14,6 +14,7 @@ import {
 } from "../environments/worker.ts";
 import { LiveClient } from "../live/live-client.ts";
 import { advanceClock } from "./clock.ts";
+import { createRandom } from "./random.ts";
 import { openSocket, type TestSocket } from "./sockets.ts";
 
 const ratings = { delight: 5, effort: 2 };
@@ -279,13 +280,4 @@ async function evict(
       throw error;
     }
   }
-}
-
-/** Returns a generator of integers below a bound, with the same sequence for a seed. */
-function createRandom(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * bound);
-  };
 }

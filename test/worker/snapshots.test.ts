@@ -5,7 +5,7 @@ import { limits } from "../../src/contract/limits.ts";
 import { type ResolvedModel } from "../../src/core/models/model.ts";
 import { rank } from "../../src/core/ranking/rank.ts";
 import { applyDelta } from "../../src/core/snapshot/apply-delta.ts";
-import { decodeSnapshot, encodeSnapshot } from "../../src/core/snapshot/encode-snapshot.ts";
+import { encodeSnapshot } from "../../src/core/snapshot/encode-snapshot.ts";
 import { parseChanges } from "../../src/core/snapshot/parse-changes.ts";
 import { type Snapshot } from "../../src/core/snapshot/snapshot.ts";
 import { getBuiltInModel } from "../../src/flows/models/resolve-model.ts";
@@ -18,44 +18,16 @@ import {
   readJson,
   requireValue,
 } from "../environments/worker.ts";
-
-const gzip = { "accept-encoding": "gzip" };
-
-/** Reads the body of a response as it was sent: compressed. */
-async function readCompressed(pending: Promise<Response>): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await pending;
-  expect(response.status).toBe(200);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
-
-async function download(client: Client, generation: number): Promise<Snapshot> {
-  const bytes = await readCompressed(client.get(`/snapshots/${generation}`, gzip));
-  return requireValue(decodeSnapshot(await gunzip(bytes)));
-}
-
-/** Follows the redirect of the newest snapshot. Returns its generation. */
-async function readLatest(client: Client): Promise<number> {
-  const response = await client.get("/snapshot");
-  expect(response.status).toBe(307);
-  expect(response.headers.get("cache-control")).toBe("no-store");
-  const [, generation] = /\/snapshots\/(\d+)$/.exec(response.headers.get("location") ?? "") ?? [];
-  return Number(generation);
-}
-
-async function deleteFromKv({ id }: Client): Promise<void> {
-  const { keys } = await env.CACHE.list({ prefix: `${id}/` });
-  await Promise.all(keys.map(({ name }) => env.CACHE.delete(name)));
-}
-
-async function deleteFromCacheApi(client: Client): Promise<void> {
-  const { keys } = await env.CACHE.list({ prefix: `${client.id}/` });
-  await Promise.all(keys.map(({ name }) => caches.default.delete(`${env.ORIGIN}/cache/${name}`)));
-}
+import {
+  deleteFromCacheApi,
+  deleteFromKv,
+  download,
+  forgetCheckpoint,
+  gunzip,
+  gzip,
+  readCompressed,
+  readLatest,
+} from "./snapshots.ts";
 
 async function openBacklog(): Promise<{ readonly client: Client; readonly generation: number }> {
   const client = await openWorkspace();
@@ -213,7 +185,7 @@ describe("the changes since a generation", () => {
     const client = await openWorkspace();
     const snapshots: Snapshot[] = [];
     const keep = async () =>
-      void snapshots.push(await download(client, await readGenerationOf(client)));
+      void snapshots.push(await download(client, await readGeneration(client)));
     const [first, second, third] = await createItems(client, [
       { title: "A", ratings: { reach: 4, effort: 2 }, labels: ["x", "y"], assignee: "ana" },
       { title: "B", ratings: { reach: { low: 1, likely: 2, high: 3 } }, due_date: "2031-05-06" },
@@ -249,7 +221,7 @@ describe("the changes since a generation", () => {
 
   test("have an ETag, and are empty since the newest generation", async () => {
     const { client } = await openBacklog();
-    const generation = await readGenerationOf(client);
+    const generation = await readGeneration(client);
     const response = await client.get(`/changes?since=${generation}`);
     const etag = response.headers.get("etag") ?? "";
     expect(etag).toBe(`"${generation}-${generation}"`);
@@ -311,12 +283,3 @@ test("an erasure removes the name from the snapshots that clients download", asy
   const newest = await download(client, await readLatest(client));
   expect(newest.facets.assignee.values).not.toContain(name);
 });
-
-async function readGenerationOf(client: Client): Promise<number> {
-  return readGeneration(client);
-}
-
-/** Makes every generation readable exactly: a checkpoint would be sent for later ones. */
-async function forgetCheckpoint({ id }: Client): Promise<void> {
-  await env.DB.prepare("UPDATE workspaces SET snapshot_generation = 0 WHERE id = ?").bind(id).run();
-}
