@@ -68,7 +68,6 @@ export default defineConfig({
           include: ["test/journeys/dashboard/**/*.test.ts"],
           globalSetup: ["./test/journeys/build.ts"],
           testTimeout: 60_000,
-          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },
