@@ -5543,6 +5543,7 @@ export interface operations {
                      *       "scope": "open",
                      *       "total": 5,
                      *       "sized": 3,
+                     *       "total_size": 13,
                      *       "by_category": {
                      *         "backlog": 0,
                      *         "todo": 5,
@@ -12333,7 +12334,8 @@ export interface operations {
                      *             "title": "Show the delivery date",
                      *             "status": "open",
                      *             "external_id": "SHOP-103"
-                     *           }
+                     *           },
+                     *           "blocked_by": []
                      *         },
                      *         {
                      *           "rank": 2,
@@ -12344,12 +12346,14 @@ export interface operations {
                      *             "title": "Remember the delivery address",
                      *             "status": "open",
                      *             "external_id": "SHOP-101"
-                     *           }
+                     *           },
+                     *           "blocked_by": []
                      *         }
                      *       ],
                      *       "left_out": [
                      *         {
                      *           "rank": 3,
+                     *           "size": 8,
                      *           "reason": "no-capacity",
                      *           "item": {
                      *             "id": "itm_01m8pbzzg9e00sggn6ax2heqmf",
@@ -12361,6 +12365,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "rank": 4,
+                     *           "size": null,
                      *           "reason": "no-size",
                      *           "item": {
                      *             "id": "itm_01m8pbzzg9e009hfqcrwjt6ygy",
