@@ -58,7 +58,7 @@ function History({ model: chosen, points, onNamed }: HistoryProps) {
     to: query.value.get("to") ?? undefined,
   });
   const newest = points.at(-1)?.id;
-  const end = points.find(({ id }) => id === selection.to);
+  const end = points.find(({ id }) => id === (selection.to ?? newest));
   const select = ({ from, to }: Selection): void =>
     setQuery({ from, to: to === newest ? undefined : to });
   const timeline = {
