@@ -83,7 +83,12 @@ describe("the hourly cron", () => {
     expect(Object.keys(counts).toSorted()).toEqual(
       ["workspaces", ...purgedTables.map(({ name }) => name)].toSorted(),
     );
-    expect(await listKvKeys(client)).not.toEqual([]);
+    expect(await listKvKeys(client)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("/snapshot"),
+        expect.stringMatching(/^pinned\//),
+      ]),
+    );
     await client.environment.tick(hourly);
     await client.environment.drain();
     expect(await countRows(client.id)).toEqual({});
