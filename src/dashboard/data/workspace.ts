@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { api, requireData, type Schemas } from "./api.ts";
+import { api, describeError, requireData, type Schemas } from "./api.ts";
 import { handleEndedSession, workspaceId } from "./session.ts";
 
 /** The workspace of the session, and its models. */
@@ -13,6 +13,9 @@ export type WorkspaceInfo = {
 
 /** Undefined until it has been loaded. */
 export const workspace = signal<WorkspaceInfo | undefined>(undefined);
+
+/** Why the last attempt to load the workspace failed. */
+export const workspaceFault = signal<string | undefined>(undefined);
 
 let running: Promise<void> | undefined;
 
@@ -54,7 +57,9 @@ async function fetchWorkspace(): Promise<void> {
       total: Math.max(total, open + done + cancelled),
       models: requireData(models).data,
     };
+    workspaceFault.value = undefined;
   } catch (error) {
     handleEndedSession(error);
+    workspaceFault.value = describeError(error);
   }
 }

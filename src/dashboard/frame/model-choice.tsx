@@ -8,9 +8,10 @@ export function ModelChoice() {
     <select
       class="control"
       aria-label="Model"
-      value={model.value?.id}
+      value={model.value?.id ?? ""}
       onChange={({ currentTarget }) => chooseModel(currentTarget.value)}
     >
+      {model.value === undefined && <option value="">Choose a model</option>}
       {models.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

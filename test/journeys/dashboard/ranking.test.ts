@@ -116,6 +116,30 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     expect(page.url()).toContain("team=Odd");
   });
 
+  test.each(["/", "/history", "/plan", "/rate"])(
+    "says at %s that the model of the link does not exist, and offers the default model",
+    async (path) => {
+      const page = await dashboard.openPage({ path: `${path}?model=deleted` });
+      await page.getByRole("heading", { name: "There is no model “deleted”" }).waitFor();
+      await page.getByRole("button", { name: "Use the default model" }).click();
+      await page.waitForURL((url) => !url.search.includes("model="));
+      expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf");
+    },
+  );
+
+  test("says that the workspace could not be loaded, and loads it again", async () => {
+    const page = await dashboard.openPage({ path: "/history" });
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    const models = "**/v1/workspaces/*/models";
+    await page.route(models, (route) => route.abort());
+    await page.reload();
+    await page.getByText("The server did not respond.").first().waitFor();
+    await page.unroute(models);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("The server did not respond.").waitFor({ state: "detached" });
+    expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf");
+  });
+
   test("does not offer a viewer what a viewer may not do", async () => {
     const key = await createViewerKey(dashboard);
     const page = await dashboard.openPage({ key });

@@ -4,6 +4,7 @@ import { model } from "../../data/chosen-model.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
 import { announcement } from "../../frame/announcer.tsx";
 import { Empty, LoadedArea } from "../../frame/loaded-area.tsx";
+import { NoModel } from "../../frame/no-model.tsx";
 import { PageFrame } from "../../frame/page-frame.tsx";
 import { query, setQuery } from "../../router.ts";
 import { Comparison } from "./comparison.tsx";
@@ -21,7 +22,7 @@ export function HistoryPage() {
   const { value: chosen } = model;
   return chosen === undefined ? (
     <PageFrame title="History" hasModel>
-      <p class="state">Loading …</p>
+      <NoModel />
     </PageFrame>
   ) : (
     <ModelHistory key={chosen.id} chosen={chosen} />

@@ -6,6 +6,7 @@ import { type Fit, loadFit } from "../../data/load-fit.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
 import { announcement } from "../../frame/announcer.tsx";
 import { Empty, LoadedArea } from "../../frame/loaded-area.tsx";
+import { NoModel } from "../../frame/no-model.tsx";
 import { PageFrame } from "../../frame/page-frame.tsx";
 import { useDebounced } from "../../parts/use-debounced.ts";
 import { query, setQuery, toHref } from "../../router.ts";
@@ -20,7 +21,7 @@ export function PlanPage() {
   const { value: chosen } = model;
   return chosen === undefined ? (
     <PageFrame title="Plan" hasModel>
-      <p class="state">Loading …</p>
+      <NoModel />
     </PageFrame>
   ) : (
     <ModelPlan key={chosen.id} chosen={chosen} />

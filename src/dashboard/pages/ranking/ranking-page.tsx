@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { model } from "../../data/chosen-model.ts";
+import { NoModel } from "../../frame/no-model.tsx";
 import { TopBar } from "../../frame/page-frame.tsx";
 import { query, toHref } from "../../router.ts";
 import { AboutRanking } from "./about-ranking.tsx";
@@ -46,7 +48,7 @@ export function RankingPage() {
 
 function ListArea({ isAdjusting }: { readonly isAdjusting: boolean }) {
   const shown = rows.value;
-  if (shown === undefined) {
+  if (shown === undefined || model.value === undefined) {
     return <LoadingState />;
   }
   return shown.numbers.length === 0 ? (
@@ -59,8 +61,16 @@ function ListArea({ isAdjusting }: { readonly isAdjusting: boolean }) {
 function LoadingState() {
   return (
     <main class="state" id="main">
-      {fault.value === undefined ? <p>Loading the backlog …</p> : <p role="alert">{fault.value}</p>}
+      {model.value === undefined ? <NoModel /> : <BacklogState />}
     </main>
+  );
+}
+
+function BacklogState() {
+  return fault.value === undefined ? (
+    <p>Loading the backlog …</p>
+  ) : (
+    <p role="alert">{fault.value}</p>
   );
 }
 

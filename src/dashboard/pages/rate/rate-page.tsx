@@ -4,6 +4,7 @@ import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
 import { Empty, LoadedArea } from "../../frame/loaded-area.tsx";
+import { NoModel } from "../../frame/no-model.tsx";
 import { PageFrame } from "../../frame/page-frame.tsx";
 import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
@@ -13,13 +14,21 @@ import "./rate.css";
 
 /** The items whose missing ratings decide most of the order, with fields to rate them. */
 export function RatePage() {
-  const view = model.value;
-  // The list stays as it is while the reader works through it.
-  const loaded = useLoaded(
-    async () => (view === undefined ? undefined : readCandidates(view.id)),
-    [view?.id, view?.revision],
-    { isLive: false },
+  const { value: chosen } = model;
+  return chosen === undefined ? (
+    <PageFrame title="Rate" hasModel>
+      <NoModel />
+    </PageFrame>
+  ) : (
+    <ModelCandidates key={chosen.id} view={chosen} />
   );
+}
+
+function ModelCandidates({ view }: { readonly view: Schemas["Model"] }) {
+  // The list stays as it is while the reader works through it.
+  const loaded = useLoaded(async () => readCandidates(view.id), [view.id, view.revision], {
+    isLive: false,
+  });
   return (
     <PageFrame
       title="Rate"
@@ -34,7 +43,7 @@ export function RatePage() {
     >
       <LoadedArea loaded={loaded}>
         {(candidates) =>
-          view === undefined || candidates === undefined || candidates.items.length === 0 ? (
+          candidates.items.length === 0 ? (
             <Empty title="There is nothing to rate">
               Every open item has the ratings that decide the order of this model. Choose another
               model, or <a href={toHref("/")}>open the ranking</a>.
