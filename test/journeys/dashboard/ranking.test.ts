@@ -123,7 +123,7 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
       await page.getByRole("heading", { name: "There is no model “deleted”" }).waitFor();
       await page.getByRole("button", { name: "Use the default model" }).click();
       await page.waitForURL((url) => !url.search.includes("model="));
-      expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf");
+      expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf-classic");
     },
   );
 
@@ -137,7 +137,7 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     await page.unroute(models);
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("The server did not respond.").waitFor({ state: "detached" });
-    expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf");
+    expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf-classic");
   });
 
   test("does not offer a viewer what a viewer may not do", async () => {

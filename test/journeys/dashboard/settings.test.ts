@@ -243,7 +243,7 @@ async function patchWorkspace(body: Schemas["WorkspacePatch"]): Promise<void> {
 
 /** Gives the workspace the settings that the other tests expect. */
 async function restoreWorkspace(): Promise<void> {
-  await patchWorkspace({ name: "Shop", default_model: "qvf" });
+  await patchWorkspace({ name: "Shop", default_model: "qvf-classic" });
 }
 
 async function createBaseline(name: string): Promise<void> {
