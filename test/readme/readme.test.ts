@@ -16,7 +16,9 @@ const pages = [
   "README.md",
   "CHANGELOG.md",
   "SECURITY.md",
-  ...readdirSync("docs").map((file) => `docs/${file}`),
+  ...readdirSync("docs")
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `docs/${file}`),
 ];
 
 /** Splits a table into lines, without the spaces that align its columns. */

@@ -114,7 +114,7 @@ test("uses defaults for missing ratings, with a coverage of 0", () => {
   expect([explanation.coverage, explanation.confidence]).toEqual([0, 0]);
   expect(explanation.missing).toEqual([...qvfClassic.criteria.map(({ key }) => key), "priority"]);
   expect(explanation.reason).toBe(
-    "Score 0.61 with 5 default values: business value accounts for half of it.",
+    "Score 0.61 with 5 default values: business value accounts for half of it, because it also counts as customer value.",
   );
 });
 

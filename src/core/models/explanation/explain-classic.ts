@@ -1,4 +1,4 @@
-import { uncapitalise, formatNumber, formatShare } from "../../words/wording.ts";
+import { formatList, formatNumber, formatShare, uncapitalise } from "../../words/wording.ts";
 import { ratingOf } from "../arithmetic/model-columns.ts";
 import { type Explanation, type ScorePart, type WeightedCriterion } from "../model.ts";
 import {
@@ -56,7 +56,14 @@ function describeScore(value: number, parts: readonly ScorePart[], missingCount:
     return `${head}.`;
   }
   const share = formatShare(lead.contribution / value);
-  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it.`;
+  return `${head}: ${uncapitalise(lead.name)} accounts for ${share} of it${describeOtherInputs(lead, parts)}.`;
+}
+
+/** Names the other inputs that read the criterion: each has a part and a weight of its own. */
+function describeOtherInputs({ criterion, input }: ScorePart, parts: readonly ScorePart[]): string {
+  const others = parts.filter((part) => part.criterion === criterion && part.input !== input);
+  const names = others.map((part) => part.input.replaceAll("_", " "));
+  return names.length === 0 ? "" : `, because it also counts as ${formatList(names)}`;
 }
 
 /** Adds up the parts of each criterion, because two inputs read the business value. */

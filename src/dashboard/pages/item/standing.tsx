@@ -1,5 +1,6 @@
+import { model } from "../../data/chosen-model.ts";
 import { facts } from "../../data/ranking-facts.ts";
-import { toSentence } from "../../parts/criterion-names.ts";
+import { listNames, toSentence } from "../../parts/criterion-names.ts";
 
 /** How certain the rank of an item is. Only the best items of a ranking are analysed. */
 export function Standing({ id }: { readonly id: string }) {
@@ -7,6 +8,7 @@ export function Standing({ id }: { readonly id: string }) {
   if (stability === null || stability === undefined || stability.p_rank === null) {
     return null;
   }
+  const names = listNames(model.value?.criteria ?? []);
   const { p_rank: share, best, worst, critical, p_top: top } = stability;
   return (
     <section>
@@ -18,8 +20,8 @@ export function Standing({ id }: { readonly id: string }) {
       </p>
       {critical !== null && (
         <p class="note">
-          {toSentence(critical.criterion)} matters most: a weight that is{" "}
-          {formatChange(critical.change_percent)} costs the item its rank.
+          {names.get(critical.criterion) ?? toSentence(critical.criterion)} matters most: a weight
+          that is {formatChange(critical.change_percent)} costs the item its rank.
         </p>
       )}
     </section>
