@@ -14,6 +14,18 @@ export function listNames(inputs: readonly NamedInput[]): ReadonlyMap<string, st
   );
 }
 
+/** Returns the names of the inputs of a model of the API, which sends the names of all criteria. */
+export function listModelNames(
+  criteria: readonly { readonly input: string; readonly name?: unknown }[],
+): ReadonlyMap<string, string> {
+  return listNames(
+    criteria.map(({ input, name }) => ({
+      input,
+      name: typeof name === "string" ? name : toSentence(input),
+    })),
+  );
+}
+
 /** Formats a key: "customer_value" is "Customer value". */
 export function toSentence(key: string): string {
   const words = key.replaceAll("_", " ");

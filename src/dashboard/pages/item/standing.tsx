@@ -1,6 +1,6 @@
 import { model } from "../../data/chosen-model.ts";
 import { facts } from "../../data/ranking-facts.ts";
-import { listNames, toSentence } from "../../parts/criterion-names.ts";
+import { listModelNames, toSentence } from "../../parts/criterion-names.ts";
 
 /** How certain the rank of an item is. Only the best items of a ranking are analysed. */
 export function Standing({ id }: { readonly id: string }) {
@@ -8,7 +8,6 @@ export function Standing({ id }: { readonly id: string }) {
   if (stability === null || stability === undefined || stability.p_rank === null) {
     return null;
   }
-  const names = listNames(model.value?.criteria ?? []);
   const { p_rank: share, best, worst, critical, p_top: top } = stability;
   return (
     <section>
@@ -18,13 +17,23 @@ export function Standing({ id }: { readonly id: string }) {
         {top !== null && `, and is among the ten best in ${toPercent(top["10"] ?? 0)}`}.
         {best !== null && worst !== null && ` Its rank is between ${best} and ${worst}.`}
       </p>
-      {critical !== null && (
-        <p class="note">
-          {names.get(critical.criterion) ?? toSentence(critical.criterion)} matters most: a weight
-          that is {formatChange(critical.change_percent)} costs the item its rank.
-        </p>
-      )}
+      {critical !== null && <CriticalWeight critical={critical} />}
     </section>
+  );
+}
+
+type CriticalWeightProps = {
+  readonly critical: { readonly criterion: string; readonly change_percent: number };
+};
+
+/** The smallest change of one weight that costs the item its rank. */
+function CriticalWeight({ critical: { criterion, change_percent: change } }: CriticalWeightProps) {
+  const names = listModelNames(model.value?.criteria ?? []);
+  return (
+    <p class="note">
+      {names.get(criterion) ?? toSentence(criterion)} matters most: a weight that is{" "}
+      {formatChange(change)} costs the item its rank.
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Schemas } from "../../data/api.ts";
 import { mayPerform } from "../../data/session.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
+import { listModelNames } from "../../parts/criterion-names.ts";
 import { toHref } from "../../router.ts";
 import { describeMissing } from "./missing-rules.ts";
 import { readCriteria } from "./model-criteria.ts";
@@ -66,6 +67,7 @@ function Actions({ model }: { readonly model: Schemas["Model"] }) {
 
 function CriteriaTable({ model }: { readonly model: Schemas["Model"] }) {
   const criteria = readCriteria(model);
+  const names = listModelNames(criteria);
   const colours = listColours(criteria.map(({ input }) => input));
   const largest = Math.max(...criteria.map(({ weight }) => weight), 1e-9);
   return (
@@ -83,10 +85,10 @@ function CriteriaTable({ model }: { readonly model: Schemas["Model"] }) {
         </tr>
       </thead>
       <tbody>
-        {criteria.map(({ input, key, name, unit, min, max, direction, weight }) => (
+        {criteria.map(({ input, key, unit, min, max, direction, weight }) => (
           <tr key={input}>
             <th scope="row">
-              {name} <span class="key">{key}</span>
+              {names.get(input)} <span class="key">{key}</span>
             </th>
             <td>{`${min.toLocaleString()} to ${max.toLocaleString()} ${unit}`}</td>
             <td>{direction === "up" ? "high" : "low"}</td>

@@ -1,7 +1,7 @@
 import { type Schemas } from "../../data/api.ts";
 import { model } from "../../data/chosen-model.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
-import { listNames, toSentence } from "../../parts/criterion-names.ts";
+import { listModelNames } from "../../parts/criterion-names.ts";
 import { Effect } from "./effect.tsx";
 import { tryWeights, weightedInputs, weights } from "./ranking-state.ts";
 import { SaveModel } from "./save-model.tsx";
@@ -25,7 +25,7 @@ export function Adjust() {
 /** The weights of the model as sliders, and the effect of their change on the order. */
 function Weights({ view }: { readonly view: Schemas["Model"] }) {
   const colours = listColours(view.criteria.map(({ input }) => input));
-  const names = readNames(view.criteria);
+  const names = listModelNames(view.criteria);
   const shares = toShares(pickWeights(view.weights, weightedInputs.value), weights.value);
   return (
     <>
@@ -110,16 +110,6 @@ function toShares(
   const sum = Object.values(merged).reduce((total, weight) => total + weight, 0);
   return Object.fromEntries(
     Object.entries(merged).map(([input, weight]) => [input, sum === 0 ? 0 : weight / sum]),
-  );
-}
-
-/** Returns the names of the criteria by input. The API sends the names of all criteria. */
-function readNames(criteria: Schemas["Model"]["criteria"]): ReadonlyMap<string, string> {
-  return listNames(
-    criteria.map(({ input, name }: { input: string; name?: unknown }) => ({
-      input,
-      name: typeof name === "string" ? name : toSentence(input),
-    })),
   );
 }
 
