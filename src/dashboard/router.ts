@@ -55,9 +55,16 @@ function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-/** Reads the URL of a link of the dashboard. A link of a chart is an SVG element without `origin`. */
+/**
+ * Reads the URL of a link to a page of the dashboard. A link of a chart is an SVG element without
+ * `origin`. The browser follows links within a page: it scrolls, and moves the focus.
+ */
 function readOwnTarget(link: Element): string | undefined {
-  const { origin, pathname, href } = new URL(link.getAttribute("href") ?? "", location.href);
+  const target = link.getAttribute("href") ?? "";
+  if (target.startsWith("#")) {
+    return undefined;
+  }
+  const { origin, pathname, href } = new URL(target, location.href);
   const isApp = pathname === base || pathname.startsWith(`${base}/`);
   const isPlain = !link.hasAttribute("target") && !link.hasAttribute("download");
   return origin === location.origin && isApp && isPlain ? href : undefined;

@@ -55,7 +55,7 @@ export function SettingsPage() {
       <div class="settings">
         <nav class="section-links" aria-label="Sections">
           {shown.map(({ id, name }) => (
-            <a key={id} href={`#${id}`} onClick={() => showSection(id)}>
+            <a key={id} href={`#${id}`}>
               {name}
             </a>
           ))}
@@ -71,7 +71,7 @@ export function SettingsPage() {
   );
 }
 
-/** Scrolls to a section and moves the focus there, as the link of a static page would. */
+/** Scrolls to the section of the URL, which did not exist when the browser loaded the page. */
 function showSection(id: string): void {
   const section = id === "" ? null : document.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   section?.scrollIntoView();

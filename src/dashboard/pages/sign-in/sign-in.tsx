@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { signIn } from "../../data/session.ts";
 import "./sign-in.css";
 
@@ -6,6 +7,8 @@ import "./sign-in.css";
 export function SignIn({ notice }: { readonly notice?: string | undefined }) {
   const fault = useSignal(notice);
   const isBusy = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), [fault.value]);
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -23,6 +26,7 @@ export function SignIn({ notice }: { readonly notice?: string | undefined }) {
       <form onSubmit={(event) => void submit(event)}>
         <label for="key">API key</label>
         <input
+          ref={field}
           id="key"
           name="key"
           type="password"
