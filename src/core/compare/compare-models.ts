@@ -1,5 +1,5 @@
 import { type ResolvedModel } from "../models/model.ts";
-import { tauBPresorted } from "../ranking/kendall.ts";
+import { tauB } from "../ranking/kendall.ts";
 import { orderBy } from "../ranking/order-by.ts";
 import { runToEnd, type Sliced } from "../slices.ts";
 import { type Snapshot } from "../snapshot/snapshot.ts";
@@ -70,7 +70,7 @@ function* buildTauMatrix(ballots: readonly Ballot[], count: number): Sliced<numb
 }
 
 function computeTau({ order, ranks }: Ballot, other: Ballot): number {
-  return tauBPresorted(order, ranks, other.ranks);
+  return tauB(order, ranks, other.ranks);
 }
 
 /** Returns 1, or NaN for a model that ties everything, as τ does. */

@@ -1,16 +1,10 @@
 import { numberAt } from "../columns/dictionary-column.ts";
-import { withScratchSlices, newScratchFloat64 } from "../columns/scratch.ts";
+import { withScratchSlices } from "../columns/scratch.ts";
 import { roundScore } from "../numeric/round-score.ts";
 import { runToEnd, type Sliced } from "../slices.ts";
-import { tauB } from "./kendall.ts";
+import { computeAgreement } from "./agreement.ts";
 import { getRankingColumns } from "./ranking-columns.ts";
-import {
-  countBetterScores,
-  failedGateAt,
-  indexPositionsByNumber,
-  type Ranking,
-  selectGroup,
-} from "./ranking.ts";
+import { failedGateAt, indexPositionsByNumber, type Ranking } from "./ranking.ts";
 
 /**
  * The cause of a rank change. `model`: the rankings use different models or revisions. `rules`:
@@ -139,31 +133,4 @@ export function findCauseOfMove(
 
 function isFailing({ gates }: DiffColumns, position: number): boolean {
   return failedGateAt(gates, position).failedGate !== undefined;
-}
-
-function computeAgreement(from: Ranking, to: Ranking, after: Int32Array): number {
-  const [x, y] = [newScratchFloat64(from.count), newScratchFloat64(from.count)];
-  let length = 0;
-  for (let position = 0; position < from.count - from.unscored; position += 1) {
-    const target = after[from.number[position] as number] ?? -1;
-    if (target >= 0 && target < to.count - to.unscored) {
-      x[length] = readOrderValue(from, position);
-      y[length] = readOrderValue(to, target);
-      length += 1;
-    }
-  }
-  return tauB(x.subarray(0, length), y.subarray(0, length));
-}
-
-/**
- * Returns a number that descends with the order and is equal for ties: the rounded score. With
- * gates, it is the negative number of better items.
- */
-function readOrderValue(ranking: Ranking, position: number): number {
-  const score = ranking.score[position] as number;
-  if (ranking.gates === undefined) {
-    return roundScore(score);
-  }
-  const group = selectGroup(ranking, position);
-  return -(group.before + countBetterScores(group, score));
 }

@@ -1,5 +1,4 @@
 import { freeArrays } from "../columns/scratch.ts";
-import { orderBy } from "./order-by.ts";
 
 /**
  * Returns Kendall's τ-b, the agreement of two orders that may contain ties: 1 for equal orders, −1
@@ -8,29 +7,16 @@ import { orderBy } from "./order-by.ts";
  *     τ_b = (C − D) / √((n₀ − n₁)(n₀ − n₂))
  *
  * C and D count the concordant and discordant pairs, and n₀ = n(n − 1)/2 counts all pairs. n₁ and
- * n₂ count the pairs tied in x and in y. O(n log n), because a merge sort counts the pairs. No
- * value may be NaN.
+ * n₂ count the pairs tied in x and in y. O(n log n), because a merge sort counts the pairs. `order`
+ * lists the rows by ascending x, so that a caller sorts each x only once. No value may be NaN.
  *
  * Source: W. R. Knight, A Computer Method for Calculating Kendall's Tau with Ungrouped Data,
  * Journal of the American Statistical Association 61, 1966.
  *
  * @example
- * tauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
+ * tauB(Uint32Array.of(2, 1, 4, 0, 3), [12, 2, 1, 12, 2], [1, 4, 7, 1, 0]); // −0.47140452079103173
  */
-export function tauB(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  const values = x instanceof Float64Array ? x : Float64Array.from(x);
-  const order = orderBy(x.length, [{ values, direction: "up" }]);
-  const tau = tauBPresorted(order, x, y);
-  freeArrays(order);
-  return tau;
-}
-
-/** Returns τ-b for rows already sorted by x, so that a caller sorts each x only once. */
-export function tauBPresorted(
-  order: Uint32Array,
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-): number {
+export function tauB(order: Uint32Array, x: ArrayLike<number>, y: ArrayLike<number>): number {
   const ys = new Float64Array(order.length);
   for (let index = 0; index < ys.length; index += 1) {
     ys[index] = y[order[index] as number] as number;

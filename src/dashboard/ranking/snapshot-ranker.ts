@@ -3,7 +3,6 @@ import { explainScore } from "../../core/models/explanation/explain-score.ts";
 import { type ResolvedModel } from "../../core/models/model.ts";
 import { roundScore } from "../../core/numeric/round-score.ts";
 import { countFacetsInSlices } from "../../core/ranking/count-facets.ts";
-import { diffRankings, type Move } from "../../core/ranking/diff.ts";
 import { type FacetFilter, filterPositions } from "../../core/ranking/filter-positions.ts";
 import { rank } from "../../core/ranking/rank.ts";
 import { attachIdentity, type Ranking } from "../../core/ranking/ranking.ts";
@@ -12,8 +11,8 @@ import { selectScope } from "../../core/snapshot/select-scope.ts";
 import { findRowByNumber, snapshotRowAt } from "../../core/snapshot/snapshot-rows.ts";
 import { type Snapshot } from "../../core/snapshot/snapshot.ts";
 import { changeRatings } from "./change-ratings.ts";
+import { compareOrders } from "./compare-orders.ts";
 import {
-  type EffectItem,
   type FacetCounts,
   facetNames,
   type LoadedSnapshot,
@@ -22,12 +21,10 @@ import {
   type RankRequest,
   type RowExplanation,
   type SummaryRequest,
-  type TrialEffect,
 } from "./messages.ts";
 import { listWeightedInputs, resolveModelView } from "./resolve-model.ts";
 import { summariseRanking } from "./summarise-ranking.ts";
 
-const topCount = 10;
 const facetValuesMax = 100;
 
 type BaselineRequest = SummaryRequest & Pick<RankRequest, "pending">;
@@ -66,11 +63,10 @@ export class SnapshotRanker {
     }
     const tried = changeRatings(snapshot, trial === undefined ? [] : [trial]);
     const ranking = toRanking(tried, this.#resolvedModel, scope);
-    const { moved, tauB } = diffRankings(baseline, ranking);
+    const { effect, ups } = compareOrders(baseline, ranking);
     this.#explained = tried;
     const rows = toRows(tried, ranking, request);
-    const effect = describeEffect(moved, tauB);
-    return { ...rows, facets, effect, ups: listMoves(rows.numbers, moved) };
+    return { ...rows, facets, effect, ups: rows.ranks.map((each) => ups[each - 1] ?? 0) };
   }
 
   /** Explains the scores of items by the last ranked model. */
@@ -140,24 +136,43 @@ function toRows(
 ): Omit<RankedRows, "facets"> {
   const filtered = filterPositions(ranking, filter);
   const positions = selectNumbers(filtered ?? allPositions(ranking.count), ranking, only);
-  const rows = {
-    numbers: Int32Array.from(positions, (position) => ranking.number[position] ?? 0),
-    ranks: Int32Array.from(positions, (position) => position + 1),
-    scores: Float64Array.from(positions, (position) => ranking.score[position] ?? Number.NaN),
-    ties: Uint8Array.from(positions, (position) => Number(isTied(ranking, position))),
-  };
-  const firstUnscored = ranking.count - ranking.unscored;
   return {
     ...describe(snapshot),
-    ...rows,
+    ...readColumns(ranking, positions),
     total: ranking.count,
-    unscored: positions.reduce((sum, position) => sum + Number(position >= firstUnscored), 0),
+    unscored: countFrom(positions, ranking.count - ranking.unscored),
     weightedInputs: listWeightedInputs(model),
   };
 }
 
 function allPositions(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, position) => position);
+  const positions = new Uint32Array(count);
+  for (let position = 0; position < count; position += 1) {
+    positions[position] = position;
+  }
+  return positions;
+}
+
+/** Counts the positions from the first one on. Positions ascend. */
+function countFrom(positions: Uint32Array, first: number): number {
+  const index = positions.findIndex((position) => position >= first);
+  return index < 0 ? 0 : positions.length - index;
+}
+
+/** Reads the columns of the rows at some positions. A loop is ten times as fast as `from`. */
+function readColumns({ number, score }: Ranking, positions: Uint32Array) {
+  const numbers = new Int32Array(positions.length);
+  const ranks = new Int32Array(positions.length);
+  const scores = new Float64Array(positions.length);
+  const ties = new Uint8Array(positions.length);
+  for (let index = 0; index < positions.length; index += 1) {
+    const position = positions[index] ?? 0;
+    numbers[index] = number[position] ?? 0;
+    ranks[index] = position + 1;
+    scores[index] = score[position] ?? Number.NaN;
+    ties[index] = isTied(score, position) ? 1 : 0;
+  }
+  return { numbers, ranks, scores, ties };
 }
 
 function selectNumbers(
@@ -172,34 +187,13 @@ function selectNumbers(
   return positions.filter((position) => selected.has(number[position] ?? 0));
 }
 
-function isTied({ score }: Ranking, position: number): boolean {
+/** Returns whether the row before or after a position has the same rounded score. */
+function isTied(score: Float64Array, position: number): boolean {
   const value = roundScore(score[position] ?? Number.NaN);
-  return [position - 1, position + 1].some(
-    (neighbour) => roundScore(score[neighbour] ?? Number.NaN) === value,
+  return (
+    value === roundScore(score[position - 1] ?? Number.NaN) ||
+    value === roundScore(score[position + 1] ?? Number.NaN)
   );
-}
-
-function describeEffect(moved: readonly Move[], tauB: number | undefined): TrialEffect {
-  const byRank = moved.toSorted((a, b) => a.to - b.to);
-  return {
-    moved: moved.length,
-    tauB,
-    entered: byRank.filter(({ from, to }) => from > topCount && to <= topCount).map(toEffectItem),
-    left: byRank.filter(({ from, to }) => from <= topCount && to > topCount).map(toEffectItem),
-  };
-}
-
-function toEffectItem({ number, from, to }: Move): EffectItem {
-  return { number, up: from - to };
-}
-
-/** Lists the ranks that each item has moved up. */
-function listMoves(numbers: Int32Array, moved: readonly Move[]): Int32Array {
-  const byNumber = new Int32Array(1 + numbers.reduce((max, number) => Math.max(max, number), 0));
-  for (const { number, from, to } of moved) {
-    byNumber[number] = from - to;
-  }
-  return numbers.map((number) => byNumber[number] ?? 0);
 }
 
 /** Explains one row. The scores of a relative model depend on other items, so it has no parts. */

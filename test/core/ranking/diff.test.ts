@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ResolvedModel } from "../../../src/core/models/model.ts";
 import { diffRankings, type Move } from "../../../src/core/ranking/diff.ts";
-import { tauB } from "../../../src/core/ranking/kendall.ts";
 import { rank } from "../../../src/core/ranking/rank.ts";
 import { type RankedItem, rankedItemAt, type Ranking } from "../../../src/core/ranking/ranking.ts";
 import { applyDelta } from "../../../src/core/snapshot/apply-delta.ts";
@@ -16,6 +15,7 @@ import {
   resolvedModel,
   plainRow,
 } from "../../contract/rows.ts";
+import { sortedTau } from "./sorted-tau.ts";
 
 const twoRankings = fc
   .record({
@@ -51,7 +51,7 @@ test("computes τ-b over the items with a score in both rankings", () => {
         const y = scores.get(number);
         return y === undefined ? [] : [[x, y] as const];
       });
-      const expected = tauB(
+      const expected = sortedTau(
         both.map(([x]) => x),
         both.map(([, y]) => y),
       );
