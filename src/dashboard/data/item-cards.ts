@@ -11,27 +11,48 @@ const [batchMax, cardsMax] = [200, 5_000];
 
 let cardsGeneration = 0;
 const requested = new Set<number>();
+const queued = new Set<number>();
+let running: Promise<void> | undefined;
 
 /**
  * Loads the items with these numbers, unless they are loaded or requested. A newer generation makes
- * all cards outdated: they stay visible until they are loaded again.
+ * all cards outdated: they stay visible until they are loaded again. One request runs at a time: a
+ * slider or a fast scroll asks for more rows than a reader sees, and the oldest ones are left out.
  */
-export async function loadItemCards(numbers: readonly number[], generation: number): Promise<void> {
+export function loadItemCards(numbers: readonly number[], generation: number): Promise<void> {
   if (generation !== cardsGeneration) {
     cardsGeneration = generation;
     requested.clear();
   }
-  const missing = numbers.filter((number) => !requested.has(number)).slice(0, batchMax);
-  if (missing.length === 0) {
-    return;
+  for (const number of numbers) {
+    if (!requested.has(number)) {
+      queued.delete(number);
+      queued.add(number);
+    }
   }
-  for (const number of missing) {
+  running ??= loadQueued().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function loadQueued(): Promise<void> {
+  while (queued.size > 0) {
+    const numbers = [...queued].slice(-batchMax);
+    queued.clear();
+    // oxlint-disable-next-line no-await-in-loop -- one request at a time
+    await loadBatch(numbers);
+  }
+}
+
+async function loadBatch(numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) {
     requested.add(number);
   }
   try {
-    addCards(await fetchCards(missing));
+    addCards(await fetchCards(numbers));
   } catch (error) {
-    for (const number of missing) {
+    for (const number of numbers) {
       requested.delete(number);
     }
     handleEndedSession(error);
