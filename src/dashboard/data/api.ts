@@ -1,5 +1,6 @@
 import { openClient, type Schemas } from "../../client/client.ts";
 import { ApiProblem } from "../../client/problem.ts";
+import { RankingError } from "../ranking/ranker.ts";
 
 export { requireData } from "../../client/problem.ts";
 export { ApiProblem, type Schemas };
@@ -11,6 +12,9 @@ export const api = openClient({ url: location.origin });
 export function describeError(error: unknown): string {
   if (error instanceof ApiProblem) {
     return error.detail;
+  }
+  if (error instanceof RankingError) {
+    return error.message;
   }
   return navigator.onLine
     ? "The server did not respond. Try again."

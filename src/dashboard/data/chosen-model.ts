@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals";
 import { query, setQuery } from "../router.ts";
+import { type ModelCriterion, readCriteria } from "./model-criteria.ts";
 import { workspace } from "./workspace.ts";
 
 /** The model of the page: that of the URL, otherwise the default of the workspace. */
@@ -10,9 +11,11 @@ export const model = computed(() => {
 });
 
 /** The criteria that a reader can rate for the model, each once. The priority is a field. */
-export const ratedCriteria = computed((): readonly string[] => {
-  const keys = (model.value?.criteria ?? []).map(({ key }) => key);
-  return [...new Set(keys)].filter((key) => key !== "priority");
+export const ratedCriteria = computed((): readonly ModelCriterion[] => {
+  const criteria = model.value === undefined ? [] : readCriteria(model.value);
+  const byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
+  byKey.delete("priority");
+  return [...byKey.values()];
 });
 
 /** Chooses the model of the page. The weights in the URL are those of another model. */

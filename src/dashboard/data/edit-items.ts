@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { type RatingChange } from "../ranking/messages.ts";
-import { api, requireData, type Schemas } from "./api.ts";
+import { api, describeError, requireData, type Schemas } from "./api.ts";
 import { type ItemCard, itemCards, putItemCard } from "./item-cards.ts";
-import { workspaceId } from "./session.ts";
+import { handleEndedSession, workspaceId } from "./session.ts";
 
 /** Changed ratings that the loaded snapshot may not contain yet. */
 type PendingRatings = RatingChange & {
@@ -18,14 +18,23 @@ let lastSave: Promise<unknown> = Promise.resolve();
 
 /**
  * Saves ratings of an item. The list shows them at once, and takes them back if the server rejects
- * them. Throws the problem of the server.
+ * them. Returns the reason in this case.
  */
-export function saveRatings(item: ItemCard, ratings: RatingChange["ratings"]): Promise<ItemCard> {
+export async function saveRatings(
+  item: ItemCard,
+  ratings: RatingChange["ratings"],
+): Promise<string | undefined> {
   const pending: PendingRatings = { number: item.number, ratings };
   pendingRatings.value = [...pendingRatings.value, pending];
   const save = lastSave.then(() => sendRatings(item, pending));
   lastSave = save.catch(() => undefined);
-  return save;
+  try {
+    await save;
+    return undefined;
+  } catch (error) {
+    handleEndedSession(error);
+    return describeError(error);
+  }
 }
 
 /** Forgets the pending ratings that a snapshot contains. */

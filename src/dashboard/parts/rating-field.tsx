@@ -8,6 +8,8 @@ type RatingFieldProps = {
   readonly name: string;
   /** Whether only screen readers get the name. */
   readonly isNameHidden?: boolean;
+  /** The scale of the criterion, which an empty field shows. */
+  readonly scale: string;
   readonly rating: Rating | undefined;
   readonly isDisabled?: boolean;
   /** Stores the rating; null removes it. Returns the reason if the server rejects it. */
@@ -16,7 +18,7 @@ type RatingFieldProps = {
 
 /** A field for a rating: a number, or an interval of a low, a likely and a high number. */
 export function RatingField(props: RatingFieldProps) {
-  const { name, isNameHidden = false, rating, isDisabled = false, onSave } = props;
+  const { name, isNameHidden = false, scale, rating, isDisabled = false, onSave } = props;
   const fault = useSignal<string | undefined>(undefined);
   const text = formatRating(rating);
 
@@ -38,7 +40,7 @@ export function RatingField(props: RatingFieldProps) {
       <input
         key={text}
         defaultValue={text}
-        placeholder="not rated"
+        placeholder={scale}
         inputMode="decimal"
         autocomplete="off"
         disabled={isDisabled}

@@ -38,6 +38,7 @@ export type WorkerRequest = { readonly id: number } & (
   | { readonly type: "rank"; readonly request: RankRequest }
   | { readonly type: "explain"; readonly numbers: readonly number[] }
   | { readonly type: "summarise"; readonly request: SummaryRequest }
+  | { readonly type: "list-weighted-inputs"; readonly model: Schemas["Model"] }
 );
 
 /** A request for a summary of the ranking by a model. */
@@ -166,6 +167,11 @@ export type WorkerFault = {
 export type WorkerReply =
   | {
       readonly id: number;
-      readonly value: LoadedSnapshot | RankedRows | readonly RowExplanation[] | RankingSummary;
+      readonly value:
+        | LoadedSnapshot
+        | RankedRows
+        | readonly RowExplanation[]
+        | RankingSummary
+        | readonly string[];
     }
   | { readonly id: number; readonly fault: WorkerFault };

@@ -1,5 +1,6 @@
 import { loadSnapshot, LoadFault } from "./load-snapshot.ts";
 import { type WorkerReply, type WorkerRequest } from "./messages.ts";
+import { listWeightedInputs } from "./resolve-model.ts";
 import { SnapshotRanker } from "./snapshot-ranker.ts";
 
 const ranker = new SnapshotRanker();
@@ -28,6 +29,8 @@ async function handle(message: WorkerRequest) {
       return ranker.explain(message.numbers);
     case "summarise":
       return ranker.summarise(message.request);
+    case "list-weighted-inputs":
+      return listWeightedInputs(message.model);
   }
 }
 

@@ -64,6 +64,11 @@ export class Ranker {
     return this.#send<RankingSummary>({ type: "summarise", request });
   }
 
+  /** Lists the inputs of a model whose weights a reader can change. */
+  listWeightedInputs(model: RankRequest["model"]): Promise<readonly string[]> {
+    return this.#send<readonly string[]>({ type: "list-weighted-inputs", model });
+  }
+
   #runNext(): void {
     const next = this.#waiting;
     if (this.#running !== undefined || next === undefined) {

@@ -105,8 +105,8 @@ describe.skipIf(!hasChromium)("changes of items in the dashboard", () => {
     const page = await openList("/?model=ice");
     await page.getByRole("button", { name: "Try ratings" }).click();
     await page.locator(".row .title").nth(20).locator("xpath=../..").click();
-    await page.getByLabel("Ice impact").fill("9");
-    await page.getByLabel("Ice confidence").fill("9");
+    await page.getByLabel("Impact").fill("9");
+    await page.getByLabel("Confidence").fill("9");
     await page.getByLabel("Ease").fill("9");
     await page.keyboard.press("Tab");
     await page.getByText("enters the top 10").waitFor();

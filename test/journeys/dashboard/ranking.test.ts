@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     expect(page.url()).toContain("team=Odd");
   });
 
-  test.each(["/", "/history", "/plan", "/rate"])(
+  test.each(["/", "/overview", "/history", "/plan", "/rate"])(
     "says at %s that the model of the link does not exist, and offers the default model",
     async (path) => {
       const page = await dashboard.openPage({ path: `${path}?model=deleted` });

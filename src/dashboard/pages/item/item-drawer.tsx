@@ -34,7 +34,7 @@ export function ItemDrawer({ id }: { readonly id: string }) {
             <Heading item={item} lift={lift} />
             <Reason lift={lift} />
             <Lift lift={lift} />
-            <Ratings item={item} score={lift} onSaved={loaded.reload} />
+            <Ratings item={item} onSaved={loaded.reload} />
             <Standing id={item.id} />
             <RankHistory id={item.id} model={model} />
             <Cascade item={item} criteria={lift.parts.map(({ criterion }) => criterion)} />

@@ -1,39 +1,36 @@
-import { describeError, type Schemas } from "../../data/api.ts";
+import { type Schemas } from "../../data/api.ts";
+import { ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
+import { formatScale } from "../../data/model-criteria.ts";
 import { mayPerform } from "../../data/session.ts";
-import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
 
 type Item = Schemas["Item"];
 
 type RatingsProps = {
   readonly item: Item;
-  /** The score that the ratings determine. */
-  readonly score: Schemas["Lift"];
   readonly onSaved: () => void;
 };
 
 /** The ratings that the model reads, to edit. */
-export function Ratings({ item, score, onSaved }: RatingsProps) {
-  const keys = [...new Set([...score.parts.map(({ criterion }) => criterion), ...score.missing])];
+export function Ratings({ item, onSaved }: RatingsProps) {
   const mayEdit = mayPerform("items:write");
   return (
     <section id="ratings">
       <h3>Ratings</h3>
-      {keys.map((criterion) => (
+      {ratedCriteria.value.map((criterion) => (
         <RatingField
-          key={criterion}
-          name={toSentence(criterion)}
-          rating={item.ratings[criterion]}
-          isDisabled={!mayEdit || criterion === "priority"}
+          key={criterion.key}
+          name={criterion.name}
+          scale={formatScale(criterion)}
+          rating={item.ratings[criterion.key]}
+          isDisabled={!mayEdit}
           onSave={async (rating) => {
-            try {
-              await saveRatings(item, { [criterion]: rating });
+            const fault = await saveRatings(item, { [criterion.key]: rating });
+            if (fault === undefined) {
               onSaved();
-              return undefined;
-            } catch (error) {
-              return describeError(error);
             }
+            return fault;
           }}
         />
       ))}

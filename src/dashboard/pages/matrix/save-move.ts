@@ -29,11 +29,7 @@ export async function saveMove(
       await api.GET("/v1/workspaces/{workspaceId}/items/{itemId}", { params: { path } }),
     );
     putItemCard(item);
-    const obstacle = findObstacle(item, changes);
-    if (obstacle === undefined) {
-      await saveRatings(item, toRatings(item, changes));
-    }
-    return obstacle;
+    return findObstacle(item, changes) ?? saveRatings(item, toRatings(item, changes));
   } catch (error) {
     handleEndedSession(error);
     return describeError(error);

@@ -1,7 +1,7 @@
 import { type Schemas } from "../../../client/client.ts";
 import { requireModelKind } from "../../../core/models/registry.ts";
+import { type ModelCriterion, readCriteria } from "../../data/model-criteria.ts";
 import { listWeightedInputs } from "../../ranking/resolve-model.ts";
-import { type ModelCriterion, readCriteria } from "./model-criteria.ts";
 import { findKind, type MissingRule, type ModelKind } from "./model-kinds.ts";
 
 type ModelView = Schemas["Model"];

@@ -1,10 +1,10 @@
 import { type Schemas } from "../../data/api.ts";
+import { readCriteria } from "../../data/model-criteria.ts";
 import { mayPerform } from "../../data/session.ts";
 import { listColours } from "../../parts/criterion-colours.ts";
 import { listModelNames } from "../../parts/criterion-names.ts";
 import { toHref } from "../../router.ts";
 import { describeMissing } from "./missing-rules.ts";
-import { readCriteria } from "./model-criteria.ts";
 import { findKind } from "./model-kinds.ts";
 
 type ModelDetailProps = { readonly model: Schemas["Model"]; readonly isDefault: boolean };

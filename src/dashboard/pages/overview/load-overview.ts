@@ -1,7 +1,7 @@
 import { api, ApiProblem, requireData, type Schemas } from "../../data/api.ts";
 import { workspaceId } from "../../data/session.ts";
-import { requireWorkspace } from "../../data/workspace.ts";
 import { isRankable, type RankingSummary } from "../../ranking/messages.ts";
+import { RankingError } from "../../ranking/ranker.ts";
 import { ranker } from "../../ranking/shared-ranker.ts";
 import { query } from "../../router.ts";
 
@@ -10,7 +10,7 @@ export type Overview = {
   readonly model: Schemas["Model"];
   readonly ranking: Schemas["RankingPage"]["ranking"];
   readonly top: Schemas["RankingPage"]["data"];
-  /** Undefined if the browser cannot rank by the model. */
+  /** Undefined if the browser cannot rank by the model, or not so many items. */
   readonly summary: RankingSummary | undefined;
 };
 
@@ -19,21 +19,15 @@ export type NextRatings =
   | { readonly kind: "bands"; readonly bands: Schemas["Bands"] }
   | { readonly kind: "none"; readonly detail: string };
 
-const [topCount, unprocessable] = [10, 422];
+const [topCount, tooLarge, unprocessable] = [10, 413, 422];
 
-/** Loads the best items and the summary of the ranking by the model of the page. */
-export async function loadOverview(): Promise<Overview> {
-  const { models, defaultModel } = await requireWorkspace();
-  const id = query.value.get("model") ?? defaultModel;
-  const model = models.find((each) => each.id === id);
-  if (model === undefined) {
-    throw new Error(`There is no model "${id}". Choose another one.`);
-  }
+/** Loads the best items and the summary of the ranking by a model. */
+export async function loadOverview(model: Schemas["Model"]): Promise<Overview> {
   const [page, summary] = await Promise.all([
     api.GET("/v1/workspaces/{workspaceId}/ranking", {
       params: {
         path: { workspaceId: workspaceId.value },
-        query: { model: id, limit: topCount, expand: "breakdown" },
+        query: { model: model.id, limit: topCount, expand: "breakdown" },
       },
     }),
     isRankable(model) ? summarise(model) : undefined,
@@ -42,9 +36,17 @@ export async function loadOverview(): Promise<Overview> {
   return { model, ranking, top: data, summary };
 }
 
-async function summarise(model: Schemas["Model"]): Promise<RankingSummary> {
-  await ranker.load(workspaceId.value);
-  return ranker.summarise({ model, scope: "open" });
+/** Returns undefined for a backlog that is too large for the browser. */
+async function summarise(model: Schemas["Model"]): Promise<RankingSummary | undefined> {
+  try {
+    await ranker.load(workspaceId.value);
+    return await ranker.summarise({ model, scope: "open" });
+  } catch (error) {
+    if (error instanceof RankingError && error.status === tooLarge) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** Loads the findings about the data that the model of the page reads. */

@@ -1,8 +1,9 @@
 import { type Schemas } from "../../data/api.ts";
+import { model } from "../../data/chosen-model.ts";
 import { type Loaded, useLoaded } from "../../data/use-loaded.ts";
 import { Empty, LoadedArea } from "../../frame/loaded-area.tsx";
+import { NoModel } from "../../frame/no-model.tsx";
 import { PageFrame } from "../../frame/page-frame.tsx";
-import { query } from "../../router.ts";
 import { CoverageMap } from "./coverage-map.tsx";
 import { Findings } from "./findings.tsx";
 import { HeadlineFigures } from "./headline-figures.tsx";
@@ -20,10 +21,21 @@ import "./overview.css";
 
 /** The state of the backlog on one page: the best items, the scores, and the quality of the data. */
 export function OverviewPage() {
-  const model = query.value.get("model");
-  const overview = useLoaded(loadOverview, [model]);
-  const findings = useLoaded(loadFindings, [model]);
-  const next = useLoaded(loadNextRatings, [model]);
+  const { value: chosen } = model;
+  return chosen === undefined ? (
+    <PageFrame title="Overview" hasModel>
+      <NoModel />
+    </PageFrame>
+  ) : (
+    <ModelOverview key={chosen.id} chosen={chosen} />
+  );
+}
+
+function ModelOverview({ chosen }: { readonly chosen: Schemas["Model"] }) {
+  const inputs = [chosen.id, chosen.revision];
+  const overview = useLoaded(async () => loadOverview(chosen), inputs);
+  const findings = useLoaded(loadFindings, inputs);
+  const next = useLoaded(loadNextRatings, inputs);
   const { value, fault } = overview;
   return (
     <PageFrame
@@ -52,7 +64,7 @@ type OverviewViewProps = {
 };
 
 function OverviewView({ overview, findings, next }: OverviewViewProps) {
-  const { model, ranking, top, summary } = overview;
+  const { model: shownModel, ranking, top, summary } = overview;
   if (ranking.count === 0) {
     return (
       <Empty title="The backlog has no open items">
@@ -63,8 +75,8 @@ function OverviewView({ overview, findings, next }: OverviewViewProps) {
   return (
     <div class="overview">
       <HeadlineFigures overview={overview} findings={findings.value} next={next.value} />
-      <TopItems model={model} items={top} />
-      {summary !== undefined && <ScoreRows scores={summary.scores} cutoffs={model.cutoffs} />}
+      <TopItems model={shownModel} items={top} />
+      {summary !== undefined && <ScoreRows scores={summary.scores} cutoffs={shownModel.cutoffs} />}
       <section class="overview-next">
         <h2>What to rate next</h2>
         <LoadedArea loaded={next}>{(ratings) => <NextRatingsTable next={ratings} />}</LoadedArea>

@@ -4,7 +4,6 @@ import { ratedCriteria } from "../../data/chosen-model.ts";
 import { type BulkResult, patchItems } from "../../data/edit-items.ts";
 import { type ItemCard, loadItemsByNumber } from "../../data/item-cards.ts";
 import { announcement } from "../../frame/announcer.tsx";
-import { toSentence } from "../../parts/criterion-names.ts";
 import { parseRating } from "../../parts/rating-text.ts";
 import { clearSelection, selection, selectionMax } from "./ranking-selection.ts";
 import "./bulk-edit.css";
@@ -99,9 +98,9 @@ const ratingPrefix = "rating:";
 function listFields(): readonly { readonly key: string; readonly name: string }[] {
   return [
     ...fields,
-    ...ratedCriteria.value.map((key) => ({
+    ...ratedCriteria.value.map(({ key, name }) => ({
       key: `${ratingPrefix}${key}`,
-      name: `rating: ${toSentence(key)}`,
+      name: `rating: ${name}`,
     })),
   ];
 }

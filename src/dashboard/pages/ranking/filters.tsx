@@ -1,33 +1,31 @@
 import { useRef } from "preact/hooks";
 import { type FacetCounts, type FacetName, facetNames } from "../../ranking/messages.ts";
 import { query, setQuery } from "../../router.ts";
-import { matches, matchesMax, rows } from "./ranking-state.ts";
+import { isLarge } from "./large-backlog.ts";
+import { facets, matches, matchesMax, shownCount } from "./ranking-state.ts";
 
 const searchDelayMs = 200;
 
 /** The filters of the list: a choice per facet with the counts of its values, and a search. */
 export function Filters() {
-  const shown = rows.value;
   return (
     <div class="filters" role="search">
       <span class="count">
-        {shown === undefined ? "" : `${shown.numbers.length.toLocaleString()} items`}
+        {shownCount.value !== undefined && `${shownCount.value.toLocaleString()} items`}
         {matches.value !== undefined &&
           matches.value.length >= matchesMax &&
           ` (the first ${matchesMax} matches)`}
       </span>
       {facetNames.map((name) => (
-        <FacetChoice key={name} name={name} facets={shown?.facets ?? []} />
+        <FacetChoice key={name} name={name} />
       ))}
-      <Search />
+      {!isLarge.value && <Search />}
     </div>
   );
 }
 
-type FacetChoiceProps = { readonly name: FacetName; readonly facets: readonly FacetCounts[] };
-
-function FacetChoice({ name, facets }: FacetChoiceProps) {
-  const values = facets.find(({ facet }) => facet === name)?.values ?? [];
+function FacetChoice({ name }: { readonly name: FacetName }) {
+  const values = facets.value.find(({ facet }) => facet === name)?.values ?? [];
   const selected = query.value.get(name) ?? "";
   if (values.length === 0 && selected === "") {
     return null;

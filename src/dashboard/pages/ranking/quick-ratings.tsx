@@ -1,12 +1,11 @@
 import { type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { describeError } from "../../data/api.ts";
 import { ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
+import { formatScale } from "../../data/model-criteria.ts";
 import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
-import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
 
 /** The number of the item that the dialog shows; undefined closes it. */
@@ -37,19 +36,16 @@ export function QuickRatings({ rated }: QuickRatingsProps) {
       }}
     >
       <h2 id="quick-ratings-title">{card.title}</h2>
-      {ratedCriteria.value.map((key) => (
+      {ratedCriteria.value.map((criterion) => (
         <RatingField
-          key={key}
-          name={toSentence(key)}
-          rating={card.ratings[key]}
+          key={criterion.key}
+          name={criterion.name}
+          scale={formatScale(criterion)}
+          rating={card.ratings[criterion.key]}
           isDisabled={!mayPerform("items:write")}
           onSave={async (rating) => {
-            try {
-              await saveRatings(card, { [key]: rating });
-              return undefined;
-            } catch (error) {
-              return report(`${card.title}: ${describeError(error)}`);
-            }
+            const fault = await saveRatings(card, { [criterion.key]: rating });
+            return fault && report(`${card.title}: ${fault}`);
           }}
         />
       ))}

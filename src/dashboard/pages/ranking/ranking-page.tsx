@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { model } from "../../data/chosen-model.ts";
 import { NoModel } from "../../frame/no-model.tsx";
@@ -7,6 +7,8 @@ import { query, toHref } from "../../router.ts";
 import { AboutRanking } from "./about-ranking.tsx";
 import { Adjust } from "./adjust.tsx";
 import { Filters } from "./filters.tsx";
+import { isLarge, largeFacts } from "./large-backlog.ts";
+import { LargeRanking } from "./large-ranking.tsx";
 import { RankingList } from "./ranking-list.tsx";
 import { fault, rows, startRanking, weightedInputs } from "./ranking-state.ts";
 import "./ranking.css";
@@ -15,26 +17,18 @@ import "./ranking.css";
 export function RankingPage() {
   const isAdjusting = useSignal(query.value.has("weights"));
   useEffect(startRanking, []);
+  const ranked = rows.value ?? largeFacts.value;
   return (
     <>
       <TopBar
         title="Ranking"
         hasModel
-        generation={rows.value?.generation}
-        at={rows.value?.at}
+        generation={ranked?.generation}
+        at={ranked?.at}
         fault={rows.value === undefined ? undefined : fault.value}
         tools={
           <>
-            <button
-              class="control"
-              type="button"
-              aria-expanded={isAdjusting.value}
-              onClick={() => {
-                isAdjusting.value = !isAdjusting.value;
-              }}
-            >
-              {weightedInputs.value.length > 0 ? "Adjust weights" : "Try ratings"}
-            </button>
+            <AdjustButton isOpen={isAdjusting} />
             <AboutRanking />
           </>
         }
@@ -46,8 +40,31 @@ export function RankingPage() {
   );
 }
 
+/** Opens and closes the panel of what-ifs. The server tries weights only. */
+function AdjustButton({ isOpen }: { readonly isOpen: Signal<boolean> }) {
+  const hasWeights = weightedInputs.value.length > 0;
+  if (isLarge.value && !hasWeights) {
+    return null;
+  }
+  return (
+    <button
+      class="control"
+      type="button"
+      aria-expanded={isOpen.value}
+      onClick={() => {
+        isOpen.value = !isOpen.value;
+      }}
+    >
+      {hasWeights ? "Adjust weights" : "Try ratings"}
+    </button>
+  );
+}
+
 function ListArea({ isAdjusting }: { readonly isAdjusting: boolean }) {
   const shown = rows.value;
+  if (isLarge.value && model.value !== undefined) {
+    return <LargeRanking view={model.value} />;
+  }
   if (shown === undefined || model.value === undefined) {
     return <LoadingState />;
   }

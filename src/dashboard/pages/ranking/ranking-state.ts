@@ -18,6 +18,7 @@ import {
 import { type Ranker, RankingError } from "../../ranking/ranker.ts";
 import { ranker } from "../../ranking/shared-ranker.ts";
 import { query, setQuery } from "../../router.ts";
+import { isLarge, largeFacts } from "./large-backlog.ts";
 
 /** The rows of the page; undefined until the first ranking. */
 export const rows = signal<RankedRows | undefined>(undefined);
@@ -41,7 +42,15 @@ export const trial = signal<RatingChange | undefined>(undefined);
 export const matches = signal<readonly number[] | undefined>(undefined);
 
 /** The inputs of the model whose weights a reader can change. */
-export const weightedInputs = computed(() => rows.value?.weightedInputs ?? []);
+export const weightedInputs = computed(
+  () => rows.value?.weightedInputs ?? largeFacts.value?.weightedInputs ?? [],
+);
+
+/** The number of items that pass the filters; undefined until the first ranking. */
+export const shownCount = computed(() => rows.value?.numbers.length ?? largeFacts.value?.total);
+
+/** The counts of the facets. */
+export const facets = computed(() => rows.value?.facets ?? largeFacts.value?.facets ?? []);
 
 /** The most items that a search finds. */
 export const matchesMax = 500;
@@ -132,11 +141,16 @@ async function loadSnapshot(id: string): Promise<void> {
       snapshot.value = loaded;
       confirmRatings(loaded.generation);
     });
+    isLarge.value = false;
     fault.value = undefined;
   } catch (error) {
+    if (error instanceof RankingError && error.status === 413) {
+      isLarge.value = true;
+      return;
+    }
     const isEnded = error instanceof RankingError && error.status === 401;
     if (!isEnded || !handleEndedSession(error)) {
-      fault.value = error instanceof RankingError ? error.message : describeError(error);
+      fault.value = describeError(error);
     }
   }
 }
@@ -149,7 +163,7 @@ async function updateRows(request: Parameters<Ranker["rank"]>[0]): Promise<void>
       fault.value = undefined;
     }
   } catch (error) {
-    fault.value = error instanceof Error ? error.message : describeError(error);
+    fault.value = describeError(error);
   }
 }
 

@@ -1,11 +1,10 @@
 import { useEffect } from "preact/hooks";
-import { describeError } from "../../data/api.ts";
 import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { type ItemCard, itemCards } from "../../data/item-cards.ts";
+import { formatScale } from "../../data/model-criteria.ts";
 import { notice } from "../../data/notice.ts";
 import { mayPerform } from "../../data/session.ts";
-import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
 import { Effect } from "./effect.tsx";
 import { activeNumber, trial } from "./ranking-state.ts";
@@ -53,13 +52,18 @@ function TrialFields({ card }: { readonly card: ItemCard }) {
     <>
       <p>{card.title}</p>
       <div>
-        {ratedCriteria.value.map((key) => (
+        {ratedCriteria.value.map((criterion) => (
           <RatingField
-            key={key}
-            name={toSentence(key)}
-            rating={key in tried ? (tried[key] ?? undefined) : card.ratings[key]}
+            key={criterion.key}
+            name={criterion.name}
+            scale={formatScale(criterion)}
+            rating={
+              criterion.key in tried
+                ? (tried[criterion.key] ?? undefined)
+                : card.ratings[criterion.key]
+            }
             onSave={async (rating) => {
-              trial.value = { number: card.number, ratings: { ...tried, [key]: rating } };
+              trial.value = { number: card.number, ratings: { ...tried, [criterion.key]: rating } };
               return Promise.resolve(undefined);
             }}
           />
@@ -79,10 +83,9 @@ function SaveTrial({ card }: { readonly card: ItemCard }) {
     }
     const saved = saveRatings(card, value.ratings);
     trial.value = undefined;
-    try {
-      await saved;
-    } catch (error) {
-      notice.value = `${card.title}: ${describeError(error)}`;
+    const fault = await saved;
+    if (fault !== undefined) {
+      notice.value = `${card.title}: ${fault}`;
     }
   }
   return (

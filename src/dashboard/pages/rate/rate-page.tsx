@@ -1,12 +1,12 @@
-import { describeError, type Schemas } from "../../data/api.ts";
+import { type Schemas } from "../../data/api.ts";
 import { model, ratedCriteria } from "../../data/chosen-model.ts";
 import { saveRatings } from "../../data/edit-items.ts";
 import { itemCards } from "../../data/item-cards.ts";
+import { describeDirection, formatScale, type ModelCriterion } from "../../data/model-criteria.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
 import { Empty, LoadedArea } from "../../frame/loaded-area.tsx";
 import { NoModel } from "../../frame/no-model.tsx";
 import { PageFrame } from "../../frame/page-frame.tsx";
-import { toSentence } from "../../parts/criterion-names.ts";
 import { RatingField } from "../../parts/rating-field.tsx";
 import { toHref } from "../../router.ts";
 import { type Candidates, readCandidates } from "./candidates.ts";
@@ -60,7 +60,7 @@ function ModelCandidates({ view }: { readonly view: Schemas["Model"] }) {
 type TableProps = { readonly view: Schemas["Model"]; readonly candidates: Candidates };
 
 function Table({ view, candidates }: TableProps) {
-  const keys = ratedCriteria.value;
+  const criteria = ratedCriteria.value;
   return (
     <>
       <p class="rate-hint">{describeCandidates(candidates, view.name)}</p>
@@ -69,16 +69,21 @@ function Table({ view, candidates }: TableProps) {
           <thead>
             <tr>
               <th scope="col">Item</th>
-              {keys.map((key) => (
-                <th key={key} scope="col">
-                  {toSentence(key)}
+              {criteria.map((criterion) => (
+                <th key={criterion.key} scope="col">
+                  {criterion.name}
+                  <small>{describeDirection(criterion)}</small>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {candidates.items.map((item) => (
-              <Row key={item.id} item={itemCards.value.get(item.number) ?? item} keys={keys} />
+              <Row
+                key={item.id}
+                item={itemCards.value.get(item.number) ?? item}
+                criteria={criteria}
+              />
             ))}
           </tbody>
         </table>
@@ -87,28 +92,22 @@ function Table({ view, candidates }: TableProps) {
   );
 }
 
-type RowProps = { readonly item: Schemas["Item"]; readonly keys: readonly string[] };
+type RowProps = { readonly item: Schemas["Item"]; readonly criteria: readonly ModelCriterion[] };
 
-function Row({ item, keys }: RowProps) {
+function Row({ item, criteria }: RowProps) {
   return (
     <tr>
       <th scope="row">
         <a href={toHref(`/items/${item.id}`, { model: model.value?.id })}>{item.title}</a>
       </th>
-      {keys.map((key) => (
-        <td key={key}>
+      {criteria.map((criterion) => (
+        <td key={criterion.key}>
           <RatingField
-            name={`${toSentence(key)} of ${item.title}`}
+            name={`${criterion.name} of ${item.title}`}
             isNameHidden
-            rating={item.ratings[key]}
-            onSave={async (rating) => {
-              try {
-                await saveRatings(item, { [key]: rating });
-                return undefined;
-              } catch (error) {
-                return describeError(error);
-              }
-            }}
+            scale={formatScale(criterion)}
+            rating={item.ratings[criterion.key]}
+            onSave={async (rating) => saveRatings(item, { [criterion.key]: rating })}
           />
         </td>
       ))}

@@ -1,5 +1,5 @@
-import { type Schemas } from "../../../client/client.ts";
-import { toSentence } from "../../parts/criterion-names.ts";
+import { type Schemas } from "../../client/client.ts";
+import { toSentence } from "../parts/criterion-names.ts";
 
 /** A criterion of a model, with the properties that the API sends beside the documented ones. */
 export type ModelCriterion = {
@@ -13,6 +13,19 @@ export type ModelCriterion = {
   readonly direction: "up" | "down";
   readonly scale?: "linear" | "log";
 };
+
+/** A scale up to this number has no end in practice. */
+const endlessMin = 1_000_000;
+
+/** Formats the scale of a criterion: "1 to 10", or its unit if the scale has no end. */
+export function formatScale({ min, max, unit }: ModelCriterion): string {
+  return max < endlessMin ? `${min.toLocaleString()} to ${max.toLocaleString()}` : unit;
+}
+
+/** Describes which ratings of a criterion are better. */
+export function describeDirection({ direction }: Pick<ModelCriterion, "direction">): string {
+  return direction === "up" ? "high is better" : "low is better";
+}
 
 /** Reads the criteria of a model. */
 export function readCriteria({ criteria }: Schemas["Model"]): readonly ModelCriterion[] {
