@@ -1,14 +1,22 @@
 import { useSignal } from "@preact/signals";
 import { type ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { findPage, type PageEntry } from "../pages.ts";
 import { path, toHref } from "../router.ts";
+import { announcement } from "./announcer.tsx";
 import { Fault } from "./loaded-area.tsx";
 import { PageFrame } from "./page-frame.tsx";
 
-/** The page of the URL. */
+/** The page of the URL. Screen readers announce the name of another page. */
 export function CurrentPage() {
   const page = findPage(path.value);
+  const announced = useRef(page?.name);
+  useEffect(() => {
+    if (page !== undefined && announced.current !== page.name) {
+      announcement.value = page.name;
+    }
+    announced.current = page?.name;
+  }, [page?.name]);
   if (page === undefined) {
     return <UnknownPage />;
   }

@@ -1,6 +1,7 @@
 import { type ComponentChildren } from "preact";
 import { Freshness, type FreshnessProps } from "./freshness.tsx";
 import { ModelChoice } from "./model-choice.tsx";
+import { useTitle } from "./use-title.ts";
 
 type PageFrameProps = FreshnessProps & {
   readonly title: string;
@@ -25,6 +26,7 @@ export function PageFrame({ title, hasModel, tools, children, ...freshness }: Pa
 
 /** The bar above a page. */
 export function TopBar({ title, hasModel, tools, ...freshness }: Omit<PageFrameProps, "children">) {
+  useTitle(title);
   return (
     <header class="top-bar">
       <h1>{title}</h1>

@@ -67,6 +67,24 @@ describe.skipIf(!hasChromium)("the dashboard by keyboard alone", () => {
     await page.getByRole("heading", { level: 1, name: "History" }).waitFor();
   });
 
+  test("names each page and item in the title of the tab, and announces it", async () => {
+    const page = await openList();
+    expect(await page.title()).toMatch(/^Ranking · .+ · Ordinal$/);
+    await page.getByRole("link", { name: "Models", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Models", { exact: true }).waitFor();
+    expect(await page.title()).toMatch(/^Models · .+ · Ordinal$/);
+    await page.goBack();
+    await waitForRows(page);
+    await page.locator("[role=grid]").focus();
+    await pressAll(page, ["Home", "Enter"]);
+    const [first] = await readTitles(page, 1);
+    await page.getByRole("status").getByText(`${first}`, { exact: true }).waitFor();
+    expect(await page.title()).toContain(`${first} · `);
+    await page.keyboard.press("Escape");
+    await expect.poll(async () => page.title()).toMatch(/^Ranking · /);
+  });
+
   test("does not take letters of a field for shortcuts", async () => {
     const page = await openList();
     await page.keyboard.press("/");

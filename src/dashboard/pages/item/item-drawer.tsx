@@ -2,7 +2,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { api, requireData, type Schemas } from "../../data/api.ts";
 import { workspaceId } from "../../data/session.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
+import { announcement } from "../../frame/announcer.tsx";
 import { LoadedArea } from "../../frame/loaded-area.tsx";
+import { useTitle } from "../../frame/use-title.ts";
 import { navigate, query, toHref } from "../../router.ts";
 import { Cascade } from "./cascade.tsx";
 import { Changes } from "./changes.tsx";
@@ -22,7 +24,12 @@ export function ItemDrawer({ id }: { readonly id: string }) {
   const model = query.value.get("model") ?? undefined;
   const loaded = useLoaded(async () => loadItem(id, model), [id, model]);
   const drawer = useRef<HTMLElement>(null);
+  const title = loaded.value?.item.title;
+  useTitle(title);
   useEffect(() => drawer.current?.focus(), [id]);
+  useEffect(() => {
+    announcement.value = title ?? "";
+  }, [title]);
   return (
     <aside ref={drawer} class="drawer" aria-label="Item" tabIndex={-1}>
       <button class="control close" type="button" aria-label="Close" onClick={close}>
