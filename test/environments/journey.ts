@@ -6,6 +6,9 @@ import { serveWorker } from "../../scripts/built-worker.ts";
 import { type ApiClient, openClient } from "../../src/client/client.ts";
 import { requireData } from "../../src/client/problem.ts";
 
+/** The units per minute: a journey imports more files in a minute than the default quotas allow. */
+const quota = 1_000_000;
+
 const rootKey = "ord_journey0000000000000000000000root";
 
 /** The environment of journeys: the built Worker, served on a local port, and its database. */
@@ -24,7 +27,7 @@ export type JourneyEnvironment = {
 /** Serves the Worker that `test/journeys/build.ts` built, with its own storage. */
 export async function openJourneyEnvironment(): Promise<JourneyEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), "ordinal-journey-"));
-  const serve = () => serveWorker(inject("builtWorker"), { rootKey, persistTo: folder });
+  const serve = () => serveWorker(inject("builtWorker"), { rootKey, quota, persistTo: folder });
   let worker = await serve();
   return {
     url: () => worker.url,

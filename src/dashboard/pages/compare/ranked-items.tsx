@@ -22,7 +22,7 @@ export function TopItems({ comparison, names }: ItemsProps) {
       <h2>Ranks of the {slopes.length} best items</h2>
       <p class="note">
         These items lead the consensus. Each column has them in the order of one model, with their
-        ranks among all {count.toLocaleString()} items.
+        ranks among all {count.toLocaleString()} items. Tied items share the mean of their ranks.
       </p>
       <SlopeChart
         label="Ranks of the best items by model. The table “Consensus” has the same figures."

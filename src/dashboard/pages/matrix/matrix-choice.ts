@@ -104,13 +104,27 @@ function toThreshold(name: "x_threshold" | "y_threshold", text: string | undefin
 /** A choice of an axis. */
 export type AxisOption = { readonly key: string; readonly name: string };
 
+/** Returns the name of each criterion. Criteria of several models with one name have their keys. */
+function listDistinctNames(criteria: readonly AxisCriterion[]): ReadonlyMap<string, string> {
+  const keysByName = Map.groupBy(
+    new Map(criteria.map((each) => [each.key, each])).values(),
+    ({ name }) => name,
+  );
+  return new Map(
+    criteria.map(({ key, name }) => [
+      key,
+      (keysByName.get(name)?.length ?? 0) > 1 ? toSentence(key) : name,
+    ]),
+  );
+}
+
 /** Lists the criteria with ratings, the most rated first. `selected` is in the list in any case. */
 export function listCriterionOptions(
   selected: AxisOption | undefined,
   rated: RatedCounts,
   criteria: readonly AxisCriterion[],
 ): readonly AxisOption[] {
-  const names = new Map(criteria.map(({ key, name }) => [key, name]));
+  const names = listDistinctNames(criteria);
   const options = Object.entries(rated)
     .filter(([, count]) => count > 0)
     .toSorted(([, a], [, b]) => b - a)
