@@ -5,6 +5,8 @@ export type BarPart = {
   readonly name: string;
   readonly colour: string;
   readonly contribution: number;
+  /** Whether a default counts, because the item is not rated. */
+  readonly isDefault: boolean;
 };
 
 /** The contributions to a score, side by side. `max` is the score that fills the bar. */
@@ -16,18 +18,23 @@ export function StackedBar({
   readonly max: number;
 }) {
   const shown = parts.filter(({ contribution }) => contribution > 0);
-  const text = shown.map(({ name, contribution }) => `${name} ${formatScore(contribution)}`);
+  const text = shown.map(describePart);
   return (
     <span class="stacked-bar" role="img" aria-label={`Contributions: ${text.join(", ")}`}>
-      {shown.map(({ name, colour, contribution }) => (
+      {shown.map((part) => (
         <span
-          key={name}
-          title={`${name} ${formatScore(contribution)}`}
-          style={{ width: `${(100 * contribution) / max}%`, background: colour }}
+          key={part.name}
+          class={part.isDefault ? "default" : undefined}
+          title={describePart(part)}
+          style={{ width: `${(100 * part.contribution) / max}%`, background: part.colour }}
         />
       ))}
     </span>
   );
+}
+
+function describePart({ name, contribution, isDefault }: BarPart): string {
+  return `${name} ${formatScore(contribution)}${isDefault ? " by default" : ""}`;
 }
 
 /** Formats a score with three decimals, or fewer for large numbers. */

@@ -77,6 +77,8 @@ export type RankedRows = LoadedSnapshot & {
   readonly ups?: Int32Array;
   /** The number of ranked items without the filters. */
   readonly total: number;
+  /** Whether an item, under the filters or not, has a rating that the model reads. */
+  readonly isRated: boolean;
   /** The number of rows without a score, which are the last ones. */
   readonly unscored: number;
   readonly effect?: TrialEffect;
@@ -107,6 +109,8 @@ export type RowExplanation = {
     readonly name: string;
     readonly input: string;
     readonly contribution: number;
+    /** Whether a default counts, because the item is not rated. */
+    readonly isDefault: boolean;
   }[];
 };
 

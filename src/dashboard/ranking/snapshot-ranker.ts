@@ -140,6 +140,7 @@ function toRows(
     ...describe(snapshot),
     ...readColumns(ranking, positions),
     total: ranking.count,
+    isRated: ranking.coverage.some((coverage) => coverage > 0),
     unscored: countFrom(positions, ranking.count - ranking.unscored),
     weightedInputs: listWeightedInputs(model),
   };
@@ -223,7 +224,12 @@ function explainRow(
       coverage,
       category,
       missing,
-      parts: shown.map(({ name, input, contribution }) => ({ name, input, contribution })),
+      parts: shown.map(({ name, input, contribution, rating }) => ({
+        name,
+        input,
+        contribution,
+        isDefault: rating === undefined,
+      })),
     },
   ];
 }

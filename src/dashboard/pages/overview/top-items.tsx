@@ -92,9 +92,10 @@ function TopItem({ model, ranked, max }: TopItemProps) {
 function toBarParts(model: Schemas["Model"], parts: NonNullable<RankedItem["breakdown"]>["parts"]) {
   const colours = listColours(model.criteria.map(({ input }) => input));
   const names = listNames(parts);
-  return parts.map(({ input, name, contribution }) => ({
+  return parts.map(({ input, name, contribution, rating }) => ({
     name: names.get(input) ?? name,
     contribution,
+    isDefault: rating === undefined,
     colour: colours.get(input) ?? "var(--c7)",
   }));
 }

@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import { type FacetCounts, type FacetName, facetNames } from "../../ranking/messages.ts";
-import { query, setQuery } from "../../router.ts";
+import { query, setQuery, toHref } from "../../router.ts";
 import { isLarge } from "./large-backlog.ts";
-import { facets, matches, matchesMax, shownCount } from "./ranking-state.ts";
+import { facets, matches, matchesMax, rows, shownCount } from "./ranking-state.ts";
 
 const searchDelayMs = 200;
 
@@ -16,11 +16,26 @@ export function Filters() {
           matches.value.length >= matchesMax &&
           ` (the first ${matchesMax} matches)`}
       </span>
+      <NothingRated />
       {facetNames.map((name) => (
         <FacetChoice key={name} name={name} />
       ))}
       {!isLarge.value && <Search />}
     </div>
+  );
+}
+
+/** A note that all scores are defaults, with the link to the items to rate first. */
+function NothingRated() {
+  const shown = rows.value;
+  const hasScores = shown !== undefined && shown.total > shown.unscored;
+  if (!hasScores || shown.isRated || shown.effect !== undefined) {
+    return null;
+  }
+  return (
+    <a class="chip note" href={toHref("/rate", { model: query.value.get("model") ?? undefined })}>
+      Nothing is rated yet, so every score is a default. Rate the most useful items first.
+    </a>
   );
 }
 

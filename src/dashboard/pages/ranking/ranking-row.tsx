@@ -15,6 +15,7 @@ const columns = [
   ["status", "Status"],
   ["size", "Size"],
   ["contributions", "Contributions"],
+  ["rated", "Rated"],
   ["score", "Score"],
   ["holds", "Holds top 10"],
 ] as const;
@@ -52,6 +53,7 @@ export function RankingRow(props: RowProps) {
   const { rows, index, line, isActive, isGliding, onActivate } = props;
   const number = rows.numbers[index] ?? 0;
   const card = itemCards.value.get(number);
+  const explanation = explanations.value.get(number);
   return (
     <div
       id={`row-${line}`}
@@ -66,8 +68,8 @@ export function RankingRow(props: RowProps) {
       <RankCell rows={rows} index={index} />
       <MovedCell rows={rows} index={index} card={card} />
       <ItemCells card={card} />
-      <ScoreCells rows={rows} index={index} explanation={explanations.value.get(number)} />
-      <HoldsCell card={card} />
+      <ScoreCells rows={rows} index={index} explanation={explanation} />
+      <HoldsCell card={card} explanation={explanation} />
     </div>
   );
 }

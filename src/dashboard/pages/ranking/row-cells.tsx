@@ -75,11 +75,16 @@ function readMove({ rows, index, card }: MovedCellProps): number | undefined {
   return facts.value === undefined ? undefined : (facts.value.moves.get(card?.id ?? "") ?? 0);
 }
 
-/** The share of draws in which an item is among the ten best. */
-export function HoldsCell({ card }: { readonly card: ItemCard | undefined }) {
+type HoldsCellProps = {
+  readonly card: ItemCard | undefined;
+  readonly explanation: RowExplanation | undefined;
+};
+
+/** The share of draws in which an item is among the ten best. Defaults alone hold no rank. */
+export function HoldsCell({ card, explanation }: HoldsCellProps) {
   const stability = card === undefined ? undefined : facts.value?.stability.get(card.id);
   const share = stability?.p_top?.["10"];
-  if (share === undefined) {
+  if (share === undefined || explanation?.coverage === 0) {
     return <span class="cell-holds" role="gridcell" />;
   }
   const percent = Math.round(100 * share);
@@ -128,6 +133,9 @@ export function ScoreCells({ rows, index, explanation }: ScoreCellsProps) {
           <Parts explanation={explanation} />
         )}
       </span>
+      <span class="cell-rated" role="gridcell" title={describeCoverage(explanation)}>
+        {isUnscored(rows, index) ? undefined : formatCoverage(explanation)}
+      </span>
       <span class="cell-score" role="gridcell" title={describeCoverage(explanation)}>
         {formatScore(rows.scores[index] ?? Number.NaN)}
       </span>
@@ -170,9 +178,10 @@ function Parts({ explanation }: { readonly explanation: RowExplanation | undefin
   }
   const colours = listColours(model.value?.criteria.map(({ input }) => input) ?? []);
   const names = listNames(explanation.parts);
-  const parts = explanation.parts.map(({ name, input, contribution }) => ({
+  const parts = explanation.parts.map(({ name, input, contribution, isDefault }) => ({
     name: names.get(input) ?? name,
     contribution,
+    isDefault,
     colour: colours.get(input) ?? "var(--c7)",
   }));
   const sum = parts.reduce((total, { contribution }) => total + Math.max(0, contribution), 0);
@@ -189,7 +198,13 @@ function Missing({ explanation }: { readonly explanation: RowExplanation | undef
   );
 }
 
-function describeCoverage(explanation: RowExplanation | undefined): string | undefined {
+/** Formats the rated share of the weight, which is worth a note if it is not all of it. */
+function formatCoverage(explanation: RowExplanation | undefined): string | undefined {
   const coverage = explanation?.coverage ?? 1;
-  return coverage < 1 ? `${Math.round(100 * coverage)} % of the weight is rated` : undefined;
+  return coverage < 1 ? `${Math.round(100 * coverage)} %` : undefined;
+}
+
+function describeCoverage(explanation: RowExplanation | undefined): string | undefined {
+  const text = formatCoverage(explanation);
+  return text && `${text} of the weight is rated`;
 }
