@@ -58,9 +58,10 @@ export function formatProgress({ state, done, total }: ImportJob): string {
 
 /**
  * Formats the best items as a table: rank, score and title, with the reason below each. Adds a note
- * if the model was chosen for the file.
+ * if the model was chosen for the file, and one if no item is rated.
  */
-export function formatTop({ model, isSuggested, count, items }: Top, width: number): string[] {
+export function formatTop(top: Top, width: number): string[] {
+  const { model, isSuggested, count, isRated, items } = top;
   if (items.length === 0) {
     return [`The backlog has no open items to rank by ${model} yet.`];
   }
@@ -78,7 +79,18 @@ export function formatTop({ model, isSuggested, count, items }: Top, width: numb
     ? ` (chosen because the file rates its criteria; choose another with --model ID)`
     : "";
   const heading = `Top ${items.length} of ${total} by ${model}${choice}:`;
-  return [...wrapParagraph(heading, width, ""), "", ...rows];
+  const note = isRated
+    ? []
+    : [
+        "",
+        ...wrapParagraph(
+          `None of these items has the ratings that ${model} reads. The page Rate of the dashboard ` +
+            "lists the items to rate first.",
+          width,
+          "",
+        ),
+      ];
+  return [...wrapParagraph(heading, width, ""), "", ...rows, ...note];
 }
 
 /**

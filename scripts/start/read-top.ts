@@ -16,6 +16,8 @@ export type Top = {
   /** Whether the model was chosen because the file rates its criteria. */
   readonly isSuggested: boolean;
   readonly count: number;
+  /** Whether one of the items has a rating that the model reads. */
+  readonly isRated: boolean;
   readonly items: readonly TopItem[];
 };
 
@@ -42,7 +44,8 @@ export async function readTop(backlog: Backlog, { chosen, suggested }: ModelChoi
   const { ranking, data } = requireData(result);
   const items = await Promise.all(data.map((entry) => readReason(backlog, entry, ranking.model)));
   const isSuggested = chosen === undefined && suggested !== undefined;
-  return { model: ranking.model, isSuggested, count: ranking.count, items };
+  const isRated = data.some(({ coverage }) => coverage > 0);
+  return { model: ranking.model, isSuggested, count: ranking.count, isRated, items };
 }
 
 type RankedItem = Schemas["RankingPage"]["data"][number];

@@ -18,7 +18,9 @@ test("aligns ranks and scores, and puts the reason below the title", () => {
     { ...item, rank: 9, score: 0.975_71 },
     { ...item, rank: 10, score: 0.05, title: "Second" },
   ];
-  expect(formatTop({ model: "qvf", isSuggested: false, count: 2_000, items }, 80)).toEqual([
+  expect(
+    formatTop({ model: "qvf", isSuggested: false, isRated: true, count: 2_000, items }, 80),
+  ).toEqual([
     "Top 2 of 2,000 open items by qvf:",
     "",
     "   9  0.976  First",
@@ -37,7 +39,7 @@ test.each([
   [null, "–"],
 ])("formats a score of %s as %s", (score, text) => {
   const [, , line] = formatTop(
-    { model: "rice", isSuggested: false, count: 1, items: [{ ...item, score }] },
+    { model: "rice", isSuggested: false, isRated: true, count: 1, items: [{ ...item, score }] },
     80,
   );
   expect(line).toBe(`  1  ${text}  First`);
@@ -45,12 +47,18 @@ test.each([
 
 test("truncates a long title and removes control characters", () => {
   const items = [{ ...item, title: `\u001B[31m${"x".repeat(40)}\u0007` }];
-  const [, , line = ""] = formatTop({ model: "qvf", isSuggested: false, count: 1, items }, 40);
+  const [, , line = ""] = formatTop(
+    { model: "qvf", isSuggested: false, isRated: true, count: 1, items },
+    40,
+  );
   expect(line).toBe(`  1  0.500  ${"x".repeat(27)}…`);
 });
 
 test("reports an empty backlog", () => {
-  const lines = formatTop({ model: "qvf", isSuggested: false, count: 0, items: [] }, 80);
+  const lines = formatTop(
+    { model: "qvf", isSuggested: false, isRated: true, count: 0, items: [] },
+    80,
+  );
   expect(lines).toEqual(["The backlog has no open items to rank by qvf yet."]);
 });
 
@@ -63,16 +71,28 @@ test("prints three shell commands", () => {
 });
 
 test("states that the model was chosen for the file", () => {
-  const top = { model: "rice", isSuggested: true, count: 1, items: [item] };
+  const top = { model: "rice", isSuggested: true, isRated: true, count: 1, items: [item] };
   expect(formatTop(top, 80).slice(0, 2)).toEqual([
     "Top 1 of 1 open item by rice (chosen because the file rates its criteria; choose",
     "another with --model ID):",
   ]);
 });
 
+test("says that no item is rated, and where to rate", () => {
+  const top = { model: "qvf", isSuggested: false, isRated: false, count: 1, items: [item] };
+  expect(formatTop(top, 80).slice(-3)).toEqual([
+    "",
+    "None of these items has the ratings that qvf reads. The page Rate of the",
+    "dashboard lists the items to rate first.",
+  ]);
+});
+
 test("breaks a long reason below the title", () => {
   const items = [{ ...item, reason: "Reach has the largest effect on the score." }];
-  const lines = formatTop({ model: "rice", isSuggested: false, count: 1, items }, 40);
+  const lines = formatTop(
+    { model: "rice", isSuggested: false, isRated: true, count: 1, items },
+    40,
+  );
   expect(lines.slice(2)).toEqual([
     "  1  0.500  First",
     "            Reach has the largest effect",
