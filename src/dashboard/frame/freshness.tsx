@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { live } from "../data/live.ts";
 import { formatAge } from "../parts/format-age.ts";
+import { formatTimestamp } from "../parts/format-time.ts";
 
 export type FreshnessProps = {
   /** The generation of the data. */
@@ -18,17 +19,20 @@ const tickMs = 5_000;
 export function Freshness({ generation, at, fault }: FreshnessProps) {
   const now = useNow();
   const { isConnected, text } = live.value;
-  const facts = [
-    generation === undefined ? "" : `generation ${generation.toLocaleString()}`,
-    at === undefined ? "" : formatAge(now - at),
-    fault ?? text,
-  ];
+  const name = generation === undefined ? "" : `generation ${generation.toLocaleString()}`;
+  const time = at === undefined ? "" : formatTimestamp(at);
+  const age = at === undefined ? "" : formatAge(now - at);
   return (
-    <p class="freshness">
+    <p class="freshness" title={time}>
       <span class={isConnected && fault === undefined ? "dot on" : "dot"} />
-      {facts.filter((fact) => fact !== "").join(" · ")}
+      <span class="age">{joinFacts([name, age, fault ?? text])}</span>
+      <span class="time">{joinFacts([name, time])}</span>
     </p>
   );
+}
+
+function joinFacts(facts: readonly string[]): string {
+  return facts.filter((fact) => fact !== "").join(" · ");
 }
 
 function useNow(): number {
