@@ -58,8 +58,3 @@ export function formatTick(at: number, stepMs: number): string {
     ...second,
   });
 }
-
-/** Formats an instant as a local date and time. */
-export function formatInstant(at: number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-}

@@ -1,4 +1,4 @@
-import { formatInstant } from "../../parts/time-scale.ts";
+import { formatTimestamp } from "../../parts/format-time.ts";
 import { Arrivals } from "./arrivals.tsx";
 import { describeTau, formatTau } from "./describe-tau.ts";
 import { type Difference } from "./load-history.ts";
@@ -14,7 +14,7 @@ export function Comparison({ difference }: { readonly difference: Difference }) 
           From generation {from.generation.toLocaleString()} to {to.generation.toLocaleString()}
         </h2>
         <p class="help">
-          {formatInstant(Date.parse(from.created_at))} to {formatInstant(Date.parse(to.created_at))}
+          {formatTimestamp(from.created_at)} to {formatTimestamp(to.created_at)}
           {from.revision !== to.revision &&
             ` · the model changed from revision ${from.revision} to ${to.revision}`}
         </p>

@@ -1,4 +1,4 @@
-import { formatInstant } from "../../parts/time-scale.ts";
+import { formatTimestamp } from "../../parts/format-time.ts";
 import {
   findPointAt,
   formatPoint,
@@ -72,7 +72,7 @@ function PointSelect({ label, points, value, onSelect }: PointSelectProps) {
         )}
         {points.toReversed().map((point) => (
           <option key={point.id} value={point.id}>
-            {formatPoint(point)}, {formatInstant(point.at)}
+            {formatPoint(point)}, {formatTimestamp(point.at)}
           </option>
         ))}
       </select>

@@ -1,4 +1,4 @@
-import { formatInstant } from "../../parts/time-scale.ts";
+import { formatTimestamp } from "../../parts/format-time.ts";
 import { formatPoint } from "./points.ts";
 import { type TimelineProps } from "./timeline.tsx";
 
@@ -26,7 +26,7 @@ export function PointTable({ points, selection, onChoose }: TimelineProps) {
           {shown.map((point) => (
             <tr key={point.id}>
               <th scope="row">{formatPoint(point)}</th>
-              <td>{formatInstant(point.at)}</td>
+              <td>{formatTimestamp(point.at)}</td>
               <td class="number">{point.count.toLocaleString()}</td>
               <td class="choices">
                 {(["from", "to"] as const).map((side) => (

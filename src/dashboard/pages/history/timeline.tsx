@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
+import { formatTimestamp } from "../../parts/format-time.ts";
 import {
-  formatInstant,
   formatTick,
   listTicks,
   scaleTime,
@@ -175,5 +175,5 @@ function findPlace({ id }: HistoryPoint, { from, to }: Selection): Place {
 }
 
 function describe(point: HistoryPoint): string {
-  return `${formatPoint(point)}, ${formatInstant(point.at)}, ${point.count.toLocaleString()} items`;
+  return `${formatPoint(point)}, ${formatTimestamp(point.at)}, ${point.count.toLocaleString()} items`;
 }

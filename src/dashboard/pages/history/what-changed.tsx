@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { api, describeError, requireData, type Schemas } from "../../data/api.ts";
 import { handleEndedSession, workspaceId } from "../../data/session.ts";
-import { formatInstant } from "../../parts/time-scale.ts";
+import { formatTimestamp } from "../../parts/format-time.ts";
 import { listFieldChanges } from "./field-changes.ts";
 
 /** The generations between which an item changed. */
@@ -58,7 +58,7 @@ function ChangeList({ changes }: { readonly changes: readonly Change[] | undefin
         <li key={`${generation} ${name}`}>
           <b>{name}</b> {from} → {to}
           <span class="fact">
-            {actor.name ?? "an unknown key"}, {formatInstant(Date.parse(at))}
+            {actor.name ?? "an unknown key"}, {formatTimestamp(Date.parse(at))}
           </span>
         </li>
       ))}

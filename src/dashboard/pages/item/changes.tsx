@@ -19,7 +19,7 @@ export function Changes({ id }: { readonly id: string }) {
           <ol class="changes">
             {changes.map((change) => (
               <li key={change.generation}>
-                <span class="note">{`${formatInstant(change.at)} · ${change.actor.name ?? change.actor.id}`}</span>
+                <span class="note">{`${formatTimestamp(change.at)} · ${change.actor.name ?? change.actor.id}`}</span>
                 {describeChange(change).map((text) => (
                   <span key={text}>{text}</span>
                 ))}
@@ -89,6 +89,6 @@ function toRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function formatInstant(at: string): string {
+function formatTimestamp(at: string): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }

@@ -72,7 +72,7 @@ function Line({ points }: { readonly points: readonly Point[] }) {
         (rank, index) =>
           rank !== null && (
             <circle key={points[index]?.generation} cx={toX(index)} cy={toY(rank)} r="3">
-              <title>{`Rank ${rank}, ${formatInstant(points[index]?.at ?? "")}`}</title>
+              <title>{`Rank ${rank}, ${formatTimestamp(points[index]?.at ?? "")}`}</title>
             </circle>
           ),
       )}
@@ -101,7 +101,7 @@ function Table({ points }: { readonly points: readonly Point[] }) {
       <tbody>
         {points.toReversed().map(({ generation, at, rank, score, cause }) => (
           <tr key={generation}>
-            <td>{formatInstant(at)}</td>
+            <td>{formatTimestamp(at)}</td>
             <td>{rank ?? "–"}</td>
             <td>{formatScore(score ?? Number.NaN)}</td>
             <td>{cause === null ? "" : causes[cause]}</td>
@@ -112,6 +112,6 @@ function Table({ points }: { readonly points: readonly Point[] }) {
   );
 }
 
-function formatInstant(at: string): string {
+function formatTimestamp(at: string): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }

@@ -23,7 +23,7 @@ export function AboutRanking() {
           <dt>Model</dt>
           <dd>{`${ranking.model}, revision ${ranking.revision}`}</dd>
           <dt>Generation</dt>
-          <dd>{`${ranking.generation.toLocaleString()}, ${formatInstant(ranking.created_at)}`}</dd>
+          <dd>{`${ranking.generation.toLocaleString()}, ${formatTimestamp(ranking.created_at)}`}</dd>
           <dt>Items</dt>
           <dd>{`${ranking.count.toLocaleString()}, of which ${ranking.unscored.toLocaleString()} have no score`}</dd>
           <dt>Digest</dt>
@@ -79,6 +79,6 @@ function describe({
     : `Different copies were found and repaired: ${repaired.join(", ")}.`;
 }
 
-function formatInstant(at: string): string {
+function formatTimestamp(at: string): string {
   return new Date(at).toLocaleString();
 }
