@@ -15,7 +15,7 @@ export function Standing({ id }: { readonly id: string }) {
       <p>
         It holds its rank in {toPercent(share)} of the draws of weights and ratings
         {top !== null && `, and is among the ten best in ${toPercent(top["10"] ?? 0)}`}.
-        {best !== null && worst !== null && ` Its rank is between ${best} and ${worst}.`}
+        {best !== null && worst !== null && ` ${describeRange(best, worst)}`}
       </p>
       {critical !== null && <CriticalWeight critical={critical} />}
     </section>
@@ -35,6 +35,12 @@ function CriticalWeight({ critical: { criterion, change_percent: change } }: Cri
       {formatChange(change)} costs the item its rank.
     </p>
   );
+}
+
+function describeRange(best: number, worst: number): string {
+  return best === worst
+    ? `Its rank is always ${best.toLocaleString()}.`
+    : `Its rank is between ${best.toLocaleString()} and ${worst.toLocaleString()}.`;
 }
 
 function toPercent(share: number): string {
