@@ -12,14 +12,14 @@ const [batchMax, cardsMax] = [200, 5_000];
 let cardsGeneration = 0;
 const requested = new Set<number>();
 const queued = new Set<number>();
-let running: Promise<void> | undefined;
+let isLoading = false;
 
 /**
  * Loads the items with these numbers, unless they are loaded or requested. A newer generation makes
  * all cards outdated: they stay visible until they are loaded again. One request runs at a time: a
  * slider or a fast scroll asks for more rows than a reader sees, and the oldest ones are left out.
  */
-export function loadItemCards(numbers: readonly number[], generation: number): Promise<void> {
+export function loadItemCards(numbers: readonly number[], generation: number): void {
   if (generation !== cardsGeneration) {
     cardsGeneration = generation;
     requested.clear();
@@ -30,19 +30,20 @@ export function loadItemCards(numbers: readonly number[], generation: number): P
       queued.add(number);
     }
   }
-  running ??= loadQueued().finally(() => {
-    running = undefined;
-  });
-  return running;
+  if (!isLoading) {
+    void loadQueued();
+  }
 }
 
 async function loadQueued(): Promise<void> {
+  isLoading = true;
   while (queued.size > 0) {
     const numbers = [...queued].slice(-batchMax);
     queued.clear();
     // oxlint-disable-next-line no-await-in-loop -- one request at a time
     await loadBatch(numbers);
   }
+  isLoading = false;
 }
 
 async function loadBatch(numbers: readonly number[]): Promise<void> {

@@ -9,7 +9,7 @@ export function Effect({ hint }: { readonly hint: string }) {
     return <p class="effect">{hint}</p>;
   }
   const { moved, tauB, entered, left } = effect;
-  void loadItemCards(listNumbers(effect), rows.value?.generation ?? 0);
+  loadItemCards(listNumbers(effect), rows.value?.generation ?? 0);
   return (
     <section class="effect" aria-live="polite">
       <p>

@@ -74,7 +74,7 @@ function toIndex(line: number, heading: number | undefined): number | undefined 
 function showRange(shown: RankedRows, firstLine: number, endLine: number): void {
   const [first, end] = [Math.max(0, firstLine - 1), endLine];
   void explainRange(first, end);
-  void loadItemCards([...shown.numbers.subarray(first, end)], shown.generation);
+  loadItemCards([...shown.numbers.subarray(first, end)], shown.generation);
 }
 
 type KeyTarget = {
