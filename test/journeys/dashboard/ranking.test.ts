@@ -140,6 +140,25 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     expect(await page.getByLabel("Model", { exact: true }).inputValue()).toBe("qvf-classic");
   });
 
+  test("says that every score is a default, and leads to the items to rate first", async () => {
+    await dashboard.client.POST("/v1/workspaces/{workspaceId}/models", {
+      params: { path: { workspaceId: dashboard.workspace.id } },
+      body: {
+        id: "hopes",
+        kind: "weighted",
+        criteria: [{ key: "hope" }],
+        missing: "neutral",
+        min_coverage: 0,
+      },
+    });
+    const page = await dashboard.openPage({ path: "/?model=hopes" });
+    await waitForRows(page);
+    expect(await page.locator("#row-0 .cell-rated").textContent()).toBe("0 %");
+    await page.getByRole("link", { name: /^Nothing is rated yet/ }).click();
+    await page.waitForURL(/\/rate\?model=hopes/);
+    await page.getByLabel("Hope of Item 1", { exact: true }).waitFor();
+  });
+
   test("does not offer a viewer what a viewer may not do", async () => {
     const key = await createViewerKey(dashboard);
     const page = await dashboard.openPage({ key });
