@@ -66,6 +66,8 @@ describe.skipIf(!hasChromium)("the dashboard", () => {
     await page.reload();
     await page.getByText("Kendall’s τ").waitFor();
     expect(await readTitles(page, 10)).toEqual(after);
+    await page.locator(".row .title").first().click();
+    await page.getByText("The figures here are by the stored weights.").waitFor();
   });
 
   test("saves changed weights as a model, by which the server then ranks equally", async () => {

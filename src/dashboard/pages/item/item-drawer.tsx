@@ -39,6 +39,12 @@ export function ItemDrawer({ id }: { readonly id: string }) {
         {({ item, lift }) => (
           <>
             <Heading item={item} lift={lift} />
+            {query.value.has("weights") && (
+              <p class="note">
+                The list shows the order by the weights that you are trying. The figures here are by
+                the stored weights.
+              </p>
+            )}
             <Reason lift={lift} />
             <Lift lift={lift} />
             <Ratings item={item} onSaved={loaded.reload} />
