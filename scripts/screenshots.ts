@@ -83,11 +83,10 @@ async function takePages(browser: Browser, link: string, view: View): Promise<vo
   const { colorScheme, width, height } = view;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await openRanking(page, link);
-  const items = page.locator(".virtual-rows .title");
-  const links = await page.locator('.rail-links a[href^="/app"], .virtual-rows .title').all();
+  const pages = await page.locator('.rail-links a[href^="/app"]').all();
+  const links = [...pages, page.locator(".virtual-rows .title").first()];
   const paths = await Promise.all(links.map(async (each) => each.getAttribute("href")));
-  const count = (await items.count()) - 1;
-  for (const path of paths.slice(0, paths.length - count)) {
+  for (const path of paths) {
     // oxlint-disable-next-line no-await-in-loop -- one page shows one path at a time
     await takePage(page, `${new URL(link).origin}${path}`, `${colorScheme}-${width}`);
   }
