@@ -62,6 +62,29 @@ describe.skipIf(!hasChromium)("the ranking of a backlog that is too large for th
     await expect.poll(async () => readItems(page)).toEqual(before);
   });
 
+  test("compares tried weights only with a ranking by the same model", async () => {
+    requireData(
+      await dashboard.client.POST("/v1/workspaces/{workspaceId}/models", {
+        params: { path: { workspaceId: dashboard.workspace.id } },
+        body: {
+          id: "mine",
+          kind: "weighted",
+          criteria: [{ key: "business_value" }, { key: "technical_complexity" }],
+          weights: { business_value: 1, technical_complexity: 3 },
+        },
+      }),
+    );
+    const page = await openLarge();
+    await page.getByLabel("Model", { exact: true }).selectOption("mine");
+    await page.getByRole("button", { name: "Adjust weights" }).click();
+    const answer = page.waitForResponse("**/ranking:whatif");
+    await page.getByLabel("Weight of Business value").fill("0.9");
+    await answer;
+    await expect.poll(async () => page.locator("main [aria-busy=true]").count()).toBe(0);
+    // The API compares with the default model, so its ranks are no moves of this one.
+    expect(await page.locator("main .up, main .down").count()).toBe(0);
+  });
+
   test("explains an item", async () => {
     const page = await openLarge();
     const [first] = await readItems(page);

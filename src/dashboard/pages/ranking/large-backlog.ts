@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { api, requireData, type Schemas } from "../../data/api.ts";
 import { workspaceId } from "../../data/session.ts";
 import { facetNames, type FacetCounts } from "../../ranking/messages.ts";
@@ -6,8 +6,13 @@ import { ranker } from "../../ranking/shared-ranker.ts";
 
 type Model = Schemas["Model"];
 
-/** Whether the backlog is too large for the browser, so that the server ranks it. */
-export const isLarge = signal(false);
+/** The workspace whose backlog is too large for the browser; empty if the current one is not. */
+export const largeWorkspace = signal("");
+
+/** Whether the server ranks the backlog, because it is too large for the browser. */
+export const isLarge = computed(
+  () => largeWorkspace.value !== "" && largeWorkspace.value === workspaceId.value,
+);
 
 /** What the filters and the sliders need of a large backlog. */
 type LargeFacts = {
@@ -33,7 +38,10 @@ export type LargePage = {
 export type LargeRow = {
   readonly rank: number;
   readonly score: number | null;
-  /** The ranks that tried weights move the item up; undefined if none are tried. */
+  /**
+   * The ranks that tried weights move the item up. Undefined if none are tried, and for a model that
+   * is not the default one: the API compares with the default model.
+   */
   readonly up?: number | undefined;
   readonly item: Partial<Schemas["Item"]>;
 };
@@ -68,16 +76,25 @@ export async function loadLargePage(
   };
 }
 
-/** Reads the best items by tried weights, and how many ranks they move. */
+/**
+ * Reads the best items by tried weights, and how many ranks they move. Weights that are all 0 count
+ * as those of the model, as in the ranking of the browser.
+ */
 export async function loadLargeTrial(
   { id }: Model,
   filter: LargeFilter,
   weights: Readonly<Record<string, number>>,
 ): Promise<LargePage> {
+  const hasWeights = Object.values(weights).some((weight) => weight > 0);
   const { baseline, data } = requireData(
     await api.POST("/v1/workspaces/{workspaceId}/ranking:whatif", {
       params: { path: { workspaceId: workspaceId.value } },
-      body: { model: id, weights, limit: pageLength, filters: toBody(filter) },
+      body: {
+        model: id,
+        ...(hasWeights && { weights }),
+        limit: pageLength,
+        filters: toBody(filter),
+      },
     }),
   );
   return {
@@ -86,7 +103,7 @@ export async function loadLargeTrial(
       rank,
       score,
       item,
-      up: before === null ? undefined : before - rank,
+      up: before === null || baseline.model !== id ? undefined : before - rank,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type Schemas } from "../../data/api.ts";
+import { confirmRatings } from "../../data/edit-items.ts";
 import { useLoaded } from "../../data/use-loaded.ts";
 import { LoadedArea } from "../../frame/loaded-area.tsx";
 import { ItemLink } from "../../parts/item-link.tsx";
@@ -40,6 +41,9 @@ export function LargeRanking({ view }: { readonly view: Schemas["Model"] }) {
   }, inputs);
   useEffect(() => {
     largeFacts.value = facts.value;
+    if (facts.value !== undefined) {
+      confirmRatings(facts.value.generation);
+    }
   }, [facts.value]);
   return (
     <main class="list-area large" id="main" tabIndex={-1}>

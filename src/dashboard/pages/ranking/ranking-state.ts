@@ -18,7 +18,7 @@ import {
 import { type Ranker, RankingError } from "../../ranking/ranker.ts";
 import { ranker } from "../../ranking/shared-ranker.ts";
 import { query, setQuery } from "../../router.ts";
-import { isLarge, largeFacts } from "./large-backlog.ts";
+import { largeFacts, largeWorkspace } from "./large-backlog.ts";
 
 /** The rows of the page; undefined until the first ranking. */
 export const rows = signal<RankedRows | undefined>(undefined);
@@ -135,17 +135,20 @@ export function tryWeights(
 }
 
 async function loadSnapshot(id: string): Promise<void> {
+  // The server reads the whole backlog to reject a request for its snapshot.
+  if (largeWorkspace.peek() === id) {
+    return;
+  }
   try {
     const loaded = await ranker.load(id);
     batch(() => {
       snapshot.value = loaded;
       confirmRatings(loaded.generation);
     });
-    isLarge.value = false;
     fault.value = undefined;
   } catch (error) {
     if (error instanceof RankingError && error.status === 413) {
-      isLarge.value = true;
+      largeWorkspace.value = id;
       return;
     }
     const isEnded = error instanceof RankingError && error.status === 401;
